@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/money.h"
+#include "base/times.h"
+#include "providers/chat.h"
+#include "providers/modelinfo.h"
+
+#include <QJsonObject>
+#include <QList>
+
+namespace bakeoff {
+
+/// States of a reply, in the order in which they come; the last four are final. Stored and printed by name
+/// ("cut_off"), append-only.
+enum class ReplyState { Waiting, Starting, Reasoning, Answering, Done, Failed, Stopped, CutOff };
+QLatin1StringView replyStateName(ReplyState state);
+std::optional<ReplyState> replyStateFromName(QStringView name);
+constexpr bool isFinal(ReplyState s) { return s >= ReplyState::Done; }
+
+/// An attempt that did not answer, and how long we waited before the next.
+struct FailedAttempt {
+    Error error;
+    UtcMicros at;
+    std::chrono::milliseconds waited{0};
+    friend bool operator==(const FailedAttempt &, const FailedAttempt &) = default;
+};
+
+/// One model's answer in a pane. The value that is stored, shown and exported.
+struct Reply {
+    Id id;
+    Id turn;
+    Id pane;
+    ModelRef model;
+    GenerationSettings settings;
+    UtcMicros created; ///< intent written; nothing was sent before
+    ReplyState state = ReplyState::Waiting;
+    QString text;
+    QString reasoning;
+    ChatFacts facts;
+    ReplyClocks clocks;
+    TimingSource timing = TimingSource::Stream;
+    Cost cost;
+    /// The price row and formula behind an estimate, for the tooltip and the ledger; empty where billed.
+    QJsonObject costBasis;
+    bool sandbox = false;
+    std::optional<Error> error; ///< set exactly when Failed or CutOff
+    QList<FailedAttempt> attempts;
+    QByteArray rawRequest;
+    QByteArray rawResponse;
+    friend bool operator==(const Reply &, const Reply &) = default;
+};
+
+/// One prompt and the replies to it. A pane that was retried has several replies; the newest is shown.
+struct Turn {
+    Id id;
+    Id comparison;
+    int number = 1; ///< from 1
+    QString prompt;
+    UtcMicros created;
+    QList<Reply> replies;
+    friend bool operator==(const Turn &, const Turn &) = default;
+};
+
+/// A place in the line-up: a model with its settings.
+struct Pane {
+    Id id;
+    ModelRef model;
+    GenerationSettings settings;
+    friend bool operator==(const Pane &, const Pane &) = default;
+};
+
+/// The document: prompt, line-up, replies. Reopens exactly as it looked.
+struct Comparison {
+    Id id;
+    QString title; ///< empty: made from the first prompt
+    UtcMicros created;
+    UtcMicros updated;
+    QString systemPrompt;
+    QString draft; ///< text in the prompt editor that was not sent
+    QList<Pane> panes;
+    QList<Turn> turns;
+    QJsonObject view; ///< widths, mode, current pane: what only the window needs
+    friend bool operator==(const Comparison &, const Comparison &) = default;
+};
+
+/// Row of the list of comparisons.
+struct ComparisonSummary {
+    Id id;
+    QString title;
+    UtcMicros updated;
+    int panes = 0;
+    int replies = 0;
+    QStringList models; ///< PROVIDER/ID of the panes
+    CostTotal cost;     ///< real charges only
+    CostTotal sandboxCost;
+    friend bool operator==(const ComparisonSummary &, const ComparisonSummary &) = default;
+};
+
+} // namespace bakeoff

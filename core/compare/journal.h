@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/comparison.h"
+#include "compare/replymailbox.h"
+
+#include <functional>
+
+namespace bakeoff {
+
+/// Where comparisons are kept. Implemented by the store; calls return at once, the work happens on the store thread in
+/// order. Callbacks run on the store thread.
+class ComparisonJournal {
+public:
+    virtual ~ComparisonJournal() = default;
+    /// Document without turns: line-up, drafts, view. Creates or updates.
+    virtual void saveComparison(const Comparison &comparison, std::function<void(Status)> done = {}) = 0;
+    /// The intent, on disk (synchronous=FULL) before `done(ok)`: nothing is sent earlier. Creates the turn if new.
+    virtual void beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
+                              std::function<void(Status)> done) = 0;
+    /// Streamed pieces; on disk within a second.
+    virtual void patch(ReplyPatch patch) = 0;
+};
+
+} // namespace bakeoff

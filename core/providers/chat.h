@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "providers/tokenusage.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace bakeoff {
+
+enum class ChatRole { System, User, Assistant };
+
+struct ChatMessage {
+    ChatRole role = ChatRole::User;
+    QString text;
+    friend bool operator==(const ChatMessage &, const ChatMessage &) = default;
+};
+
+/// Settings of one answer; absent ones are left out of the request, never sent as null.
+struct GenerationSettings {
+    std::optional<double> temperature; ///< 0 to 2
+    std::optional<double> topP;        ///< 0 to 1
+    std::optional<qint64> maxTokens;   ///< at least 1
+    std::optional<qint64> seed;
+    QString reasoningEffort;           ///< "none", "minimal", "low", "medium", "high", "xhigh"; empty: not sent
+    QJsonObject routing;               ///< OpenRouter's `provider` object; empty: not sent
+    friend bool operator==(const GenerationSettings &, const GenerationSettings &) = default;
+
+    QJsonObject toJson() const;        ///< only what is set; the form of the database and of exports
+    static GenerationSettings fromJson(const QJsonObject &json);
+};
+
+struct ChatRequest {
+    QString model;
+    QList<ChatMessage> messages;
+    GenerationSettings settings;
+    bool stream = true;
+};
+
+/// How the clocks of a reply came about; only Stream enters speed figures.
+enum class TimingSource { Stream, Poll, Whole };
+QLatin1StringView timingSourceName(TimingSource source);
+std::optional<TimingSource> timingSourceFromName(QStringView name);
+
+/// Monotonic stamps of the attempt that answered (Clock::ticks(), net thread). Absent: did not happen.
+struct ReplyClocks {
+    using Ns = std::chrono::nanoseconds;
+    std::optional<Ns> connectTime; ///< duration of the connection set-up; absent on a reused connection
+    bool reusedConnection = false;
+    std::optional<Ns> requestSent; ///< t0
+    std::optional<Ns> headers;
+    std::optional<Ns> firstEvent;
+    std::optional<Ns> firstReasoning; ///< first reasoning text
+    std::optional<Ns> lastReasoning;
+    std::optional<Ns> firstAnswer;    ///< first answer text
+    std::optional<Ns> lastAnswer;
+    std::optional<Ns> end;
+    Ns longestStall{0}; ///< longest time between two chunks that held text
+    qint64 chunks = 0;  ///< chunks that held text; never a count of tokens
+    friend bool operator==(const ReplyClocks &, const ReplyClocks &) = default;
+};
+
+/// What one socket read brought: text of all its events joined, reasoning before answer.
+struct ChatDelta {
+    QString text;
+    QString reasoning;
+    int events = 0; ///< events decoded from this read
+    std::chrono::nanoseconds at{};
+};
+
+/// One upstream host that OpenRouter tried for us.
+struct UpstreamAttempt {
+    QString model;
+    QString host;
+    std::optional<int> status;
+    friend bool operator==(const UpstreamAttempt &, const UpstreamAttempt &) = default;
+};
+
+/// What the provider said of the answer besides its text.
+struct ChatFacts {
+    QString generationId; ///< X-Generation-Id or `id`: opens the generation look-up
+    QString servedModel;  ///< `model` of the answer; may differ from the one asked for
+    QString host;         ///< upstream host
+    QList<UpstreamAttempt> upstream;
+    QString finishReason;       ///< as sent: "stop", "length", "eos", …; empty: none seen
+    QString nativeFinishReason;
+    TokenUsage usage;
+    bool reasoningIsSummary = false;
+    bool responseCacheHit = false;
+    QStringList ignoredParameters; ///< settings the model does not list as supported, by wire name
+    friend bool operator==(const ChatFacts &, const ChatFacts &) = default;
+};
+
+/// How a chat ended.
+struct ChatOutcome {
+    std::optional<Error> error; ///< absent: complete
+    /// The rules of automatic re-sending allow another attempt after `error`: nothing was sent, or 429, or OpenRouter
+    /// refused before any work (408/502/503/529 as JSON, no X-Generation-Id, no output).
+    bool mayResend = false;
+    /// Facts, clocks and raw traffic are those of this attempt, whatever came.
+    ChatFacts facts;
+    ReplyClocks clocks;
+    TimingSource timing = TimingSource::Stream;
+    QByteArray rawRequest;  ///< body as sent, keys are never in it
+    QByteArray rawResponse; ///< status line, headers without secrets and the first 256 KiB of the body
+};
+
+} // namespace bakeoff
+
+Q_DECLARE_METATYPE(bakeoff::ChatDelta)

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "net/httpclient.h"
+#include "providers/chat.h"
+#include "providers/modelinfo.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace bakeoff {
+
+class Clock;
+
+/// What a provider speaks. Stored and typed on the command line by name: "openai", "openrouter", "replicate", "cog".
+enum class ProviderKind { OpenAi, OpenRouter, Replicate, Cog };
+QLatin1StringView providerKindName(ProviderKind kind);
+std::optional<ProviderKind> providerKindFromName(QStringView name);
+
+/// Whose flavour of the OpenAI dialect; decides quirks and defaults, never shown where Generic.
+enum class Preset { Generic, OpenAi, Xalen, Together, Ollama, LlamaServer, LmStudio, Vllm, OpenRouter, Sandbox };
+
+/// A configured account or endpoint. A value: stored, compared, copied. Holds no key.
+struct ProviderConfig {
+    QString name; ///< unique, no slash, 1 to 64 characters
+    ProviderKind kind = ProviderKind::OpenAi;
+    Preset preset = Preset::Generic;
+    QUrl baseUrl; ///< with its path ("https://api.openai.com/v1"); of a managed sandbox: filled in when it runs
+    QString keyVariable; ///< environment variable of the key; empty: the preset's own
+    bool allowPlainHttp = false;
+    QString proxy; ///< "", "none", "http://host:port" or "socks5://host:port"
+    bool isSandbox = false; ///< its charges never enter totals or budgets
+    friend bool operator==(const ProviderConfig &, const ProviderConfig &) = default;
+};
+
+/// A chat under way. Lives on the net thread with all its signals; owned by the caller, deleting it aborts.
+/// Order: started (request handed over) at most once, received any number of times, finished exactly once and last,
+/// never from inside TextProvider::chat().
+class ChatStream : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Any number of times; ends as ErrorKind::Cancelled with all facts and clocks up to now.
+    virtual void abort() = 0;
+
+signals:
+    void started(std::chrono::nanoseconds requestSent);
+    void headersReceived(std::chrono::nanoseconds at);
+    void received(const bakeoff::ChatDelta &delta);
+    /// Exactly once.
+    void finished(const bakeoff::ChatOutcome &outcome);
+};
+
+/// The kind of work "text". Net thread only.
+class TextProvider {
+public:
+    virtual ~TextProvider() = default;
+    /// Never null. Every failure, a missing key too, arrives through the stream. Sends once; re-sending is the
+    /// caller's decision (ChatOutcome::mayResend). `model`: the catalogue's entry where known, for its parameters.
+    [[nodiscard]] virtual std::unique_ptr<ChatStream> chat(const ChatRequest &request,
+                                                           const std::optional<ModelInfo> &model) = 0;
+};
+
+/// What a key test found; absent: not said.
+struct AccountInfo {
+    QString label;
+    std::optional<Usd> limit;
+    std::optional<Usd> remaining;
+    std::optional<Usd> used;
+    std::optional<bool> freeTier;
+    int models = 0; ///< models listed by the test
+    friend bool operator==(const AccountInfo &, const AccountInfo &) = default;
+};
+
+/// What a provider recorded of one generation.
+struct GenerationInfo {
+    TokenUsage usage;
+    QString host;
+    QString finishReason;
+    bool cancelled = false;
+    friend bool operator==(const GenerationInfo &, const GenerationInfo &) = default;
+};
+
+template <typename T>
+using Done = std::function<void(Result<T>)>;
+
+/// One account. Lives on the net thread; callbacks run there, exactly once, later, unless `context` died.
+/// A capability that a provider lacks is a null pointer (text()) or nullopt (canLookUpGenerations()), never a stub.
+class Provider {
+public:
+    virtual ~Provider() = default;
+    virtual const ProviderConfig &config() const = 0;
+
+    virtual TextProvider *text() { return nullptr; }
+
+    /// The catalogue, all pages.
+    virtual void fetchModels(QObject *context, Done<QList<ModelInfo>> done) = 0;
+    /// The "Test" button: is the address right, is the key taken, what is left on the account. Costs nothing.
+    virtual void testAccount(QObject *context, Done<AccountInfo> done) = 0;
+    /// Hosts behind a model; nullptr-like default: NotFound where the provider has no such notion.
+    virtual bool hasEndpoints() const { return false; }
+    virtual void fetchEndpoints(const QString &modelId, QObject *context, Done<QList<ModelEndpoint>> done);
+    /// Billed cost of a stream that was stopped; NotFound until recorded (ask again with a growing pause).
+    virtual bool hasGenerationLookup() const { return false; }
+    virtual void fetchGeneration(const QString &generationId, QObject *context, Done<GenerationInfo> done);
+};
+
+/// Makes the provider that `config` names. Net thread. `key` empty: none (local servers).
+/// \return BadInput where this kind has no implementation or the configuration is invalid (see checkConfig).
+Result<std::shared_ptr<Provider>> makeProvider(const ProviderConfig &config, const QByteArray &key,
+                                               const Clock &clock);
+
+/// Is this configuration usable: name without slash, http(s) URL, plain http only to loopback unless allowed, …?
+Status checkConfig(const ProviderConfig &config);
+
+/// Defaults of a preset: base URL, environment variable, words for people.
+struct PresetInfo {
+    Preset preset{};
+    QLatin1StringView id; ///< "together": stored, and `--preset` of the command line
+    QString title;        ///< proper name, untranslated: "Together AI"
+    ProviderKind kind{};
+    QUrl baseUrl;
+    QString keyVariable;  ///< empty: needs no key
+    bool local = false;   ///< offered when found on loopback
+};
+QList<PresetInfo> providerPresets();
+PresetInfo presetInfo(Preset preset);
+
+} // namespace bakeoff
+
+Q_DECLARE_METATYPE(bakeoff::ChatOutcome)
