@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <compare>
 
@@ -11,7 +12,7 @@ namespace bakeoff {
 struct UtcMicros {
     qint64 value = 0;
 
-    QDateTime toDateTime() const { return QDateTime::fromMSecsSinceEpoch(value / 1000, Qt::UTC); }
+    QDateTime toDateTime() const { return QDateTime::fromMSecsSinceEpoch(value / 1000, QTimeZone::UTC); }
     static UtcMicros fromDateTime(const QDateTime &t) { return {t.toMSecsSinceEpoch() * 1000}; }
 
     friend auto operator<=>(const UtcMicros &, const UtcMicros &) = default;
