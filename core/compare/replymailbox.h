@@ -18,10 +18,15 @@ struct ReplyPatch {
     qint64 events = 0; ///< provider events behind the pieces
     std::optional<ReplyState> state;
     std::optional<ReplyClocks> clocks;
-    std::optional<std::chrono::nanoseconds> attemptStarted; ///< Clock::ticks() when an attempt began
-    std::optional<FailedAttempt> failedAttempt; ///< an attempt ended that will be followed by another after `waited`
-    bool restarted = false;      ///< text so far belongs to an earlier attempt: forget it before appending
-    std::optional<Reply> final_; ///< the whole reply; set exactly once, in the last patch
+    std::optional<std::chrono::nanoseconds> attemptStarted; ///< Clock::ticks() when the newest attempt began
+    QList<FailedAttempt> failedAttempts; ///< attempts that ended and are followed by another after `waited`
+    bool restarted = false; ///< text so far belongs to an earlier attempt: forget it before appending
+    /// The whole reply: set in the last patch of a run, and once more should its bill be found out afterwards
+    /// (a stopped stream). Wins over the fields above.
+    std::optional<Reply> whole;
+
+    /// Takes in what came after this patch.
+    void merge(ReplyPatch later);
 };
 
 /// From the net thread to one consumer. post() from the net thread, take() from the consumer's; patches of one reply
