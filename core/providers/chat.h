@@ -71,8 +71,12 @@ struct ReplyClocks {
 struct ChatDelta {
     QString text;
     QString reasoning;
-    int events = 0; ///< events decoded from this read
+    int events = 0; ///< events decoded from this read; keep-alive comments are none
+    /// All answer text handed out before this delta was reasoning: a `</think>` came whose opening tag the server had
+    /// kept to itself. Whoever collects moves it over first: reasoning += text, text = "", then appends this delta.
+    bool answerWasReasoning = false;
     std::chrono::nanoseconds at{};
+    friend bool operator==(const ChatDelta &, const ChatDelta &) = default;
 };
 
 /// One upstream host that OpenRouter tried for us.
@@ -81,6 +85,17 @@ struct UpstreamAttempt {
     QString host;
     std::optional<int> status;
     friend bool operator==(const UpstreamAttempt &, const UpstreamAttempt &) = default;
+};
+
+/// What llama-server measured itself; milliseconds as sent, absent: not said. Shown as the server's own words, never
+/// mixed with our clocks.
+struct ServerTimings {
+    std::optional<qint64> cachedTokens;    ///< cache_n
+    std::optional<qint64> promptTokens;    ///< prompt_n, without the cached ones
+    std::optional<double> promptMs;
+    std::optional<qint64> predictedTokens; ///< predicted_n
+    std::optional<double> predictedMs;
+    friend bool operator==(const ServerTimings &, const ServerTimings &) = default;
 };
 
 /// What the provider said of the answer besides its text.
@@ -94,6 +109,7 @@ struct ChatFacts {
     TokenUsage usage;
     bool reasoningIsSummary = false;
     bool responseCacheHit = false;
+    std::optional<ServerTimings> serverTimings;
     QStringList ignoredParameters; ///< settings the model does not list as supported, by wire name
     friend bool operator==(const ChatFacts &, const ChatFacts &) = default;
 };

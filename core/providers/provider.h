@@ -90,7 +90,7 @@ template <typename T>
 using Done = std::function<void(Result<T>)>;
 
 /// One account. Lives on the net thread; callbacks run there, exactly once, later, unless `context` died.
-/// A capability that a provider lacks is a null pointer (text()) or nullopt (canLookUpGenerations()), never a stub.
+/// A capability that a provider lacks is a null pointer (text()) or a plain no (hasEndpoints()), never a stub.
 class Provider {
 public:
     virtual ~Provider() = default;
@@ -102,7 +102,7 @@ public:
     virtual void fetchModels(QObject *context, Done<QList<ModelInfo>> done) = 0;
     /// The "Test" button: is the address right, is the key taken, what is left on the account. Costs nothing.
     virtual void testAccount(QObject *context, Done<AccountInfo> done) = 0;
-    /// Hosts behind a model; nullptr-like default: NotFound where the provider has no such notion.
+    /// Hosts behind a model; NotFound where the provider has no such notion.
     virtual bool hasEndpoints() const { return false; }
     virtual void fetchEndpoints(const QString &modelId, QObject *context, Done<QList<ModelEndpoint>> done);
     /// Billed cost of a stream that was stopped; NotFound until recorded (ask again with a growing pause).
