@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokens.h"
 
+#include <QGuiApplication>
 #include <QPalette>
 
 #include <algorithm>
@@ -137,6 +138,12 @@ const Tokens &darkTokens()
 const Tokens &tokensOf(const QPalette &palette)
 {
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
+}
+
+const Tokens &applicationTokens()
+{
+    const QPalette palette = QGuiApplication::palette();
+    return tokensOf(palette);
 }
 
 QPalette paletteOf(const Tokens &t, bool raised)

@@ -100,6 +100,9 @@ const Tokens &darkTokens();
 /// QEvent::PaletteChange.
 const Tokens &tokensOf(const QPalette &palette);
 
+/// The same for the application's palette, where there is no widget.
+const Tokens &applicationTokens();
+
 /// The palette of a mode, disabled roles included. `raised`: for popups, whose Window is the raised surface.
 QPalette paletteOf(const Tokens &tokens, bool raised = false);
 
