@@ -47,6 +47,7 @@ private:
 /// What a rate is charged per.
 enum class Unit { Token, Request, Second, Image, Character, Search, Megapixel };
 QLatin1StringView unitName(Unit unit); ///< "token", stored in history; append-only
+std::optional<Unit> unitFromName(QStringView name);
 
 /// A price as the provider wrote it, kept exactly: mantissa x 10^-scale US dollars per unit.
 struct Rate {
@@ -55,7 +56,8 @@ struct Rate {
     Unit unit = Unit::Token;
 
     /// From a decimal string or the source text of a JSON number, exponent included. "-1" is how OpenRouter says
-    /// "variable": that, and every other negative number, gives nullopt, as does text that is no number.
+    /// "variable": that, and every other negative number, gives nullopt, as does text that is no number or has more
+    /// digits than fit (19 significant ones, 40 decimals): a price is kept exactly or not at all.
     static std::optional<Rate> fromDecimal(QByteArrayView text, Unit unit);
     /// The same decimal as was read: fromDecimal(x)->toDecimal() == x for plain decimals.
     QString toDecimal() const;
@@ -72,7 +74,8 @@ struct ChargeLine {
 };
 
 /// Exact sum of quantity x rate in checked 128-bit arithmetic, rounded once, half to even, to one picodollar.
-/// \return Overflow instead of a wrapped number; BadInput for a negative quantity.
+/// \return Overflow instead of a wrapped number, exactly when the sum itself does not fit; BadInput for a negative
+/// quantity or rate. An empty sum is 0: that every rate is known is for the caller to make sure.
 Result<Usd> sumOf(std::span<const ChargeLine> lines);
 
 /// Where an amount comes from. Stored by name ("billed"), append-only.

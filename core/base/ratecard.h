@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/money.h"
+#include "base/result.h"
 #include "base/times.h"
 
+#include <QJsonObject>
 #include <QMap>
 
 namespace bakeoff {
@@ -16,12 +18,17 @@ enum class PriceClass {
 };
 QLatin1StringView priceClassName(PriceClass c);
 std::optional<PriceClass> priceClassFromName(QStringView name);
+/// What OpenRouter's price of this class is per.
+Unit priceClassUnit(PriceClass c);
 
 /// Rates by class. A class that is absent has no known rate; a rate with mantissa 0 is free. `unknownClasses` are those
 /// that the provider listed as variable ("-1"): never free, never falling back.
 struct RateSet {
     QMap<PriceClass, Rate> rates;
     QList<PriceClass> unknownClasses;
+
+    /// Takes a price as listed, the source text of its decimal; what is no price ("-1") becomes an unknown class.
+    void take(PriceClass c, QByteArrayView decimal);
     friend bool operator==(const RateSet &, const RateSet &) = default;
 };
 
@@ -43,6 +50,11 @@ struct RateCard {
     UtcMicros readOn;  ///< when the provider listed it
     QString source;    ///< "openrouter catalogue", "sandbox catalogue", …
     bool empty() const { return base.rates.isEmpty() && base.unknownClasses.isEmpty() && overrides.isEmpty(); }
+
+    /// The form kept with charges and in the catalogue's cache. Exact both ways.
+    QJsonObject toJson() const;
+    /// \return BadInput where it holds what toJson() never writes.
+    static Result<RateCard> fromJson(const QJsonObject &json);
     friend bool operator==(const RateCard &, const RateCard &) = default;
 };
 
