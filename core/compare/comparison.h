@@ -52,6 +52,10 @@ struct Reply {
     friend bool operator==(const Reply &, const Reply &) = default;
 };
 
+/// Does this ended reply belong in the ledger? False only where nothing can have been charged: the request never left
+/// this machine, or the provider refused it before any work. An unknown amount that may have been billed counts.
+bool mayHaveBeenBilled(const Reply &reply);
+
 /// One prompt and the replies to it. A pane that was retried has several replies; the newest is shown.
 struct Turn {
     Id id;

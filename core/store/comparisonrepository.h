@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/comparison.h"
+
+#include <optional>
+
+namespace bakeoff {
+
+class Database;
+
+struct ComparisonPage {
+    QList<ComparisonSummary> rows;
+    QString next; ///< cursor of the next page; empty: this was the last
+    friend bool operator==(const ComparisonPage &, const ComparisonPage &) = default;
+};
+
+/// A reply with the prompt that it answers.
+struct ReplyRecord {
+    Reply reply;
+    Id comparison;
+    QString title;        ///< of the comparison, made from its first prompt where it has none
+    QString systemPrompt; ///< of the comparison as it is now
+    int turnNumber = 1;
+    QString prompt;
+    friend bool operator==(const ReplyRecord &, const ReplyRecord &) = default;
+};
+
+/// Comparisons, values in and values out, on the thread of its connection.
+class ComparisonRepository {
+public:
+    explicit ComparisonRepository(Database &db)
+        : m_db(db)
+    {
+    }
+
+    /// Newest first, `count` from 1 to 1000. `cursor`: `next` of the page before; BadInput if it is none.
+    Result<ComparisonPage> list(int count, const QString &cursor = {}) const;
+    /// The whole document. Replies that still stream, here or in another process, come with the text stored so far.
+    Result<Comparison> load(const Id &id) const;
+    Result<ReplyRecord> loadReply(const Id &id) const;
+
+    // Writing: inside a transaction of the store thread.
+    /// The document without its turns; makes or replaces.
+    Status save(const Comparison &comparison);
+    Status rename(const Id &id, const QString &title, UtcMicros now);
+
+private:
+    Database &m_db;
+};
+
+} // namespace bakeoff
