@@ -136,7 +136,7 @@ void TestSseDecoder::decodes_data()
     row("event after data", "data: c\nevent: a\n\n", {"a||c"});
     row("id stays", "id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n", {"message|1|a", "message|1|b", "message||c"});
     row("id without data stays too", "id: 7\n\ndata: a\n\n", {"message|7|a"});
-    row("id with NUL is ignored", QByteArray("id: 1\nid: 2\0003\ndata: a\n\n", 24), {"message|1|a"});
+    row("id with NUL is ignored", QByteArray("id: 1\nid: 2\0003\ndata: a\n\n", 23), {"message|1|a"});
     row("NUL in data is data", QByteArray("data: a\0b\n\n", 11), {QByteArray("message||a\0b", 12)});
     row("data without colon", "data\n\n", {"message||"});
     row("two of them", "data\ndata\n\n", {"message||\n"});
