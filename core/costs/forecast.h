@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/money.h"
+#include "costs/pricing.h"
+#include "providers/chat.h"
+#include "providers/modelinfo.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace bakeoff {
+
+/// From low to high, both included; low <= high.
+struct TokenRange {
+    qint64 low = 0;
+    qint64 high = 0;
+    friend bool operator==(const TokenRange &, const TokenRange &) = default;
+};
+
+/// Tokens that these messages will count as prompt, before any provider has counted them. The rule: at least one token
+/// for every 5 ASCII characters and every 2 others, and 3 a message for its role; at most 2 for every 5 ASCII
+/// characters, 2 for every other one, and 12 a message. Tokenisers differ; English prose has some 4 characters a token,
+/// code 3, Chinese 1 to 2 (a character is a UTF-16 unit here).
+TokenRange promptTokens(const QList<ChatMessage> &messages);
+
+/// Tokens that an answer will count as completion. High: `maxTokens` where set, else 1,000, or 4,000 where the model
+/// reasons (and reasoning is not switched off), never more than the model's own limit. Low: 50 tokens, or 200 where it
+/// reasons, or the high where that is less.
+TokenRange completionTokens(const GenerationSettings &settings, const ModelInfo &model);
+
+/// What sending to one model is going to cost, or why that is not known.
+struct Forecast {
+    struct Range {
+        Usd low;
+        Usd high;
+        friend bool operator==(const Range &, const Range &) = default;
+    };
+    std::optional<Range> range;
+    std::optional<UnknownCost> unknown; ///< set exactly when range is not
+    TokenRange prompt;
+    TokenRange completion;
+    friend bool operator==(const Forecast &, const Forecast &) = default;
+};
+
+/// The range from promptTokens() and completionTokens() by the formula of estimate(), nothing cached.
+/// \return Overflow where the sum does not fit.
+Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSettings &settings,
+                          const ModelInfo &model, UtcMicros moment);
+
+/// "about $a to $b for n models (k unknown)". Sandbox models are counted apart and cost nothing.
+struct ForecastTotal {
+    Usd low;
+    Usd high;
+    int models = 0;        ///< real ones, unknown ones included
+    int unknown = 0;       ///< of those, without a price; low and high leave them out
+    int sandboxModels = 0;
+    bool overflow = false; ///< a sum no longer fits; low and high are then lower bounds
+
+    void add(const Forecast &forecast, bool isSandbox);
+    friend bool operator==(const ForecastTotal &, const ForecastTotal &) = default;
+};
+
+} // namespace bakeoff

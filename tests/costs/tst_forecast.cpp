@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "costs/forecast.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace bakeoff;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<ChatMessage> say(const QString &text)
+{
+    return {{ChatRole::User, text}};
+}
+
+ModelInfo modelWith(const char *prompt, const char *completion)
+{
+    ModelInfo model;
+    model.prices.base.take(PriceClass::Prompt, QByteArrayView(prompt));
+    model.prices.base.take(PriceClass::Completion, QByteArrayView(completion));
+    return model;
+}
+
+} // namespace
+
+class TestForecast : public QObject {
+    Q_OBJECT
+private slots:
+    void countsCharacters_data();
+    void countsCharacters();
+    void rangesOfAnAnswer_data();
+    void rangesOfAnAnswer();
+    void pricesTheRange();
+    void aFreeModelCostsNothing();
+    void anUnknownPriceStaysUnknown();
+    void aDearerTierBelowStaysInTheRange();
+    void sums();
+    void anOverflowIsSaid();
+};
+
+void TestForecast::countsCharacters_data()
+{
+    QTest::addColumn<QList<ChatMessage>>("messages");
+    QTest::addColumn<qint64>("low");
+    QTest::addColumn<qint64>("high");
+    QTest::newRow("nothing") << QList<ChatMessage>{} << 0ll << 0ll;
+    QTest::newRow("an empty message") << say({}) << 3ll << 12ll;
+    QTest::newRow("one letter") << say(u"a"_s) << 4ll << 13ll;
+    QTest::newRow("100 letters") << say(QString(100, u'x')) << 23ll << 52ll;
+    QTest::newRow("10 Chinese characters") << say(QString(10, QChar(0x4e2d))) << 8ll << 32ll;
+    QTest::newRow("mixed, two messages")
+        << QList<ChatMessage>{{ChatRole::System, QString(50, u'x')}, {ChatRole::User, QString(7, u'é')}}
+        << (10ll + 4 + 6) << (20ll + 14 + 24);
+}
+
+void TestForecast::countsCharacters()
+{
+    QFETCH(QList<ChatMessage>, messages);
+    QFETCH(qint64, low);
+    QFETCH(qint64, high);
+    QCOMPARE(promptTokens(messages), (TokenRange{low, high}));
+}
+
+void TestForecast::rangesOfAnAnswer_data()
+{
+    QTest::addColumn<qint64>("maxTokens"); // 0: not set
+    QTest::addColumn<qint64>("limit");     // 0: not listed
+    QTest::addColumn<bool>("reasoning");
+    QTest::addColumn<bool>("mandatory");
+    QTest::addColumn<QString>("effort");
+    QTest::addColumn<qint64>("low");
+    QTest::addColumn<qint64>("high");
+    QTest::newRow("nothing said") << 0ll << 0ll << false << false << QString() << 50ll << 1000ll;
+    QTest::newRow("reasoning model") << 0ll << 0ll << true << false << QString() << 200ll << 4000ll;
+    QTest::newRow("reasoning switched off") << 0ll << 0ll << true << false << u"none"_s << 50ll << 1000ll;
+    QTest::newRow("reasoning cannot be switched off") << 0ll << 0ll << true << true << u"none"_s << 200ll << 4000ll;
+    QTest::newRow("reasoning asked for") << 0ll << 0ll << false << false << u"high"_s << 200ll << 4000ll;
+    QTest::newRow("max tokens") << 300ll << 0ll << false << false << QString() << 50ll << 300ll;
+    QTest::newRow("few max tokens") << 20ll << 0ll << true << false << QString() << 20ll << 20ll;
+    QTest::newRow("the model's own limit") << 9000ll << 512ll << false << false << QString() << 50ll << 512ll;
+    QTest::newRow("many max tokens") << 9000ll << 0ll << false << false << QString() << 50ll << 9000ll;
+}
+
+void TestForecast::rangesOfAnAnswer()
+{
+    QFETCH(qint64, maxTokens);
+    QFETCH(qint64, limit);
+    QFETCH(bool, reasoning);
+    QFETCH(bool, mandatory);
+    QFETCH(QString, effort);
+    QFETCH(qint64, low);
+    QFETCH(qint64, high);
+    GenerationSettings settings;
+    if (maxTokens > 0)
+        settings.maxTokens = maxTokens;
+    settings.reasoningEffort = effort;
+    ModelInfo model;
+    if (limit > 0)
+        model.maxCompletionTokens = limit;
+    if (reasoning)
+        model.reasoning = ReasoningInfo{mandatory, {}, {}};
+    QCOMPARE(completionTokens(settings, model), (TokenRange{low, high}));
+}
+
+void TestForecast::pricesTheRange()
+{
+    const Result<Forecast> f = forecast(say(QString(100, u'x')), {}, modelWith("0.000003", "0.000015"), {});
+    QVERIFY(f);
+    QVERIFY(!f->unknown);
+    QCOMPARE(f->prompt, (TokenRange{23, 52}));
+    QCOMPARE(f->completion, (TokenRange{50, 1000}));
+    QCOMPARE(f->range->low.picos(), 23 * 3'000'000 + 50 * 15'000'000ll);
+    QCOMPARE(f->range->high.picos(), 52 * 3'000'000 + 1000 * 15'000'000ll);
+}
+
+void TestForecast::aFreeModelCostsNothing()
+{
+    const Result<Forecast> f = forecast(say(u"hello"_s), {}, modelWith("0", "0"), {});
+    QVERIFY(f && f->range);
+    QCOMPARE(*f->range, (Forecast::Range{Usd(), Usd()}));
+}
+
+void TestForecast::anUnknownPriceStaysUnknown()
+{
+    const Result<Forecast> variable = forecast(say(u"hello"_s), {}, modelWith("-1", "-1"), {});
+    QVERIFY(variable && !variable->range);
+    QCOMPARE(variable->unknown, UnknownCost::VariablePrice);
+    const Result<Forecast> none = forecast(say(u"hello"_s), {}, ModelInfo{}, {});
+    QVERIFY(none && !none->range);
+    QCOMPARE(none->unknown, UnknownCost::NoPrices);
+
+    // Variable only beyond a length that the high end reaches: no low end is invented.
+    ModelInfo model = modelWith("0.000001", "0.000001");
+    RateOverride o;
+    o.minPromptTokens = 30;
+    o.rates.take(PriceClass::Prompt, "-1");
+    model.prices.overrides = {o};
+    const Result<Forecast> half = forecast(say(QString(100, u'x')), {}, model, {});
+    QVERIFY(half && !half->range);
+    QCOMPARE(half->unknown, UnknownCost::VariablePrice);
+}
+
+void TestForecast::aDearerTierBelowStaysInTheRange()
+{
+    // Long prompts are cheaper here, so the dearest case is the short prompt with the long answer.
+    ModelInfo model = modelWith("0.001", "0.000001");
+    RateOverride o;
+    o.minPromptTokens = 40;
+    o.rates.take(PriceClass::Prompt, "0");
+    model.prices.overrides = {o};
+    const Result<Forecast> f = forecast(say(QString(100, u'x')), {}, model, {});
+    QVERIFY(f && f->range);
+    QCOMPARE(f->range->low.picos(), 50'000'000);
+    QCOMPARE(f->range->high.picos(), 23'000'000'000 + 1'000'000'000);
+}
+
+void TestForecast::sums()
+{
+    ForecastTotal total;
+    Forecast known;
+    known.range = Forecast::Range{Usd::fromPicos(3), Usd::fromPicos(7)};
+    Forecast unknown;
+    unknown.unknown = UnknownCost::NoPrices;
+    total.add(known, false);
+    total.add(known, false);
+    total.add(unknown, false);
+    total.add(known, true);
+    total.add(unknown, true);
+    QCOMPARE(total, (ForecastTotal{Usd::fromPicos(6), Usd::fromPicos(14), 3, 1, 2, false}));
+}
+
+void TestForecast::anOverflowIsSaid()
+{
+    const Result<Forecast> f = forecast(say(QString(100, u'x')), {}, modelWith("9000000", "1"), {});
+    QVERIFY(!f);
+    QCOMPARE(f.error().kind, ErrorKind::Overflow);
+
+    Forecast most;
+    most.range = Forecast::Range{Usd(), Usd::fromPicos(std::numeric_limits<qint64>::max())};
+    ForecastTotal total;
+    total.add(most, false);
+    QVERIFY(!total.overflow);
+    total.add(most, false);
+    QVERIFY(total.overflow);
+    QCOMPARE(total.high, most.range->high);
+}
+
+QTEST_APPLESS_MAIN(TestForecast)
+#include "tst_forecast.moc"
