@@ -20,7 +20,9 @@ struct ReplyPatch {
     std::optional<ReplyClocks> clocks;
     std::optional<std::chrono::nanoseconds> attemptStarted; ///< Clock::ticks() when the newest attempt began
     QList<FailedAttempt> failedAttempts; ///< attempts that ended and are followed by another after `waited`
-    bool restarted = false; ///< text so far belongs to an earlier attempt: forget it before appending
+    /// Forget text, reasoning and clocks so far before appending: they belong to an earlier attempt, or what looked
+    /// like the answer was reasoning and comes again as such.
+    bool restarted = false;
     /// The whole reply: set in the last patch of a run, and once more should its bill be found out afterwards
     /// (a stopped stream). Wins over the fields above.
     std::optional<Reply> whole;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/comparerun.h"
+
+#include "base/clock.h"
+#include "catalog/catalog.h"
+#include "cli/interrupt.h"
+#include "compare/metrics.h"
+#include "words/errortext.h"
+#include "words/figuretext.h"
+#include "workbench/comparisondocument.h"
+#include "workbench/providerregistry.h"
+#include "workbench/workbench.h"
+
+#include <QEventLoop>
+#include <QSet>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Keeps one line a model up to date at the bottom of the terminal.
+class LiveLines {
+public:
+    LiveLines(const ComparisonDocument &document, const Clock &clock)
+        : m_document(document)
+        , m_clock(clock)
+    {
+    }
+
+    void draw()
+    {
+        const Turn *turn = m_document.lastTurn();
+        if (!turn)
+            return;
+        QString text;
+        if (m_drawn > 0)
+            text += u"\x1b[%1A"_s.arg(m_drawn);
+        m_drawn = 0;
+        for (const Pane &pane : m_document.value().panes) {
+            if (const Reply *reply = m_document.reply(pane.id, *turn)) {
+                text += u"\x1b[2K"_s + line(*reply).left(terminalWidth() - 1) + u'\n';
+                ++m_drawn;
+            }
+        }
+        printOut(text);
+    }
+
+    void erase()
+    {
+        if (m_drawn > 0)
+            printOut(u"\x1b[%1A\x1b[J"_s.arg(m_drawn));
+        m_drawn = 0;
+    }
+
+private:
+    QString line(const Reply &reply) const
+    {
+        QString elapsed;
+        if (const auto since = m_document.attemptStarted(reply.id))
+            elapsed = formatDuration(m_clock.ticks() - *since);
+        else if (const ReplyMetrics metrics = metricsOf(reply); metrics.e2e)
+            elapsed = formatDuration(*metrics.e2e);
+        // The last words that came, on one line.
+        QString tail = harmless(reply.text.isEmpty() ? reply.reasoning.right(200) : reply.text.right(200)).simplified();
+        tail = tail.right(std::max(10, terminalWidth() - 62));
+        return u"%1  %2 %3  %4"_s.arg(reply.model.toString().left(32).leftJustified(32),
+                                      stateWord(reply.state).leftJustified(10), elapsed.rightJustified(8), tail);
+    }
+
+    const ComparisonDocument &m_document;
+    const Clock &m_clock;
+    int m_drawn = 0;
+};
+
+/// Prices and parameters come with the catalogue: providers whose list was never read are asked first.
+void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models, const Interrupt &interrupt)
+{
+    QSet<QString> waiting;
+    for (const ModelRef &model : models) {
+        if (!workbench.catalog().has(model.provider))
+            waiting.insert(model.provider);
+    }
+    if (waiting.isEmpty())
+        return;
+    QEventLoop loop;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
+    // A catalogue that does not come costs the prices, not the comparison.
+    QTimer::singleShot(std::chrono::seconds(10), &loop, &QEventLoop::quit);
+    const QSet<QString> names = waiting;
+    for (const QString &name : names) {
+        workbench.providers().refreshModels(name, &loop, [&waiting, &loop, name](const Result<int> &) {
+            waiting.remove(name);
+            if (waiting.isEmpty())
+                loop.quit();
+        });
+    }
+    loop.exec();
+}
+
+} // namespace
+
+CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context)
+{
+    fetchMissingCatalogues(workbench, run.models, *context.interrupt);
+
+    const auto document = workbench.newComparison();
+    if (!run.title.isEmpty())
+        document->setTitle(run.title);
+    document->setSystemPrompt(run.systemPrompt);
+    for (const ModelRef &model : run.models)
+        document->addPane(model, run.settings);
+
+    QEventLoop loop;
+    LiveLines lines(*document, *context.clock);
+    const bool live = !context.json && isTerminal();
+    QTimer frame;
+    QObject::connect(&frame, &QTimer::timeout, &loop, [&] { lines.draw(); });
+
+    QObject::connect(document.get(), &ComparisonDocument::patchesWaiting, document.get(), &ComparisonDocument::drain);
+    QHash<Id, int> left;
+    for (const Pane &pane : document->value().panes)
+        left.insert(pane.id, run.repeat - 1);
+    QObject::connect(document.get(), &ComparisonDocument::replyEnded, &loop, [&](const Id &id) {
+        const Id pane = document->reply(id)->pane;
+        if (!context.interrupt->raised() && left[pane] > 0) {
+            --left[pane];
+            document->retry(pane);
+        }
+        if (!document->isRunning())
+            loop.quit();
+    });
+    QObject::connect(context.interrupt, &Interrupt::interrupted, document.get(), &ComparisonDocument::stopAll);
+
+    if (const Status sent = document->send(run.prompt); !sent) {
+        reportError(context, sent.error());
+        return {.comparison = document->value(), .exitCode = ExitCode::Usage};
+    }
+    if (context.interrupt->raised())
+        document->stopAll();
+    if (live)
+        frame.start(100);
+    if (document->isRunning())
+        loop.exec();
+    if (live)
+        lines.erase();
+
+    CompareOutcome outcome{.comparison = document->value()};
+    const QList<Reply> &replies = outcome.comparison.turns.last().replies;
+    if (context.interrupt->raised())
+        outcome.exitCode = ExitCode::Interrupted;
+    else if (std::ranges::any_of(replies, [](const Reply &r) { return r.state != ReplyState::Done; }))
+        outcome.exitCode = ExitCode::SomeFailed;
+    return outcome;
+}
+
+void printAnswers(const Comparison &comparison)
+{
+    for (const Turn &turn : comparison.turns) {
+        for (const Reply &reply : turn.replies) {
+            printOut(u"== %1 ==\n"_s.arg(reply.model.toString()));
+            if (!reply.text.isEmpty())
+                printOut(harmless(reply.text).trimmed() + u'\n');
+            if (reply.error)
+                printError(harmless(errorText(*reply.error, reply.model.provider).sentence));
+            printOut(u"\n"_s);
+        }
+    }
+}
+
+QString figuresTable(const Comparison &comparison)
+{
+    TextTable table({CLI_TR("Model"), CLI_TR("State"), CLI_TR("TTFT"), CLI_TR("tok/s"), CLI_TR("Time"),
+                     CLI_TR("Tokens in"), CLI_TR("Tokens out"), CLI_TR("Cost"), CLI_TR("Host")},
+                    {2, 3, 4, 5, 6, 7});
+    CostTotal real;
+    CostTotal sandbox;
+    for (const Turn &turn : comparison.turns) {
+        for (const Reply &reply : turn.replies) {
+            const ReplyMetrics metrics = metricsOf(reply);
+            table.add({reply.model.toString(), stateWord(reply.state), durationText(metrics.ttft),
+                       speedText(metrics.answerTokensPerS), durationText(metrics.e2e), countText(reply.facts.usage.input),
+                       countText(reply.facts.usage.output), costText(reply), reply.facts.host});
+            if (makesCharge(reply))
+                (reply.sandbox ? sandbox : real).add(reply.cost);
+        }
+    }
+    QString text = table.toString();
+    if (real.count > 0)
+        text += CLI_TR("Total: %1").arg(totalText(real)) + u'\n';
+    if (sandbox.count > 0)
+        text += CLI_TR("Sandbox, made-up prices: %1").arg(totalText(sandbox)) + u'\n';
+    text += CLI_TR("Stored as comparison %1.").arg(idText(comparison.id)) + u'\n';
+    return text;
+}
+
+} // namespace bakeoff

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/context.h"
+#include "compare/comparison.h"
+
+namespace bakeoff {
+
+class Workbench;
+
+/// What `compare` and `demo` send.
+struct CompareRun {
+    QList<ModelRef> models;
+    QString prompt;
+    QString systemPrompt;
+    GenerationSettings settings;
+    int repeat = 1; ///< answers a model, one after the other
+    QString title;
+};
+
+struct CompareOutcome {
+    Comparison comparison; ///< with all that came
+    ExitCode exitCode = ExitCode::Fine;
+};
+
+/// Runs to the end, or until the user interrupts: then all streams are stopped and what came is kept. On a terminal a
+/// line a model is kept up to date meanwhile (not with --json).
+CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context);
+
+/// The answers one below the other, each under the name of its model; errors as a sentence.
+void printAnswers(const Comparison &comparison);
+/// One row a reply: state, clocks, tokens, cost with its kind, host.
+QString figuresTable(const Comparison &comparison);
+
+} // namespace bakeoff

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/context.h"
+
+#include "words/errortext.h"
+#include "workbench/workbench.h"
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &exitCode)
+{
+    auto workbench = std::make_unique<Workbench>(
+        Workbench::Options{.profileFolder = context.profile, .sandboxProgram = context.program}, *context.clock);
+    const std::optional<Status> started = await(workbench->start());
+    if (started && *started)
+        return workbench;
+    exitCode = ExitCode::Profile;
+    reportError(context, started ? started->error() : Error{.kind = ErrorKind::Storage});
+    return nullptr;
+}
+
+void reportError(const CliContext &context, const Error &error, const QString &provider)
+{
+    const ErrorText text = errorText(error, provider);
+    printError(harmless(text.sentence));
+    if (!text.details.isEmpty())
+        printError(harmless(text.details));
+    if (context.json) {
+        printJson({{u"error"_s,
+                    QJsonObject{{u"kind"_s, errorKindName(error.kind).toString()}, {u"message"_s, text.sentence}}}});
+    }
+}
+
+std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command)
+{
+    // Consumed before the command is chosen; listed for --help.
+    parser.addOption({u"json"_s, CLI_TR("Machine-readable output on stdout.")});
+    parser.addOption({u"profile"_s, CLI_TR("Use another data folder."), u"DIR"_s});
+    const QCommandLineOption help({u"h"_s, u"help"_s}, CLI_TR("Show the options."));
+    parser.addOption(help);
+    if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments)) {
+        printError(parser.errorText());
+        return ExitCode::Usage;
+    }
+    if (parser.isSet(help)) {
+        printOut(parser.helpText());
+        return ExitCode::Fine;
+    }
+    return std::nullopt;
+}
+
+} // namespace bakeoff

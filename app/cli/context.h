@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "cli/output.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QEventLoop>
+
+#include <functional>
+#include <memory>
+
+namespace bakeoff {
+
+class Clock;
+class Interrupt;
+class Workbench;
+
+/// What every command gets: the arguments behind its name and the options that all share.
+struct CliContext {
+    QString program;     ///< path of this program, also the sandbox's
+    QStringList arguments;
+    QString profile;     ///< --profile; empty: the user's own
+    bool json = false;
+    const Clock *clock = nullptr;
+    Interrupt *interrupt = nullptr;
+};
+
+/// Waits for `future` while events are handled. Empty only where the future was cancelled.
+template <typename T>
+std::optional<T> await(QFuture<T> future);
+
+/// A translated sentence of the command line.
+#define CLI_TR(text) QCoreApplication::translate("cli", text)
+
+/// Opens the profile. On failure prints the sentence and sets `exitCode`.
+std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &exitCode);
+
+/// Prints what an error means, with its detail, to stderr; with --json as an object to stdout too.
+void reportError(const CliContext &context, const Error &error, const QString &provider = {});
+
+/// Parses `context.arguments`; prints what is wrong or the help. \return an exit code when the command shall end.
+std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command);
+
+ExitCode runProviders(const CliContext &context);
+ExitCode runModels(const CliContext &context);
+ExitCode runCompare(const CliContext &context);
+ExitCode runHistory(const CliContext &context);
+ExitCode runSandboxCommand(const CliContext &context);
+ExitCode runDemo(const CliContext &context);
+
+template <typename T>
+std::optional<T> await(QFuture<T> future)
+{
+    if (!future.isFinished()) {
+        QEventLoop loop;
+        QFutureWatcher<T> watcher;
+        QObject::connect(&watcher, &QFutureWatcher<T>::finished, &loop, &QEventLoop::quit);
+        watcher.setFuture(future);
+        if (!future.isFinished())
+            loop.exec();
+    }
+    return future.resultCount() > 0 ? std::optional<T>(future.result()) : std::nullopt;
+}
+
+} // namespace bakeoff

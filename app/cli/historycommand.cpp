@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/comparerun.h"
+#include "cli/context.h"
+#include "cli/replyjson.h"
+
+#include "store/historyrepository.h"
+#include "store/storereader.h"
+#include "words/errortext.h"
+#include "workbench/workbench.h"
+
+#include <QJsonArray>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject documentJson(const Comparison &comparison)
+{
+    QJsonArray turns;
+    for (const Turn &turn : comparison.turns) {
+        QJsonArray replies;
+        for (const Reply &reply : turn.replies)
+            replies.append(replyJson(reply));
+        turns.append(QJsonObject{{u"number"_s, turn.number},
+                                 {u"created"_s, turn.created.toDateTime().toString(Qt::ISODateWithMs)},
+                                 {u"prompt"_s, turn.prompt},
+                                 {u"replies"_s, replies}});
+    }
+    return {{u"comparison"_s, idText(comparison.id)},
+            {u"title"_s, comparison.title},
+            {u"created"_s, comparison.created.toDateTime().toString(Qt::ISODateWithMs)},
+            {u"system"_s, comparison.systemPrompt},
+            {u"turns"_s, turns}};
+}
+
+void print(const Comparison &comparison)
+{
+    for (const Turn &turn : comparison.turns)
+        printOut(CLI_TR("Prompt %1:").arg(turn.number) + u'\n' + harmless(turn.prompt) + u"\n\n"_s);
+    printAnswers(comparison);
+    printOut(figuresTable(comparison));
+}
+
+ExitCode show(Workbench &workbench, const CliContext &context, const QString &text)
+{
+    const Id id = QUuid::fromString(text);
+    if (id.isNull()) {
+        printError(CLI_TR("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
+        return ExitCode::Usage;
+    }
+    using Found = std::variant<Comparison, ReplyRecord>;
+    const auto found
+        = await(workbench.reader().read<Found>([id](Database &db) { return HistoryRepository(db).show(id); }));
+    if (!found || !*found) {
+        reportError(context, found ? found->error() : Error{.kind = ErrorKind::Storage});
+        return found && found->error().kind == ErrorKind::NotFound ? ExitCode::SomeFailed : ExitCode::Profile;
+    }
+    if (const auto *comparison = std::get_if<Comparison>(&**found)) {
+        if (context.json)
+            printJson(documentJson(*comparison));
+        else
+            print(*comparison);
+        return ExitCode::Fine;
+    }
+    const ReplyRecord &record = std::get<ReplyRecord>(**found);
+    if (context.json) {
+        QJsonObject json = replyJson(record.reply);
+        json.insert(u"comparison"_s, idText(record.comparison));
+        json.insert(u"prompt"_s, record.prompt);
+        printJson(json);
+        return ExitCode::Fine;
+    }
+    Comparison one{.id = record.comparison, .title = record.title};
+    one.turns.append({.number = record.turnNumber, .prompt = record.prompt, .replies = {record.reply}});
+    print(one);
+    return ExitCode::Fine;
+}
+
+ExitCode check(Workbench &workbench, const CliContext &context)
+{
+    const auto checked
+        = await(workbench.reader().read<HistoryCheck>([](Database &db) { return HistoryRepository(db).check(); }));
+    if (!checked || !*checked) {
+        reportError(context, checked ? checked->error() : Error{.kind = ErrorKind::Storage});
+        return ExitCode::Profile;
+    }
+    const HistoryCheck &found = **checked;
+    if (context.json) {
+        printJson({{u"ok"_s, found.ok()},
+                   {u"problems"_s, QJsonArray::fromStringList(found.problems)},
+                   {u"schema"_s, found.schemaVersion},
+                   {u"comparisons"_s, found.comparisons},
+                   {u"turns"_s, found.turns},
+                   {u"replies"_s, found.replies},
+                   {u"unfinished"_s, found.unfinished},
+                   {u"charges"_s, found.charges},
+                   {u"providers"_s, found.providers}});
+    } else {
+        for (const QString &problem : found.problems)
+            printError(problem);
+        printOut(found.ok() ? CLI_TR("The history is sound.") + u'\n'
+                            : CLI_TR("The history is damaged. Nothing was changed.") + u'\n');
+        printOut(CLI_TR("Comparisons: %1, replies: %2, charges: %3.")
+                     .arg(found.comparisons)
+                     .arg(found.replies)
+                     .arg(found.charges)
+                 + u'\n');
+    }
+    return found.ok() ? ExitCode::Fine : ExitCode::Profile;
+}
+
+} // namespace
+
+ExitCode runHistory(const CliContext &context)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(CLI_TR("show ID prints a comparison or a reply; check examines the whole history."));
+    parser.addPositionalArgument(u"action"_s, CLI_TR("show or check"));
+    if (const auto end = parse(parser, context, u"history"_s))
+        return *end;
+    const QStringList words = parser.positionalArguments();
+    const bool showing = words.value(0) == "show"_L1 && words.size() == 2;
+    const bool checking = words.value(0) == "check"_L1 && words.size() == 1;
+    if (!showing && !checking) {
+        printError(CLI_TR("Write \"history show ID\" or \"history check\"."));
+        return ExitCode::Usage;
+    }
+    ExitCode exitCode = ExitCode::Fine;
+    const auto workbench = openWorkbench(context, exitCode);
+    if (!workbench)
+        return exitCode;
+    return showing ? show(*workbench, context, words[1]) : check(*workbench, context);
+}
+
+} // namespace bakeoff

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/interrupt.h"
+
+#include <QSocketNotifier>
+
+#include <atomic>
+#include <csignal>
+#include <unistd.h>
+
+namespace bakeoff {
+
+namespace {
+std::atomic<int> writeEnd = -1;
+
+// Only async-signal-safe calls in here.
+void onSignal(int number)
+{
+    const char byte = 1;
+    if (write(writeEnd.load(), &byte, 1) != 1)
+        _exit(128 + number);
+    std::signal(number, SIG_DFL); // the next one ends the process
+}
+} // namespace
+
+Interrupt::Interrupt(QObject *parent)
+    : QObject(parent)
+{
+    if (pipe(m_pipe) != 0)
+        return; // the default action of the signals stays: the process ends
+    writeEnd = m_pipe[1];
+    auto *notifier = new QSocketNotifier(m_pipe[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        if (read(m_pipe[0], &byte, 1) == 1 && !std::exchange(m_raised, true))
+            emit interrupted();
+    });
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+
+Interrupt::~Interrupt()
+{
+    if (m_pipe[0] < 0)
+        return;
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    writeEnd = -1;
+    close(m_pipe[0]);
+    close(m_pipe[1]);
+}
+
+} // namespace bakeoff

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "cli/context.h"
+#include "cli/interrupt.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <array>
+
+using namespace bakeoff;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Command {
+    QLatin1StringView name;
+    ExitCode (*run)(const CliContext &);
+    const char *summary;
+};
+
+constexpr std::array kCommands{
+    Command{"providers"_L1, runProviders, QT_TRANSLATE_NOOP("cli", "list, add, remove or test providers")},
+    Command{"models"_L1, runModels, QT_TRANSLATE_NOOP("cli", "list the models of the providers")},
+    Command{"compare"_L1, runCompare, QT_TRANSLATE_NOOP("cli", "send one prompt to several models")},
+    Command{"history"_L1, runHistory, QT_TRANSLATE_NOOP("cli", "show or check what is stored")},
+    Command{"sandbox"_L1, runSandboxCommand, QT_TRANSLATE_NOOP("cli", "run the embedded provider")},
+    Command{"demo"_L1, runDemo, QT_TRANSLATE_NOOP("cli", "a whole comparison on the sandbox")},
+};
+
+void printUsage()
+{
+    QString text = CLI_TR("Usage: bakeoff-cli [--profile DIR] [--json] COMMAND [options]") + u"\n\n"_s;
+    for (const Command &command : kCommands)
+        text += u"  %1 %2\n"_s.arg(command.name.toString().leftJustified(10), CLI_TR(command.summary));
+    text += u'\n' + CLI_TR("\"bakeoff-cli COMMAND --help\" lists the options of a command.") + u'\n';
+    printOut(text);
+}
+
+/// Takes the options that all commands share out of `arguments`, wherever they stand. \return false: a value is missing.
+bool takeSharedOptions(QStringList &arguments, CliContext &context)
+{
+    for (qsizetype i = 0; i < arguments.size();) {
+        const QString &argument = arguments[i];
+        if (argument == "--"_L1)
+            break;
+        if (argument == "--json"_L1) {
+            context.json = true;
+            arguments.removeAt(i);
+        } else if (argument == "--profile"_L1) {
+            if (i + 1 >= arguments.size())
+                return false;
+            context.profile = arguments[i + 1];
+            arguments.remove(i, 2);
+        } else if (argument.startsWith("--profile="_L1)) {
+            context.profile = argument.mid(10);
+            arguments.removeAt(i);
+        } else {
+            ++i;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"bakeoff-cli"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
+
+    QTranslator translator;
+    if (translator.load(QLocale(), u"bakeoff"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
+
+    const SystemClock clock;
+    Interrupt interrupt;
+    CliContext context{.program = QCoreApplication::applicationFilePath(), .clock = &clock, .interrupt = &interrupt};
+
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (!takeSharedOptions(arguments, context)) {
+        printError(CLI_TR("--profile needs a folder."));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    if (arguments.isEmpty() || arguments.first() == "--help"_L1 || arguments.first() == "-h"_L1
+        || arguments.first() == "help"_L1) {
+        printUsage();
+        return static_cast<int>(arguments.isEmpty() ? ExitCode::Usage : ExitCode::Fine);
+    }
+    if (arguments.first() == "--version"_L1) {
+        printOut(u"bakeoff-cli %1\n"_s.arg(QCoreApplication::applicationVersion()));
+        return 0;
+    }
+    const QString name = arguments.takeFirst();
+    for (const Command &command : kCommands) {
+        if (command.name == name) {
+            context.arguments = arguments;
+            return static_cast<int>(command.run(context));
+        }
+    }
+    printError(CLI_TR("There is no command \"%1\". \"bakeoff-cli --help\" lists the commands.").arg(harmless(name)));
+    return static_cast<int>(ExitCode::Usage);
+}

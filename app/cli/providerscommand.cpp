@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/context.h"
+
+#include "words/errortext.h"
+#include "words/figuretext.h"
+#include "workbench/providerregistry.h"
+#include "workbench/workbench.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString shownUrl(const ProviderConfig &config)
+{
+    return config.preset == Preset::Sandbox ? CLI_TR("on this computer, started when used") : config.baseUrl.toString();
+}
+
+ExitCode list(Workbench &workbench, const CliContext &context)
+{
+    QJsonArray rows;
+    TextTable table({CLI_TR("Name"), CLI_TR("Kind"), CLI_TR("Address"), CLI_TR("Key from")});
+    for (const ProviderConfig &config : workbench.providers().configs()) {
+        const PresetInfo preset = presetInfo(config.preset);
+        const QString variable = config.keyVariable.isEmpty() ? preset.keyVariable : config.keyVariable;
+        QJsonObject row{{u"name"_s, config.name},
+                        {u"kind"_s, providerKindName(config.kind).toString()},
+                        {u"preset"_s, preset.id.toString()},
+                        {u"sandbox"_s, config.isSandbox}};
+        if (!config.baseUrl.isEmpty())
+            row.insert(u"url"_s, config.baseUrl.toString());
+        if (!variable.isEmpty())
+            row.insert(u"key_env"_s, variable);
+        rows.append(row);
+        table.add({config.name, providerKindName(config.kind).toString(), shownUrl(config), variable});
+    }
+    if (context.json)
+        printJson({{u"providers"_s, rows}});
+    else
+        printOut(harmless(table.toString()));
+    return ExitCode::Fine;
+}
+
+ExitCode finishChange(const CliContext &context, QFuture<Status> change, const QString &done, const QString &provider)
+{
+    const std::optional<Status> status = await(std::move(change));
+    if (status && *status) {
+        if (context.json)
+            printJson({{u"provider"_s, provider}});
+        else
+            printOut(done + u'\n');
+        return ExitCode::Fine;
+    }
+    const Error error = status ? status->error() : Error{.kind = ErrorKind::Storage};
+    reportError(context, error, provider);
+    return error.kind == ErrorKind::BadInput || error.kind == ErrorKind::NotFound
+            || error.kind == ErrorKind::InsecureUrl
+        ? ExitCode::Usage
+        : ExitCode::Profile;
+}
+
+/// The preset whose address this is, so that its quirks and key variable are known; else the kind's own.
+PresetInfo presetFor(ProviderKind kind, const QUrl &url, const QString &named)
+{
+    const QList<PresetInfo> presets = providerPresets();
+    for (const PresetInfo &preset : presets) {
+        if (!named.isEmpty() ? preset.id == named
+                             : preset.kind == kind && !preset.local && preset.preset != Preset::Sandbox
+                                   && preset.baseUrl.host() == url.host())
+            return preset;
+    }
+    return presetInfo(kind == ProviderKind::OpenRouter ? Preset::OpenRouter : Preset::Generic);
+}
+
+ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser)
+{
+    const auto kind = providerKindFromName(parser.value(u"kind"_s));
+    if (!kind) {
+        printError(CLI_TR("\"%1\" is no kind of provider: openai and openrouter are.")
+                       .arg(harmless(parser.value(u"kind"_s))));
+        return ExitCode::Usage;
+    }
+    if (parser.value(u"name"_s).isEmpty()) {
+        printError(CLI_TR("Give the provider a name with --name N."));
+        return ExitCode::Usage;
+    }
+    const QString named = parser.value(u"preset"_s);
+    const QList<PresetInfo> presets = providerPresets();
+    if (!named.isEmpty() && std::ranges::none_of(presets, [&](const PresetInfo &p) { return p.id == named; })) {
+        printError(CLI_TR("There is no preset \"%1\".").arg(harmless(named)));
+        return ExitCode::Usage;
+    }
+    ProviderConfig config;
+    config.name = parser.value(u"name"_s);
+    config.kind = *kind;
+    config.baseUrl = QUrl(parser.value(u"url"_s), QUrl::StrictMode);
+    const PresetInfo preset = presetFor(*kind, config.baseUrl, named);
+    config.preset = preset.preset;
+    if (config.baseUrl.isEmpty())
+        config.baseUrl = preset.baseUrl;
+    config.keyVariable = parser.value(u"key-env"_s);
+    config.proxy = parser.value(u"proxy"_s);
+    config.allowPlainHttp = parser.isSet(u"allow-http"_s);
+    return finishChange(context, workbench.providers().add(config), CLI_TR("Added %1.").arg(harmless(config.name)),
+                        config.name);
+}
+
+ExitCode test(Workbench &workbench, const CliContext &context, const QString &name)
+{
+    std::optional<Result<AccountInfo>> result;
+    QEventLoop loop;
+    workbench.providers().test(name, &loop, [&](const Result<AccountInfo> &answer) {
+        result = answer;
+        loop.quit();
+    });
+    if (!result)
+        loop.exec();
+    if (!*result) {
+        reportError(context, result->error(), name);
+        return ExitCode::SomeFailed;
+    }
+    const AccountInfo &account = **result;
+    if (context.json) {
+        QJsonObject json{{u"provider"_s, name}, {u"ok"_s, true}, {u"models"_s, account.models}};
+        if (!account.label.isEmpty())
+            json.insert(u"label"_s, account.label);
+        if (account.remaining)
+            json.insert(u"remaining_usd"_s, account.remaining->toDecimal());
+        if (account.used)
+            json.insert(u"used_usd"_s, account.used->toDecimal());
+        printJson(json);
+        return ExitCode::Fine;
+    }
+    printOut(CLI_TR("%1 answers. %n model(s) listed.", nullptr, account.models).arg(harmless(name)) + u'\n');
+    if (account.remaining)
+        printOut(CLI_TR("Left on this key: %1").arg(usdText(*account.remaining)) + u'\n');
+    if (account.used)
+        printOut(CLI_TR("Used so far: %1").arg(usdText(*account.used)) + u'\n');
+    return ExitCode::Fine;
+}
+
+} // namespace
+
+ExitCode runProviders(const CliContext &context)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        CLI_TR("list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N."));
+    parser.addPositionalArgument(u"action"_s, CLI_TR("list, add, remove or test"));
+    parser.addOption({u"kind"_s, CLI_TR("openai (any server that speaks its dialect) or openrouter."), u"KIND"_s});
+    parser.addOption({u"name"_s, CLI_TR("A name without a slash."), u"N"_s});
+    parser.addOption({u"url"_s, CLI_TR("Base address, for instance https://api.together.ai/v1."), u"U"_s});
+    parser.addOption({u"key-env"_s, CLI_TR("Environment variable that holds the key."), u"VAR"_s});
+    parser.addOption({u"preset"_s, CLI_TR("Whose flavour of the dialect; known from the address where left out."),
+                      u"PRESET"_s});
+    parser.addOption({u"proxy"_s, CLI_TR("none, http://HOST:PORT or socks5://HOST:PORT."), u"PROXY"_s});
+    parser.addOption({u"allow-http"_s, CLI_TR("Allow plain http to another machine.")});
+    if (const auto end = parse(parser, context, u"providers"_s))
+        return *end;
+    const QStringList words = parser.positionalArguments();
+    const QString action = words.value(0);
+    const bool needsName = action == "remove"_L1 || action == "test"_L1;
+    if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s}.contains(action)
+        || words.size() != (needsName ? 2 : 1)) {
+        printError(CLI_TR("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
+                          "providers test N."));
+        return ExitCode::Usage;
+    }
+
+    ExitCode exitCode = ExitCode::Fine;
+    const auto workbench = openWorkbench(context, exitCode);
+    if (!workbench)
+        return exitCode;
+    if (action == "list"_L1)
+        return list(*workbench, context);
+    if (action == "add"_L1)
+        return add(*workbench, context, parser);
+    const QString name = words[1];
+    if (!workbench->providers().find(name)) {
+        printError(CLI_TR("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
+                       .arg(harmless(name)));
+        return ExitCode::Usage;
+    }
+    if (action == "test"_L1)
+        return test(*workbench, context, name);
+    return finishChange(context, workbench->providers().remove(name), CLI_TR("Removed %1.").arg(harmless(name)), name);
+}
+
+} // namespace bakeoff

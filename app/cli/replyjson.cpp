@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/replyjson.h"
+
+#include "compare/metrics.h"
+#include "words/errortext.h"
+
+#include <QJsonArray>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Milliseconds with microsecond resolution.
+double milliseconds(std::chrono::nanoseconds ns)
+{
+    return static_cast<double>(std::chrono::round<std::chrono::microseconds>(ns).count()) / 1000.0;
+}
+
+void insertMs(QJsonObject &object, QStringView name, const Figure<std::chrono::nanoseconds> &figure)
+{
+    if (figure)
+        object.insert(name, milliseconds(*figure));
+}
+
+void insertCount(QJsonObject &object, QStringView name, std::optional<qint64> count)
+{
+    if (count)
+        object.insert(name, *count);
+}
+
+void insertText(QJsonObject &object, QStringView name, const QString &text)
+{
+    if (!text.isEmpty())
+        object.insert(name, text);
+}
+
+} // namespace
+
+QJsonObject replyJson(const Reply &reply)
+{
+    const ReplyMetrics metrics = metricsOf(reply);
+    QJsonObject json{{u"id"_s, idText(reply.id)},
+                     {u"model"_s, reply.model.toString()},
+                     {u"state"_s, replyStateName(reply.state).toString()},
+                     {u"text"_s, reply.text},
+                     {u"timing_source"_s, timingSourceName(reply.timing).toString()}};
+    insertText(json, u"reasoning", reply.reasoning);
+    insertMs(json, u"ttft_ms", metrics.ttft);
+    insertMs(json, u"ttfa_ms", metrics.ttfa);
+    insertMs(json, u"e2e_ms", metrics.e2e);
+    insertMs(json, u"longest_stall_ms", metrics.longestStall);
+    if (metrics.tpotMs)
+        json.insert(u"tpot_ms"_s, *metrics.tpotMs);
+    if (metrics.answerTokensPerS)
+        json.insert(u"output_tokens_per_s"_s, *metrics.answerTokensPerS);
+    else if (isFinal(reply.state))
+        json.insert(u"output_tokens_per_s_absent"_s, absenceName(metrics.answerTokensPerS.absence()).toString());
+    if (metrics.overallTokensPerS)
+        json.insert(u"overall_tokens_per_s"_s, *metrics.overallTokensPerS);
+    if (reply.clocks.connectTime)
+        json.insert(u"connect_ms"_s, milliseconds(*reply.clocks.connectTime));
+    json.insert(u"chunks"_s, reply.clocks.chunks);
+
+    const TokenUsage &usage = reply.facts.usage;
+    QJsonObject tokens;
+    insertCount(tokens, u"input", usage.input);
+    insertCount(tokens, u"cached_input", usage.cachedInput);
+    insertCount(tokens, u"output", usage.output);
+    insertCount(tokens, u"reasoning", usage.reasoning);
+    json.insert(u"tokens"_s, tokens);
+
+    if (makesCharge(reply)) {
+        QJsonObject cost{{u"kind"_s, chargeKindName(reply.cost.kind).toString()}};
+        if (reply.cost.amount)
+            cost.insert(u"usd"_s, reply.cost.amount->toDecimal());
+        if (reply.sandbox)
+            cost.insert(u"class"_s, u"sandbox"_s);
+        json.insert(u"cost"_s, cost);
+    }
+    insertText(json, u"host", reply.facts.host);
+    insertText(json, u"served_model", reply.facts.servedModel);
+    insertText(json, u"finish_reason", reply.facts.finishReason);
+    if (!reply.facts.ignoredParameters.isEmpty())
+        json.insert(u"ignored_parameters"_s, QJsonArray::fromStringList(reply.facts.ignoredParameters));
+    if (!reply.attempts.isEmpty())
+        json.insert(u"failed_attempts"_s, reply.attempts.size());
+    if (reply.error) {
+        QJsonObject error{{u"kind"_s, errorKindName(reply.error->kind).toString()},
+                          {u"message"_s, errorText(*reply.error, reply.model.provider).sentence}};
+        insertText(error, u"detail", reply.error->detail);
+        insertText(error, u"provider_message", reply.error->providerMessage);
+        if (reply.error->httpStatus)
+            error.insert(u"http_status"_s, *reply.error->httpStatus);
+        if (reply.error->maybeBilled)
+            error.insert(u"maybe_billed"_s, true);
+        json.insert(u"error"_s, error);
+    }
+    return json;
+}
+
+QJsonObject comparisonJson(const Comparison &comparison, const Turn &turn)
+{
+    QJsonArray replies;
+    for (const Reply &reply : turn.replies)
+        replies.append(replyJson(reply));
+    return {{u"comparison"_s, idText(comparison.id)}, {u"replies"_s, replies}};
+}
+
+} // namespace bakeoff

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace bakeoff {
+
+class AppSettings;
+class CommandRegistry;
+class ComparisonDocument;
+class Theme;
+class Workbench;
+
+/// Text comparison: panes side by side above the prompt. Shows one ComparisonDocument and owns it. Can be built and
+/// painted before the workbench is ready; start() then fills it.
+class CompareScreen : public QWidget {
+    Q_OBJECT
+public:
+    CompareScreen(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, Theme &theme,
+                  QWidget *parent = nullptr);
+    ~CompareScreen() override;
+
+    /// The workbench is ready: reopens the last comparison, or opens the sandbox line-up with a starter prompt.
+    void start();
+    void newComparison();
+    /// Replies of the comparison shown before go on and are kept.
+    void openComparison(const Id &id);
+
+    ComparisonDocument *document() const { return m_document.get(); }
+    void focusPrompt();
+
+signals:
+    /// Another comparison is shown.
+    void documentChanged();
+    void titleChanged(const QString &title);
+    /// Something that the status bar sums up has changed: states or costs.
+    void progressChanged();
+
+private:
+    class Private;
+    std::unique_ptr<ComparisonDocument> m_document;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace bakeoff

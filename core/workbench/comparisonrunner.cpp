@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/comparisonrunner.h"
+
+#include "base/clock.h"
+#include "base/waker.h"
+#include "catalog/catalog.h"
+#include "compare/journal.h"
+#include "compare/replyrun.h"
+#include "net/netthread.h"
+#include "workbench/providerregistry.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <utility>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+/// The runs, on the net thread.
+class ComparisonRunner::Host : public QObject {
+public:
+    void start(ReplyRun::Setup setup, const Clock &clock, std::function<void(ReplyPatch)> publish)
+    {
+        const Id id = setup.reply.id;
+        auto *run = new ReplyRun(std::move(setup), clock, std::move(publish), this);
+        m_runs.insert(id, run);
+        connect(run, &ReplyRun::ended, this, [this, run, id] {
+            m_runs.remove(id);
+            run->deleteLater();
+        });
+        run->start();
+        if (m_stopped.remove(id))
+            run->stop();
+    }
+
+    void stop(const Id &id)
+    {
+        if (const auto run = m_runs.constFind(id); run != m_runs.cend())
+            (*run)->stop();
+        else
+            m_stopped.insert(id); // asked for between the intent and its run
+    }
+
+private:
+    QHash<Id, ReplyRun *> m_runs;
+    QSet<Id> m_stopped;
+};
+
+ComparisonRunner::ComparisonRunner(NetThread &net, ProviderRegistry &providers, const Catalog &catalog,
+                                   ComparisonJournal &journal, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_net(net)
+    , m_providers(providers)
+    , m_catalog(catalog)
+    , m_journal(journal)
+    , m_clock(clock)
+    , m_host(new Host)
+{
+    m_host->moveToThread(m_net.context()->thread());
+}
+
+ComparisonRunner::~ComparisonRunner()
+{
+    for (const auto &marker : std::as_const(m_markers))
+        marker->disarm();
+    for (const auto &launch : std::as_const(m_launches))
+        launch->disarm();
+    m_host->deleteLater();
+}
+
+bool ComparisonRunner::isSandbox(const QString &provider) const
+{
+    const auto config = m_providers.find(provider);
+    return config && config->isSandbox;
+}
+
+std::function<void(ReplyPatch)> ComparisonRunner::publisher(const Id &reply,
+                                                            const std::shared_ptr<ReplyMailbox> &mailbox)
+{
+    const auto marker = std::make_shared<Waker>(this, [this, reply] {
+        m_markers.remove(reply);
+        if (m_running.remove(reply))
+            emit runningChanged();
+    });
+    m_markers.insert(reply, marker);
+    return [journal = &m_journal, mailbox, marker](ReplyPatch patch) {
+        const bool last = patch.whole.has_value();
+        journal->patch(patch);
+        mailbox->post(std::move(patch));
+        if (last)
+            marker->wake();
+    };
+}
+
+void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const QList<Start> &starts,
+                           const std::shared_ptr<ReplyMailbox> &mailbox)
+{
+    QList<Reply> intents;
+    for (const Start &start : starts) {
+        intents.append(start.reply);
+        m_running.insert(start.reply.id);
+    }
+    emit runningChanged();
+    // The answer comes on the store thread, perhaps after this runner is gone.
+    const auto result = std::make_shared<Status>(success());
+    const auto waker = std::make_shared<Waker>(this, [this, starts, mailbox, result] {
+        for (const Start &start : starts) {
+            if (*result)
+                launch(start, mailbox);
+            else // nothing is sent that is not written first
+                fail(start.reply, result->error(), publisher(start.reply.id, mailbox));
+        }
+    });
+    m_launches.removeIf([](const auto &launch) { return launch.use_count() == 1; }); // done with
+    m_launches.append(waker);
+    m_journal.beginReplies(comparison, turn, intents, [result, waker](const Status &status) {
+        *result = status;
+        waker->wake();
+    });
+}
+
+void ComparisonRunner::launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox)
+{
+    auto publish = publisher(start.reply.id, mailbox);
+    m_providers.acquire(start.reply.model.provider, this,
+                        [this, start, publish = std::move(publish)](const Result<std::shared_ptr<Provider>> &provider) {
+                            if (provider)
+                                startOnNet(start, *provider, publish);
+                            else
+                                fail(start.reply, provider.error(), publish);
+                        });
+}
+
+void ComparisonRunner::startOnNet(const Start &start, std::shared_ptr<Provider> provider,
+                                  std::function<void(ReplyPatch)> publish)
+{
+    const bool local = presetInfo(provider->config().preset).local;
+    ReplyRun::Setup setup{.reply = start.reply,
+                          .request = start.request,
+                          .model = m_catalog.find(start.reply.model),
+                          .provider = std::move(provider),
+                          .mayColdStart = local,
+                          .seed = QRandomGenerator::global()->generate64()};
+    m_net.post([host = m_host, clock = &m_clock, setup = std::move(setup), publish = std::move(publish)]() mutable {
+        host->start(std::move(setup), *clock, std::move(publish));
+    });
+}
+
+void ComparisonRunner::fail(Reply reply, const Error &error, const std::function<void(ReplyPatch)> &publish)
+{
+    reply.state = ReplyState::Failed;
+    reply.error = error;
+    publish({.reply = reply.id, .state = reply.state, .whole = reply});
+}
+
+void ComparisonRunner::stop(const Id &reply)
+{
+    if (m_running.contains(reply))
+        m_net.post([host = m_host, reply] { host->stop(reply); });
+}
+
+void ComparisonRunner::stopAll()
+{
+    for (const Id &reply : std::as_const(m_running))
+        stop(reply);
+}
+
+} // namespace bakeoff

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/comparison.h"
+#include "compare/replymailbox.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <memory>
+
+namespace bakeoff {
+
+class Catalog;
+class Clock;
+class ComparisonJournal;
+class NetThread;
+class Provider;
+class ProviderRegistry;
+class Waker;
+
+/// Turns intents into replies: writes them to the journal, only then starts their runs on the net thread, and sends
+/// what happens both to the journal and to the mailbox of whoever shows it. Closing a document loses nothing: the run
+/// goes on and is kept. Lives on the main thread.
+class ComparisonRunner : public QObject {
+    Q_OBJECT
+public:
+    struct Start {
+        Reply reply; ///< state Waiting
+        ChatRequest request;
+    };
+
+    ComparisonRunner(NetThread &net, ProviderRegistry &providers, const Catalog &catalog, ComparisonJournal &journal,
+                     const Clock &clock, QObject *parent = nullptr);
+    ~ComparisonRunner() override;
+
+    /// Every start ends with exactly one patch that holds the whole reply, whatever goes wrong.
+    void run(const Comparison &comparison, const Turn &turn, const QList<Start> &starts,
+             const std::shared_ptr<ReplyMailbox> &mailbox);
+    /// Any number of times, from the moment of run() on.
+    void stop(const Id &reply);
+    void stopAll();
+    /// Replies not yet ended.
+    int running() const { return static_cast<int>(m_running.size()); }
+    bool isSandbox(const QString &provider) const;
+
+signals:
+    /// running() changed.
+    void runningChanged();
+
+private:
+    class Host;
+    void launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox);
+    void startOnNet(const Start &start, std::shared_ptr<Provider> provider, std::function<void(ReplyPatch)> publish);
+    void fail(Reply reply, const Error &error, const std::function<void(ReplyPatch)> &publish);
+    std::function<void(ReplyPatch)> publisher(const Id &reply, const std::shared_ptr<ReplyMailbox> &mailbox);
+
+    NetThread &m_net;
+    ProviderRegistry &m_providers;
+    const Catalog &m_catalog;
+    ComparisonJournal &m_journal;
+    const Clock &m_clock;
+    Host *m_host; ///< lives on the net thread, deleted there
+    QSet<Id> m_running;
+    QHash<Id, std::shared_ptr<Waker>> m_markers; ///< tell this thread that a reply ended
+    QList<std::shared_ptr<Waker>> m_launches;    ///< tell this thread that intents are written
+};
+
+} // namespace bakeoff

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/workbench.h"
+
+#include "base/clock.h"
+#include "base/profile.h"
+#include "catalog/catalog.h"
+#include "catalog/catalogcache.h"
+#include "net/netthread.h"
+#include "sandbox/sandboxlauncher.h"
+#include "secrets/keyring.h"
+#include "secrets/keystore.h"
+#include "store/comparisonrepository.h"
+#include "store/providerrepository.h"
+#include "store/storereader.h"
+#include "store/storethread.h"
+#include "workbench/comparisondocument.h"
+#include "workbench/comparisonrunner.h"
+#include "workbench/providerregistry.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+/// In the order of construction; destroyed backwards: what uses goes before what is used.
+struct Workbench::Parts {
+    Parts(Profile openedProfile, const Options &options, const Clock &clock)
+        : profile(std::move(openedProfile))
+        , store(profile.databaseFile(), clock)
+        , reader(profile.databaseFile())
+        , keyStore(makeSystemKeyStore())
+        , keys(keyStore.get())
+        , sandbox(options.sandboxProgram, profile.folder())
+        , cache(profile.cacheFolder())
+        , providers(net, store, reader, keys, sandbox, catalog, cache, clock)
+        , runner(net, providers, catalog, store, clock)
+    {
+    }
+
+    Profile profile;
+    StoreThread store;
+    StoreReader reader;
+    std::unique_ptr<KeyStore> keyStore;
+    KeyRing keys;
+    NetThread net;
+    SandboxLauncher sandbox;
+    Catalog catalog;
+    CatalogCache cache;
+    ProviderRegistry providers;
+    ComparisonRunner runner;
+};
+
+Workbench::Workbench(Options options, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+{
+}
+
+Workbench::~Workbench()
+{
+    if (m_parts)
+        finish(std::chrono::milliseconds(0));
+}
+
+QFuture<Status> Workbench::start()
+{
+    Result<Profile> profile = Profile::open(m_options.profileFolder);
+    if (!profile)
+        return QtFuture::makeReadyValueFuture(Status(profile.error()));
+    m_parts = std::make_unique<Parts>(std::move(*profile), m_options, m_clock);
+    return m_parts->store.opened()
+        .then(this,
+              [this](const Status &opened) {
+                  return opened ? m_parts->providers.reload() : QtFuture::makeReadyValueFuture(opened);
+              })
+        .unwrap()
+        .then(this, [this](const Status &read) { return read ? seedProviders() : QtFuture::makeReadyValueFuture(read); })
+        .unwrap()
+        .then(this, [this](const Status &status) {
+            m_ready = status.ok();
+            return status;
+        });
+}
+
+QFuture<Status> Workbench::seedProviders()
+{
+    // A profile starts with the sandbox, so that everything works without a key; whoever removes it keeps it removed,
+    // since another provider or a comparison is there by then.
+    if (!m_parts->providers.configs().isEmpty())
+        return QtFuture::makeReadyValueFuture(success());
+    return m_parts->reader
+        .read<ComparisonPage>([](Database &db) { return ComparisonRepository(db).list(1); })
+        .then(this,
+              [this](const Result<ComparisonPage> &page) {
+                  if (!page)
+                      return QtFuture::makeReadyValueFuture(Status(page.error()));
+                  if (!page->rows.isEmpty())
+                      return QtFuture::makeReadyValueFuture(success());
+                  const PresetInfo preset = presetInfo(Preset::Sandbox);
+                  ProviderConfig sandbox;
+                  sandbox.name = u"sandbox"_s;
+                  sandbox.kind = preset.kind;
+                  sandbox.preset = preset.preset;
+                  sandbox.isSandbox = true;
+                  return m_parts->providers.add(sandbox);
+              })
+        .unwrap();
+}
+
+const Profile &Workbench::profile() const
+{
+    return m_parts->profile;
+}
+
+NetThread &Workbench::net()
+{
+    return m_parts->net;
+}
+
+StoreThread &Workbench::store()
+{
+    return m_parts->store;
+}
+
+StoreReader &Workbench::reader()
+{
+    return m_parts->reader;
+}
+
+KeyRing &Workbench::keys()
+{
+    return m_parts->keys;
+}
+
+Catalog &Workbench::catalog()
+{
+    return m_parts->catalog;
+}
+
+ProviderRegistry &Workbench::providers()
+{
+    return m_parts->providers;
+}
+
+ComparisonRunner &Workbench::runner()
+{
+    return m_parts->runner;
+}
+
+std::unique_ptr<ComparisonDocument> Workbench::newComparison()
+{
+    return open({});
+}
+
+QFuture<Result<Comparison>> Workbench::loadComparison(const Id &id)
+{
+    return m_parts->reader.read<Comparison>([id](Database &db) { return ComparisonRepository(db).load(id); });
+}
+
+std::unique_ptr<ComparisonDocument> Workbench::open(Comparison comparison)
+{
+    return std::make_unique<ComparisonDocument>(std::move(comparison), m_parts->runner, m_parts->store, m_clock);
+}
+
+void Workbench::finish(std::chrono::milliseconds limit)
+{
+    ComparisonRunner &runner = m_parts->runner;
+    const auto waitUntilIdle = [&runner](std::chrono::milliseconds time) {
+        if (runner.running() == 0)
+            return;
+        QEventLoop loop;
+        QObject::connect(&runner, &ComparisonRunner::runningChanged, &loop, [&] {
+            if (runner.running() == 0)
+                loop.quit();
+        });
+        QTimer::singleShot(time, &loop, &QEventLoop::quit);
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    };
+    if (limit.count() > 0)
+        waitUntilIdle(limit);
+    runner.stopAll();
+    waitUntilIdle(std::chrono::seconds(2));
+    if (const Status closed = m_parts->store.close(); !closed)
+        qWarning("history could not be written completely: %ls", qUtf16Printable(closed.error().detail));
+}
+
+} // namespace bakeoff

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "compare/comparison.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace bakeoff {
+
+class Catalog;
+class Clock;
+class ComparisonDocument;
+class ComparisonRunner;
+class KeyRing;
+class NetThread;
+class Profile;
+class ProviderRegistry;
+class StoreReader;
+class StoreThread;
+
+/// Everything that works on one profile, built once and handed out by reference: what the window and the command line
+/// share. Lives on the main thread. The constructor touches no disk, so that a window can be on screen first.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        QString profileFolder;  ///< empty: the user's own
+        QString sandboxProgram; ///< path of bakeoff-cli, started with `sandbox` when the sandbox is first used
+    };
+
+    Workbench(Options options, const Clock &clock, QObject *parent = nullptr);
+    /// Stops what runs, keeps what came, commits.
+    ~Workbench() override;
+
+    /// Opens folder, database and provider list. Once. On failure nothing in the profile was changed, and the
+    /// accessors below must not be called.
+    QFuture<Status> start();
+    bool isReady() const { return m_parts != nullptr && m_ready; }
+
+    const Clock &clock() const { return m_clock; }
+    const Profile &profile() const;
+    NetThread &net();
+    StoreThread &store();
+    StoreReader &reader();
+    KeyRing &keys();
+    Catalog &catalog();
+    ProviderRegistry &providers();
+    ComparisonRunner &runner();
+
+    /// An empty comparison, stored with its first change.
+    std::unique_ptr<ComparisonDocument> newComparison();
+    QFuture<Result<Comparison>> loadComparison(const Id &id);
+    std::unique_ptr<ComparisonDocument> open(Comparison comparison);
+
+    /// Waits until nothing runs and all is committed, at most `limit`; what still runs then is stopped and kept.
+    void finish(std::chrono::milliseconds limit);
+
+private:
+    struct Parts;
+    QFuture<Status> seedProviders();
+
+    Options m_options;
+    const Clock &m_clock;
+    std::unique_ptr<Parts> m_parts;
+    bool m_ready = false;
+};
+
+} // namespace bakeoff
