@@ -185,7 +185,7 @@ QString figuresTable(const Comparison &comparison)
             table.add({reply.model.toString(), stateWord(reply.state), durationText(metrics.ttft),
                        speedText(metrics.answerTokensPerS), durationText(metrics.e2e), countText(reply.facts.usage.input),
                        countText(reply.facts.usage.output), costText(reply), reply.facts.host});
-            if (makesCharge(reply))
+            if (mayHaveBeenBilled(reply))
                 (reply.sandbox ? sandbox : real).add(reply.cost);
         }
     }
