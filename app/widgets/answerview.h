@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/answerposition.h"
+
+#include <QAbstractScrollArea>
+
+#include <memory>
+
+class QUrl;
+
+namespace bakeoff {
+
+/// A model's answer: Markdown that arrives in pieces, with the model's reasoning folded above it.
+///
+/// Built for many panes that stream at once: frozen blocks are laid out once and only when they come into view, an
+/// append paints the lines that changed and scrolls by copying pixels. Call append() at most once a frame.
+/// Model text is untrusted: nothing is fetched, HTML stays text, only http and https links open, in the browser.
+/// GUI thread only.
+class AnswerView : public QAbstractScrollArea {
+    Q_OBJECT
+    Q_PROPERTY(QString markdown READ markdown WRITE setMarkdown)
+public:
+    explicit AnswerView(QWidget *parent = nullptr);
+    ~AnswerView() override;
+
+    /// Shows a complete answer; `append()` can still go on.
+    void setMarkdown(const QString &markdown);
+    /// Adds a piece, cut anywhere. The view stays at the bottom only where it was at the bottom.
+    void append(const QString &piece);
+    /// The answer is complete: settles what only the end decides (reference links). Stops the streaming mark.
+    void finish();
+    /// Empties answer and reasoning.
+    void clear();
+    QString markdown() const;
+    bool isEmpty() const;
+
+    /// Shows a block at the end of the text while the answer is arriving.
+    void setStreaming(bool streaming);
+    bool isStreaming() const;
+
+    /// Reasoning, plain text; the strip above the answer shows as soon as there is some.
+    void setReasoning(const QString &text);
+    void appendReasoning(const QString &piece);
+    QString reasoning() const;
+    /// Words behind "Reasoning" in its strip, such as "2.8 s, shown as a summary by the provider".
+    void setReasoningNote(const QString &note);
+    void setReasoningOpen(bool open);
+    bool isReasoningOpen() const;
+
+    /// The selection as shown, without marks; blocks on lines of their own, table cells separated by tabs.
+    QString selectedText() const;
+    /// The selection as Markdown; whole blocks exactly as the model wrote them.
+    QString selectedMarkdown() const;
+    bool hasSelection() const;
+    /// The whole answer as shown.
+    QString plainText() const;
+
+    /// Marks all hits of `text`, ignoring case; empty marks none.
+    /// \return the number of hits
+    int setSearch(const QString &text);
+    /// Selects the next hit after the selection (or the one before) and scrolls to it, round the end.
+    bool findNext(bool backward = false);
+
+    /// Counts work done so far. They show that the cost of an append does not grow with the answer.
+    struct Counters {
+        qint64 parsedBytes = 0; ///< given to md4c
+        qint64 laidOutUnits = 0; ///< UTF-16 units broken into lines
+        qint64 laidOutBlocks = 0;
+        qint64 paintedBlocks = 0;
+    };
+    Counters counters() const;
+
+    /// The text interface of screen readers works on plainText() with these.
+    int textOffset(AnswerPosition position) const;
+    AnswerPosition positionAt(int textOffset) const;
+    AnswerPosition positionAt(QPoint viewportPoint) const;
+    QRect characterRect(int textOffset) const; ///< in viewport coordinates
+    AnswerPosition caret() const;
+    AnswerPosition selectionAnchor() const;
+    void select(AnswerPosition anchor, AnswerPosition position);
+    void ensureVisible(AnswerPosition position);
+
+public slots:
+    void copy();
+    void copyMarkdown();
+    void selectAll();
+
+signals:
+    /// An http or https link was activated; it has been handed to the browser.
+    void linkActivated(const QUrl &url);
+    void selectionChanged();
+    /// The user opened or closed the reasoning.
+    void reasoningToggled(bool open);
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace bakeoff
