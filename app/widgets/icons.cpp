@@ -43,9 +43,7 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        // `size` is in device pixels here.
-        const int side = qMin(size.width(), size.height());
-        return iconPixmap(m_name, color(mode, state), qRound(side / scale), scale);
+        return iconPixmap(m_name, color(mode, state), qMin(size.width(), size.height()), scale);
     }
 
     QIconEngine *clone() const override { return new LookIconEngine(*this); }

@@ -277,6 +277,17 @@ QRect LookStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
+QRect LookStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            return rect.adjusted(metrics::kTight, 0, -metrics::kTight, 0);
+    }
+    return rect;
+}
+
 QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
@@ -290,6 +301,8 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             return toolButtonSize(*button, widget);
         break;
     case CT_LineEdit:
+        return {size.width() + 2 * metrics::kSmall,
+                std::max(size.height() + 2 * metrics::kTight, scaled(metrics::kControl))};
     case CT_ComboBox:
     case CT_SpinBox: {
         QSize s = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -325,6 +338,8 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return metrics::kIcon;
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
+        return metrics::kSmall;
+    case PM_HeaderMargin:
         return metrics::kSmall;
     case PM_ScrollBarExtent:
         return 12;

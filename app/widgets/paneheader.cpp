@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/paneheader.h"
+
+#include "widgets/glyph.h"
+#include "widgets/iconbutton.h"
+#include "widgets/lookstyle_p.h"
+#include "widgets/metrics.h"
+#include "widgets/ticker.h"
+#include "widgets/typography.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bakeoff {
+
+namespace {
+
+constexpr int kPaceMs = 100; ///< figures are renewed ten times a second at most
+constexpr int kModelLeft = 36;
+constexpr int kColumnGap = 12;
+
+bool isMoving(StateLook look)
+{
+    return look == StateLook::Answering;
+}
+
+class PaneHeaderAccessible : public QAccessibleWidget {
+public:
+    explicit PaneHeaderAccessible(PaneHeader *header)
+        : QAccessibleWidget(header, QAccessible::Heading)
+    {
+    }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const auto *header = static_cast<PaneHeader *>(widget());
+        if (kind == QAccessible::Name)
+            return header->spokenName();
+        if (kind == QAccessible::Description)
+            return header->spokenDescription();
+        return QAccessibleWidget::text(kind);
+    }
+};
+
+QAccessibleInterface *accessibleHeader(const QString &, QObject *object)
+{
+    auto *header = qobject_cast<PaneHeader *>(object);
+    return header ? new PaneHeaderAccessible(header) : nullptr;
+}
+
+/// What must be seen at once, not at the next tenth of a second.
+bool isUrgent(const PaneHeaderData &a, const PaneHeaderData &b)
+{
+    return a.look != b.look || a.stateWord != b.stateWord || a.model != b.model || a.origin != b.origin
+        || a.badge != b.badge || a.figuresShown != b.figuresShown || a.figuresNote != b.figuresNote
+        || a.canStop != b.canStop || a.canRetry != b.canRetry || a.canCopy != b.canCopy;
+}
+
+} // namespace
+
+PaneHeader::PaneHeader(Ticker *ticker, QWidget *parent)
+    : QWidget(parent)
+    , m_ticker(ticker)
+    , m_stop(makeIconButton(u"stop"_s, tr("Stop"), ButtonSize::Bar, this))
+    , m_retry(makeIconButton(u"retry"_s, tr("Retry"), ButtonSize::Bar, this))
+    , m_copy(makeIconButton(u"copy"_s, tr("Copy the answer"), ButtonSize::Bar, this))
+    , m_more(makeIconButton(u"more"_s, tr("More actions"), ButtonSize::Bar, this))
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(accessibleHeader);
+        return true;
+    }();
+    Q_UNUSED(installed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(kPaceMs);
+    connect(&m_pace, &QTimer::timeout, this, &PaneHeader::flush);
+    connect(m_stop, &QToolButton::clicked, this, &PaneHeader::stopRequested);
+    connect(m_retry, &QToolButton::clicked, this, &PaneHeader::retryRequested);
+    connect(m_copy, &QToolButton::clicked, this, &PaneHeader::copyRequested);
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { emit moreRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    if (ticker) {
+        connect(ticker, &Ticker::ticked, this, [this] {
+            if (isMoving(m_shown.look))
+                update(glyphRect());
+        });
+    }
+    renewFonts();
+    showButtons();
+}
+
+void PaneHeader::setData(const PaneHeaderData &data)
+{
+    if (data == m_next)
+        return;
+    m_next = data;
+    if (isUrgent(m_next, m_shown))
+        flush();
+    else if (!m_pace.isActive())
+        m_pace.start();
+}
+
+void PaneHeader::flush()
+{
+    m_pace.stop();
+    present(m_next);
+}
+
+void PaneHeader::present(const PaneHeaderData &data)
+{
+    const PaneHeaderData old = std::exchange(m_shown, data);
+    const bool resized = old.figuresShown != data.figuresShown;
+    if (old.model != data.model || old.origin != data.origin || old.badge != data.badge || old.look != data.look)
+        update(headerRect());
+    if (old.figuresNote != data.figuresNote)
+        update(figuresRect());
+    if (old.look != data.look || old.stateWord != data.stateWord || old.time != data.time)
+        update(m_columns[0]);
+    for (std::size_t i = 0; i < data.figures.size(); ++i) {
+        if (old.figures[i] != data.figures[i])
+            update(m_columns[i + 1]);
+    }
+    if (old.canStop != data.canStop || old.canRetry != data.canRetry || old.canCopy != data.canCopy
+        || old.model != data.model) {
+        showButtons();
+        layOut();
+        update(headerRect());
+    }
+    if (resized) {
+        updateGeometry();
+        layOut();
+        update();
+    } else {
+        const auto columns = m_columns;
+        layOutColumns(); // a longer word may need a wider column
+        if (columns != m_columns)
+            update(figuresRect());
+    }
+    wantTicks();
+    if (old.stateWord != data.stateWord && QAccessible::isActive()) {
+        QAccessibleEvent announcement(this, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&announcement);
+    }
+}
+
+void PaneHeader::setCurrent(bool current)
+{
+    if (current == m_current)
+        return;
+    m_current = current;
+    update(0, 0, width(), 2);
+}
+
+void PaneHeader::showButtons()
+{
+    m_stop->setVisible(m_shown.canStop);
+    m_retry->setVisible(m_shown.canRetry && !m_shown.canStop);
+    m_copy->setVisible(m_shown.canCopy && !m_shown.canStop);
+    if (m_shown.model.isEmpty())
+        return;
+    m_stop->setAccessibleName(tr("Stop %1").arg(m_shown.model));
+    m_retry->setAccessibleName(tr("Retry %1").arg(m_shown.model));
+    m_copy->setAccessibleName(tr("Copy the answer of %1").arg(m_shown.model));
+    m_more->setAccessibleName(tr("More actions for %1").arg(m_shown.model));
+}
+
+void PaneHeader::wantTicks()
+{
+    if (m_ticker)
+        m_ticker->want(this, isVisible() && isMoving(m_shown.look));
+}
+
+void PaneHeader::renewFonts()
+{
+    m_modelFont = textFont(TextStep::Normal, QFont::DemiBold);
+    m_smallFont = textFont(TextStep::Small);
+    m_labelFont = textFont(TextStep::Caption);
+    m_stateFont = textFont(TextStep::Caption, QFont::DemiBold);
+    m_valueFont = figureFont(TextStep::Normal);
+    m_bestFont = figureFont(TextStep::Normal, QFont::DemiBold);
+    m_unknownFont = m_valueFont;
+    m_unknownFont.setItalic(true);
+    updateGeometry();
+    layOut();
+    update();
+}
+
+QRect PaneHeader::headerRect() const
+{
+    return {0, 0, width(), scaled(metrics::kPaneHeader)};
+}
+
+QRect PaneHeader::figuresRect() const
+{
+    if (!m_shown.figuresShown)
+        return {};
+    return {0, scaled(metrics::kPaneHeader), width(), scaled(metrics::kFigures)};
+}
+
+QRect PaneHeader::glyphRect() const
+{
+    const int height = headerRect().height();
+    return {metrics::kLarge, (height - metrics::kGlyph) / 2 + 1, metrics::kGlyph, metrics::kGlyph};
+}
+
+QSize PaneHeader::sizeHint() const
+{
+    const int figures = m_shown.figuresShown ? scaled(metrics::kFigures) : 0;
+    return {420, scaled(metrics::kPaneHeader) + figures + 1};
+}
+
+QSize PaneHeader::minimumSizeHint() const
+{
+    return {metrics::kPaneMinimumWidth, sizeHint().height()};
+}
+
+void PaneHeader::layOut()
+{
+    const QRect header = headerRect();
+    int right = width() - metrics::kSmall;
+    for (QToolButton *button : {m_more, m_copy, m_retry, m_stop}) {
+        if (button->isHidden())
+            continue;
+        const QSize size = button->sizeHint();
+        right -= size.width();
+        button->setGeometry(right, (header.height() - size.height()) / 2 + 1, size.width(), size.height());
+        right -= metrics::kHair;
+    }
+    m_actionsLeft = right;
+    layOutColumns();
+}
+
+void PaneHeader::layOutColumns()
+{
+    m_columns.fill(QRect());
+    const QRect line = figuresRect();
+    if (line.isEmpty() || !m_shown.figuresNote.isEmpty())
+        return;
+    const QFontMetrics label(m_labelFont);
+    const QFontMetrics state(m_stateFont);
+    const QFontMetrics value(m_bestFont);
+    const auto column = [&](int nominal, int labelWidth, const QString &sample) {
+        return std::max({nominal, labelWidth + kColumnGap, value.horizontalAdvance(sample) + kColumnGap});
+    };
+    // Samples are the widest things that usually stand there, so that columns do not jump while figures come in.
+    const int stateWidth = column(76, state.horizontalAdvance(m_shown.stateWord), u"00:00.0 s"_s);
+    std::array<int, kFigureCount> widths{
+        column(94, label.horizontalAdvance(m_shown.figures[0].label), u"0.61, 3.42 s"_s),
+        column(68, label.horizontalAdvance(m_shown.figures[1].label), m_shown.figures[1].value),
+        column(94, label.horizontalAdvance(m_shown.figures[2].label), u"0000 \u2192 0000"_s),
+        column(84, label.horizontalAdvance(m_shown.figures[3].label), u"\u2248$0.00000"_s),
+        value.horizontalAdvance(u"Anthropic"_s),
+    };
+    const int available = width() - metrics::kLarge - metrics::kTight;
+    const auto used = [&] {
+        int sum = stateWidth;
+        for (const int w : widths)
+            sum += w;
+        return sum;
+    };
+    for (const FigureId first : {FigureId::Host, FigureId::Tokens, FigureId::Speed}) {
+        if (used() > available)
+            widths[static_cast<std::size_t>(first)] = 0;
+    }
+    int x = metrics::kLarge;
+    m_columns[0] = QRect(x, line.top(), stateWidth, line.height());
+    x += stateWidth;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (widths[i] == 0)
+            continue;
+        const bool last = i == static_cast<std::size_t>(FigureId::Host);
+        const int w = last ? width() - x - metrics::kTight : std::min(widths[i], width() - x);
+        m_columns[i + 1] = QRect(x, line.top(), std::max(0, w), line.height());
+        x += widths[i];
+    }
+}
+
+QString PaneHeader::spokenName() const
+{
+    const PaneHeaderData &d = m_next;
+    const Figure &cost = d.figure(FigureId::Cost);
+    if (d.figuresShown && d.figuresNote.isEmpty() && !d.time.isEmpty()) {
+        //: Screen reader, heading of a pane. %1: model; %2: state; %3: time; %4: "Billed" or "Estimated"; %5: amount.
+        return tr("%1, %2, %3, %4 %5").arg(d.model, d.stateWord, d.time, cost.label, cost.value);
+    }
+    //: Screen reader, heading of a pane. %1: model; %2: state.
+    return tr("%1, %2").arg(d.model, d.stateWord);
+}
+
+QString PaneHeader::spokenDescription() const
+{
+    const PaneHeaderData &d = m_next;
+    if (!d.figuresShown)
+        return d.origin;
+    if (!d.figuresNote.isEmpty())
+        return d.figuresNote;
+    QStringList parts{d.origin};
+    for (const Figure &figure : d.figures) {
+        if (figure.label.isEmpty())
+            continue;
+        //: Screen reader, one figure. %1: its label; %2: its value.
+        const QString said = tr("%1: %2").arg(figure.label, figure.value + figure.tail);
+        //: Screen reader, one figure that is the best of its row. %1: the figure.
+        parts << (figure.best ? tr("%1, the best").arg(said) : said);
+    }
+    if (!d.badge.isEmpty())
+        parts << d.badge;
+    parts.removeAll(QString());
+    return parts.join(u"; "_s);
+}
+
+QString PaneHeader::toolTipAt(const QPoint &position) const
+{
+    if (headerRect().contains(position))
+        return m_badgeRect.contains(position) ? m_next.badgeToolTip : m_next.modelToolTip;
+    if (m_columns[0].contains(position))
+        return m_next.timeToolTip;
+    for (std::size_t i = 0; i < m_next.figures.size(); ++i) {
+        if (m_columns[i + 1].contains(position))
+            return m_next.figures[i].toolTip;
+    }
+    return {};
+}
+
+bool PaneHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QString text = toolTipAt(help->pos());
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void PaneHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange)
+        renewFonts();
+    else if (event->type() == QEvent::PaletteChange)
+        update();
+}
+
+void PaneHeader::mousePressEvent(QMouseEvent *)
+{
+    emit activated();
+}
+
+void PaneHeader::mouseDoubleClickEvent(QMouseEvent *)
+{
+    emit activated();
+}
+
+void PaneHeader::contextMenuEvent(QContextMenuEvent *event)
+{
+    emit activated();
+    emit moreRequested(event->globalPos());
+}
+
+void PaneHeader::resizeEvent(QResizeEvent *)
+{
+    layOut();
+}
+
+void PaneHeader::showEvent(QShowEvent *)
+{
+    layOut();
+    wantTicks();
+}
+
+void PaneHeader::hideEvent(QHideEvent *)
+{
+    wantTicks();
+}
+
+void PaneHeader::paintEvent(QPaintEvent *event)
+{
+    const Tokens &t = tokensOf(palette());
+    QPainter p(this);
+    p.fillRect(event->rect(), t.base);
+    if (event->rect().intersects(headerRect()))
+        paintHeader(p, t);
+    if (event->rect().intersects(figuresRect()))
+        paintFigures(p, t, event->rect());
+    p.fillRect(0, height() - 1, width(), 1, t.line);
+    if (m_current)
+        p.fillRect(0, 0, width(), 2, t.accent);
+}
+
+void PaneHeader::paintHeader(QPainter &p, const Tokens &t) const
+{
+    const QRect header = headerRect().adjusted(0, 2, 0, 0);
+    const QFontMetrics modelMetrics(m_modelFont);
+    const QFontMetrics smallMetrics(m_smallFont);
+    const double turn = m_ticker ? m_ticker->turn() : 0;
+    Glyph::paintState(p, glyphRect().toRectF(), m_shown.look, t.state(m_shown.look), t.base, turn);
+
+    // The origin is elided first, then the badge, then the model.
+    const int room = std::max(0, m_actionsLeft - kModelLeft);
+    const int modelNatural = modelMetrics.horizontalAdvance(m_shown.model) + 1;
+    int badgeWidth = m_shown.badge.isEmpty() ? 0 : smallMetrics.horizontalAdvance(m_shown.badge) + 14;
+    if (badgeWidth > 0)
+        badgeWidth = std::min(badgeWidth, std::max(room / 3, room - modelNatural - metrics::kSmall));
+    const int modelWidth = std::min(modelNatural, room - (badgeWidth > 0 ? badgeWidth + metrics::kSmall : 0));
+    p.setFont(m_modelFont);
+    p.setPen(t.text);
+    p.drawText(QRect(kModelLeft, header.top(), modelWidth, header.height()), Qt::AlignVCenter | Qt::AlignLeft,
+               modelMetrics.elidedText(m_shown.model, Qt::ElideMiddle, modelWidth));
+    m_badgeRect = QRect();
+    p.setFont(m_smallFont);
+    if (badgeWidth > 0) {
+        const int height = scaled(20);
+        m_badgeRect = QRect(m_actionsLeft - badgeWidth, header.center().y() - height / 2 + 1, badgeWidth, height);
+        lookdetail::paintBox(p, m_badgeRect.toRectF(),
+                             {t.ground(StateLook::Reasoning), {}, 0, metrics::kRadiusField});
+        p.setPen(t.state(StateLook::Reasoning));
+        p.drawText(m_badgeRect, Qt::AlignCenter,
+                   smallMetrics.elidedText(m_shown.badge, Qt::ElideRight, badgeWidth - 10));
+    }
+    const int originLeft = kModelLeft + modelWidth + metrics::kSmall;
+    const int originWidth = (badgeWidth > 0 ? m_badgeRect.left() - metrics::kSmall : m_actionsLeft) - originLeft;
+    if (originWidth > 24) {
+        p.setPen(t.text3);
+        p.drawText(QRect(originLeft, header.top(), originWidth, header.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   smallMetrics.elidedText(m_shown.origin, Qt::ElideRight, originWidth));
+    }
+}
+
+void PaneHeader::paintFigures(QPainter &p, const Tokens &t, const QRect &dirty) const
+{
+    const QRect line = figuresRect();
+    if (!m_shown.figuresNote.isEmpty()) {
+        p.setFont(m_smallFont);
+        p.setPen(t.text3);
+        p.drawText(line.adjusted(metrics::kLarge, 0, -metrics::kLarge, -metrics::kSmall),
+                   Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, m_shown.figuresNote);
+        return;
+    }
+    if (dirty.intersects(m_columns[0])) {
+        const QRect r = m_columns[0];
+        const int half = (r.height() - 6) / 2;
+        p.setFont(m_stateFont);
+        p.setPen(t.state(m_shown.look));
+        p.drawText(QRect(r.left(), r.top(), r.width(), half), Qt::AlignLeft | Qt::AlignBottom, m_shown.stateWord);
+        p.setFont(m_valueFont);
+        p.setPen(t.text);
+        p.drawText(QRect(r.left(), r.top() + half, r.width(), half), Qt::AlignLeft | Qt::AlignVCenter, m_shown.time);
+    }
+    for (std::size_t i = 0; i < m_shown.figures.size(); ++i) {
+        if (dirty.intersects(m_columns[i + 1]))
+            paintFigure(p, t, m_columns[i + 1], m_shown.figures[i]);
+    }
+}
+
+void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const Figure &figure) const
+{
+    const int half = (r.height() - 6) / 2;
+    const int room = r.width() - metrics::kTight;
+    p.setFont(m_labelFont);
+    p.setPen(t.text3);
+    p.drawText(QRect(r.left(), r.top(), room, half), Qt::AlignLeft | Qt::AlignBottom,
+               QFontMetrics(m_labelFont).elidedText(figure.label, Qt::ElideRight, room));
+
+    const bool unknown = figure.kind == Figure::Kind::Unknown;
+    const QFont &font = figure.best ? m_bestFont : unknown ? m_unknownFont : m_valueFont;
+    const QFontMetrics fm(font);
+    const QString shown = fm.elidedText(figure.value, Qt::ElideRight, room);
+    const QRect valueRect(r.left(), r.top() + half, room, half);
+    p.setFont(font);
+    p.setPen(figure.best ? t.state(StateLook::Done) : unknown ? t.text2 : t.text);
+    p.drawText(valueRect, Qt::AlignLeft | Qt::AlignVCenter, shown);
+    const int end = fm.horizontalAdvance(shown);
+    if (figure.kind == Figure::Kind::Estimated) {
+        const int y = valueRect.center().y() + fm.ascent() / 2 + 3;
+        p.setPen(QPen(t.text2, 1, Qt::DotLine));
+        p.drawLine(r.left(), y, r.left() + end, y);
+    }
+    if (!figure.tail.isEmpty() && end < room) {
+        p.setFont(m_valueFont);
+        p.setPen(t.text);
+        p.drawText(valueRect.adjusted(end, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetrics(m_valueFont).elidedText(figure.tail, Qt::ElideRight, room - end));
+    }
+}
+
+} // namespace bakeoff
