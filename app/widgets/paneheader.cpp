@@ -289,7 +289,7 @@ void PaneHeader::layOutColumns()
 QString PaneHeader::spokenName() const
 {
     const PaneHeaderData &d = m_next;
-    const Figure &cost = d.figure(FigureId::Cost);
+    const PaneFigure &cost = d.figure(FigureId::Cost);
     if (d.figuresShown && d.figuresNote.isEmpty() && !d.time.isEmpty()) {
         //: Screen reader, heading of a pane. %1: model; %2: state; %3: time; %4: "Billed" or "Estimated"; %5: amount.
         return tr("%1, %2, %3, %4 %5").arg(d.model, d.stateWord, d.time, cost.label, cost.value);
@@ -306,7 +306,7 @@ QString PaneHeader::spokenDescription() const
     if (!d.figuresNote.isEmpty())
         return d.figuresNote;
     QStringList parts{d.origin};
-    for (const Figure &figure : d.figures) {
+    for (const PaneFigure &figure : d.figures) {
         if (figure.label.isEmpty())
             continue;
         //: Screen reader, one figure. %1: its label; %2: its value.
@@ -467,7 +467,7 @@ void PaneHeader::paintFigures(QPainter &p, const Tokens &t, const QRect &dirty) 
     }
 }
 
-void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const Figure &figure) const
+void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const PaneFigure &figure) const
 {
     const int half = (r.height() - 6) / 2;
     const int room = r.width() - metrics::kTight;
@@ -476,7 +476,7 @@ void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const
     p.drawText(QRect(r.left(), r.top(), room, half), Qt::AlignLeft | Qt::AlignBottom,
                QFontMetrics(m_labelFont).elidedText(figure.label, Qt::ElideRight, room));
 
-    const bool unknown = figure.kind == Figure::Kind::Unknown;
+    const bool unknown = figure.kind == PaneFigure::Kind::Unknown;
     const QFont &font = figure.best ? m_bestFont : unknown ? m_unknownFont : m_valueFont;
     const QFontMetrics fm(font);
     const QString shown = fm.elidedText(figure.value, Qt::ElideRight, room);
@@ -485,7 +485,7 @@ void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const
     p.setPen(figure.best ? t.state(StateLook::Done) : unknown ? t.text2 : t.text);
     p.drawText(valueRect, Qt::AlignLeft | Qt::AlignVCenter, shown);
     const int end = fm.horizontalAdvance(shown);
-    if (figure.kind == Figure::Kind::Estimated) {
+    if (figure.kind == PaneFigure::Kind::Estimated) {
         const int y = valueRect.center().y() + fm.ascent() / 2 + 3;
         p.setPen(QPen(t.text2, 1, Qt::DotLine));
         p.drawLine(r.left(), y, r.left() + end, y);

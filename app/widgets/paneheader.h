@@ -19,7 +19,7 @@ namespace bakeoff {
 class Ticker;
 
 /// One column of the figures line.
-struct Figure {
+struct PaneFigure {
     enum class Kind { Plain, Estimated, Unknown };
 
     QString label;
@@ -29,7 +29,7 @@ struct Figure {
     Kind kind = Kind::Plain;
     bool best = false;
 
-    friend bool operator==(const Figure &, const Figure &) = default;
+    friend bool operator==(const PaneFigure &, const PaneFigure &) = default;
 };
 
 /// The same order in every pane. Where there is no room Host goes first, then Tokens, then Speed.
@@ -47,15 +47,15 @@ struct PaneHeaderData {
     QString modelToolTip;
     QString badge; ///< settings that differ from the other panes; empty: none
     QString badgeToolTip;
-    std::array<Figure, kFigureCount> figures;
+    std::array<PaneFigure, kFigureCount> figures;
     bool figuresShown = true;
     QString figuresNote; ///< one line in place of the figures ("Hidden until the vote")
     bool canStop = false;
     bool canRetry = false;
     bool canCopy = false;
 
-    Figure &figure(FigureId id) { return figures[static_cast<std::size_t>(id)]; }
-    const Figure &figure(FigureId id) const { return figures[static_cast<std::size_t>(id)]; }
+    PaneFigure &figure(FigureId id) { return figures[static_cast<std::size_t>(id)]; }
+    const PaneFigure &figure(FigureId id) const { return figures[static_cast<std::size_t>(id)]; }
     friend bool operator==(const PaneHeaderData &, const PaneHeaderData &) = default;
 };
 
@@ -125,7 +125,7 @@ private:
     QRect glyphRect() const;
     void paintHeader(QPainter &painter, const Tokens &tokens) const;
     void paintFigures(QPainter &painter, const Tokens &tokens, const QRect &dirty) const;
-    void paintFigure(QPainter &painter, const Tokens &tokens, const QRect &rect, const Figure &figure) const;
+    void paintFigure(QPainter &painter, const Tokens &tokens, const QRect &rect, const PaneFigure &figure) const;
 
     PaneHeaderData m_shown;
     PaneHeaderData m_next;

@@ -64,11 +64,11 @@ QWidget *stateWord(StateLook look, const QString &word)
 PaneHeaderData headerData(int kind)
 {
     PaneHeaderData d;
-    d.figures[0] = {u"TTFT"_s, u"0.84 s"_s, {}, u"Time to the first text"_s, Figure::Kind::Plain, false};
-    d.figures[1] = {u"tok/s"_s, u"71.3"_s, {}, u"Speed of the answer"_s, Figure::Kind::Plain, false};
-    d.figures[2] = {u"Tokens in, out"_s, u"77 → 812"_s, {}, u"As the provider counted"_s, Figure::Kind::Plain, false};
-    d.figures[3] = {u"Billed"_s, u"$0.00827"_s, {}, u"The provider's own bill"_s, Figure::Kind::Plain, false};
-    d.figures[4] = {u"Host"_s, u"Anthropic"_s, {}, u"Who ran the model"_s, Figure::Kind::Plain, false};
+    d.figures[0] = {u"TTFT"_s, u"0.84 s"_s, {}, u"Time to the first text"_s, PaneFigure::Kind::Plain, false};
+    d.figures[1] = {u"tok/s"_s, u"71.3"_s, {}, u"Speed of the answer"_s, PaneFigure::Kind::Plain, false};
+    d.figures[2] = {u"Tokens in, out"_s, u"77 → 812"_s, {}, u"As the provider counted"_s, PaneFigure::Kind::Plain, false};
+    d.figures[3] = {u"Billed"_s, u"$0.00827"_s, {}, u"The provider's own bill"_s, PaneFigure::Kind::Plain, false};
+    d.figures[4] = {u"Host"_s, u"Anthropic"_s, {}, u"Who ran the model"_s, PaneFigure::Kind::Plain, false};
     d.canRetry = d.canCopy = true;
     switch (kind) {
     case 0:
@@ -90,7 +90,7 @@ PaneHeaderData headerData(int kind)
         d.figures[1].value = d.figures[2].value = u"–"_s;
         d.figures[3].label = u"Estimated"_s;
         d.figures[3].value = u"≈$0.00021"_s;
-        d.figures[3].kind = Figure::Kind::Estimated;
+        d.figures[3].kind = PaneFigure::Kind::Estimated;
         d.figures[4].value = u"DeepInfra"_s;
         d.canCopy = false;
         break;
@@ -107,7 +107,7 @@ PaneHeaderData headerData(int kind)
         d.figures[2].value = u"77 → 31"_s;
         d.figures[3].label = u"Cost"_s;
         d.figures[3].value = u"unknown"_s;
-        d.figures[3].kind = Figure::Kind::Unknown;
+        d.figures[3].kind = PaneFigure::Kind::Unknown;
         d.figures[4].value = u"OpenAI"_s;
         break;
     default:

@@ -39,11 +39,11 @@ PaneHeaderData answer()
     d.model = u"claude-sonnet-5"_s;
     d.modelToolTip = u"OpenRouter/anthropic/claude-sonnet-5"_s;
     d.origin = u"anthropic, OpenRouter"_s;
-    d.figure(FigureId::Ttft) = {u"TTFT"_s, u"0.84 s"_s, {}, u"tip TTFT"_s, Figure::Kind::Plain, true};
-    d.figure(FigureId::Speed) = {u"tok/s"_s, u"71.3"_s, {}, u"tip speed"_s, Figure::Kind::Plain, false};
-    d.figure(FigureId::Tokens) = {u"Tokens in, out"_s, u"77 → 812"_s, {}, u"tip tokens"_s, Figure::Kind::Plain, false};
-    d.figure(FigureId::Cost) = {u"Billed"_s, u"$0.00827"_s, {}, u"tip cost"_s, Figure::Kind::Plain, false};
-    d.figure(FigureId::Host) = {u"Host"_s, u"Anthropic"_s, {}, u"tip host"_s, Figure::Kind::Plain, false};
+    d.figure(FigureId::Ttft) = {u"TTFT"_s, u"0.84 s"_s, {}, u"tip TTFT"_s, PaneFigure::Kind::Plain, true};
+    d.figure(FigureId::Speed) = {u"tok/s"_s, u"71.3"_s, {}, u"tip speed"_s, PaneFigure::Kind::Plain, false};
+    d.figure(FigureId::Tokens) = {u"Tokens in, out"_s, u"77 → 812"_s, {}, u"tip tokens"_s, PaneFigure::Kind::Plain, false};
+    d.figure(FigureId::Cost) = {u"Billed"_s, u"$0.00827"_s, {}, u"tip cost"_s, PaneFigure::Kind::Plain, false};
+    d.figure(FigureId::Host) = {u"Host"_s, u"Anthropic"_s, {}, u"tip host"_s, PaneFigure::Kind::Plain, false};
     d.canRetry = d.canCopy = true;
     return d;
 }
