@@ -73,7 +73,7 @@ private:
     struct Statements;
     Database(QString file, QString connection);
     Status connect(const QString &options);
-    Status migrate(const QList<Migration> &migrations, const Clock &clock);
+    Status migrate(const QList<Migration> &migrations);
     Status runScript(const Migration &migration);
     Error errorOf(const QSqlError &error) const;
 

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStorageInfo>
+#include <QThread>
+#include <QUuid>
+#include <QtEndian>
+
+#include <unordered_map>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "Bkof", in the header of every history file.
+constexpr quint32 kApplicationId = 0x426b6f66;
+/// The log of a long stream is cut back to this after a checkpoint; bytes.
+constexpr int kLogSizeLimit = 64 * 1024 * 1024;
+constexpr qint64 kLeastRoom = 256LL * 1024;
+
+QList<Migration> ownMigrations()
+{
+    return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}}; // append only
+}
+
+bool outOfRoom(const QString &file)
+{
+    const QStorageInfo storage(QFileInfo(file).path());
+    return storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < kLeastRoom;
+}
+
+Error newerData(const QString &file, int version, int newest)
+{
+    return Error{.kind = ErrorKind::NewerData,
+                 .detail = u"%1: version %2, this program knows up to %3"_s.arg(file).arg(version).arg(newest)};
+}
+
+Error corruptData(const QString &file, const QString &why)
+{
+    return Error{.kind = ErrorKind::CorruptData, .detail = u"%1: %2"_s.arg(file, why)};
+}
+
+/// Looks at the first bytes without SQLite, which may write to a file merely by opening it.
+/// Offsets: https://www.sqlite.org/fileformat.html, section 1.3.
+Status checkHeader(const QString &file, int newest)
+{
+    QFile f(file);
+    if (!f.exists() || f.size() == 0)
+        return success();
+    if (!f.open(QIODevice::ReadOnly))
+        return Error{.kind = ErrorKind::ReadOnly, .detail = u"%1: %2"_s.arg(file, f.errorString())};
+    const QByteArray header = f.read(100);
+    if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return corruptData(file, u"is not an SQLite database"_s);
+    const auto version = static_cast<int>(qFromBigEndian<quint32>(header.constData() + 60));
+    const auto application = qFromBigEndian<quint32>(header.constData() + 68);
+    if (version > 0 && application != kApplicationId)
+        return corruptData(file, u"belongs to another program"_s);
+    if (version > newest)
+        return newerData(file, version, newest);
+    return success();
+}
+
+QString readOnlyOption()
+{
+    return u"QSQLITE_OPEN_READONLY"_s;
+}
+
+QString busyOption(const DatabaseOptions &options)
+{
+    return u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count());
+}
+
+} // namespace
+
+struct Database::Statements {
+    std::unordered_map<QString, QSqlQuery> prepared;
+};
+
+Database::Database(QString file, QString connection)
+    : m_file(std::move(file))
+    , m_connection(std::move(connection))
+    , m_statements(std::make_unique<Statements>())
+{
+}
+
+Database::~Database()
+{
+    m_statements.reset();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+int Database::currentVersion()
+{
+    return ownMigrations().constLast().version;
+}
+
+Status Database::connect(const QString &options)
+{
+    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    db.setDatabaseName(m_file);
+    db.setConnectOptions(options);
+    if (!db.open())
+        return errorOf(db.lastError());
+    return success();
+}
+
+Result<std::unique_ptr<Database>> Database::openForWriting(const QString &file, const Clock &clock,
+                                                           const DatabaseOptions &options)
+{
+    const QList<Migration> migrations = options.migrations.isEmpty() ? ownMigrations() : options.migrations;
+    const int newest = migrations.constLast().version;
+    if (const Status header = checkHeader(file, newest); !header)
+        return header.error();
+
+    const auto make = [&file] {
+        return std::unique_ptr<Database>(new Database(file, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    };
+
+    // The newest version number may still be in the log of another connection. A writing connection would move the log
+    // into the file when it closes, so a newer file is recognized through one that can only read.
+    if (QFileInfo(file + u"-wal"_s).size() > 0) {
+        const std::unique_ptr<Database> probe = make();
+        if (const Status s = probe->connect(readOnlyOption() + u';' + busyOption(options)); !s)
+            return s.error();
+        const auto version = probe->value(u"PRAGMA user_version"_s);
+        if (!version)
+            return version.error();
+        if (version->toInt() > newest)
+            return newerData(file, version->toInt(), newest);
+    }
+
+    std::unique_ptr<Database> db = make();
+    if (const Status s = db->connect(busyOption(options)); !s)
+        return s.error();
+    const auto version = db->value(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    // Reading the schema is where SQLite notices a file that was cut short.
+    const auto tables = db->value(u"SELECT count(*) FROM sqlite_schema"_s);
+    if (!tables)
+        return tables.error();
+    if (version->toInt() == 0 && tables->toInt() > 0)
+        return corruptData(file, u"belongs to another program"_s);
+
+    if (version->toInt() > 0 && version->toInt() < newest) {
+        const QString stamp = clock.nowUtc().toDateTime().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+        const QString base = u"%1.v%2-%3"_s.arg(file).arg(version->toInt()).arg(stamp);
+        QString backup = base + u".backup"_s;
+        for (int n = 2; QFile::exists(backup); ++n)
+            backup = u"%1-%2.backup"_s.arg(base).arg(n);
+        if (const Status s = db->exec(u"VACUUM INTO ?"_s, {backup}); !s)
+            return s.error();
+    }
+
+    // Changing to WAL wants the file for itself for a moment and does not always wait for it.
+    const QDeadlineTimer deadline(options.busyTimeout);
+    for (;;) {
+        const auto mode = db->value(u"PRAGMA journal_mode = WAL"_s);
+        if (mode && mode->toString() == "wal"_L1)
+            break;
+        const Error error = mode ? Error{.kind = ErrorKind::ReadOnly, .detail = u"%1: no write-ahead log"_s.arg(file)}
+                                 : mode.error();
+        if (error.kind != ErrorKind::Locked || deadline.hasExpired())
+            return error;
+        QThread::msleep(10);
+    }
+    for (const QString &pragma : {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = NORMAL"_s,
+                                  u"PRAGMA journal_size_limit = %1"_s.arg(kLogSizeLimit)}) {
+        if (const Status s = db->exec(pragma); !s)
+            return s.error();
+    }
+    if (const Status s = db->migrate(migrations); !s)
+        return s.error();
+    return db;
+}
+
+Result<std::unique_ptr<Database>> Database::openForReading(const QString &file, const DatabaseOptions &options)
+{
+    const int newest = options.migrations.isEmpty() ? currentVersion() : options.migrations.constLast().version;
+    if (QFileInfo(file).size() == 0)
+        return Error{.kind = ErrorKind::NotFound, .detail = u"%1: no history yet"_s.arg(file)};
+    if (const Status header = checkHeader(file, newest); !header)
+        return header.error();
+    std::unique_ptr<Database> db(new Database(file, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    // Not QSQLITE_OPEN_READONLY: the shared index of the log may have to be made.
+    if (const Status s = db->connect(busyOption(options)); !s)
+        return s.error();
+    if (const Status s = db->exec(u"PRAGMA query_only = ON"_s); !s)
+        return s.error();
+    const auto version = db->value(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    if (version->toInt() > newest)
+        return newerData(file, version->toInt(), newest);
+    if (version->toInt() < newest)
+        return Error{.kind = ErrorKind::NotFound, .detail = u"%1: not brought up to date yet"_s.arg(file)};
+    return db;
+}
+
+Status Database::migrate(const QList<Migration> &migrations)
+{
+    for (const Migration &migration : migrations) {
+        const auto seen = value(u"PRAGMA user_version"_s);
+        if (!seen)
+            return seen.error();
+        if (seen->toInt() >= migration.version)
+            continue;
+        ScopedTransaction tx(*this, Durability::Full);
+        if (!tx.begun())
+            return tx.begun();
+        // Another process may have been quicker.
+        const auto version = value(u"PRAGMA user_version"_s);
+        if (!version)
+            return version.error();
+        if (version->toInt() >= migration.version)
+            continue;
+        if (const Status s = runScript(migration); !s)
+            return s;
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        if (!query.exec(u"PRAGMA user_version = %1"_s.arg(migration.version)))
+            return errorOf(query.lastError());
+        if (const Status s = tx.commit(); !s)
+            return s;
+        qCInfo(lcStore) << "history brought to version" << migration.version;
+    }
+    return success();
+}
+
+Status Database::runScript(const Migration &migration)
+{
+    QFile file(migration.file);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+        return Error{.kind = ErrorKind::Storage, .detail = u"%1: %2"_s.arg(migration.file, file.errorString())};
+    const QString script = QString::fromUtf8(file.readAll());
+    for (const QString &part : script.split(u"\n\n"_s, Qt::SkipEmptyParts)) {
+        QStringList lines = part.split(u'\n', Qt::SkipEmptyParts);
+        lines.removeIf([](const QString &line) { return line.startsWith("--"_L1); });
+        if (lines.isEmpty())
+            continue;
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        if (!query.exec(lines.join(u'\n')))
+            return errorOf(query.lastError());
+    }
+    return success();
+}
+
+Status Database::exec(const QString &sql, const QVariantList &values)
+{
+    return each(sql, values, [](const QSqlQuery &) { return false; });
+}
+
+Status Database::each(const QString &sql, const QVariantList &values,
+                      const std::function<bool(const QSqlQuery &)> &row)
+{
+    auto it = m_statements->prepared.find(sql);
+    if (it == m_statements->prepared.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return errorOf(query.lastError());
+        it = m_statements->prepared.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = it->second;
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, values.at(i));
+    if (!query.exec()) {
+        const Error error = errorOf(query.lastError());
+        query.finish();
+        return error;
+    }
+    m_changedRows = query.numRowsAffected();
+    bool more = true;
+    while (more && query.next())
+        more = row(query);
+    // next() is false at the end and after an error alike.
+    if (more && query.lastError().isValid()) {
+        const Error error = errorOf(query.lastError());
+        query.finish();
+        return error;
+    }
+    query.finish();
+    return success();
+}
+
+Result<QVariant> Database::value(const QString &sql, const QVariantList &values)
+{
+    std::optional<QVariant> found;
+    const Status s = each(sql, values, [&found](const QSqlQuery &row) {
+        found = row.value(0);
+        return false;
+    });
+    if (!s)
+        return s.error();
+    if (!found)
+        return Error{.kind = ErrorKind::NotFound, .detail = u"no row"_s};
+    return *found;
+}
+
+Result<qint64> Database::dataVersion()
+{
+    const auto version = value(u"PRAGMA data_version"_s);
+    if (!version)
+        return version.error();
+    return version->toLongLong();
+}
+
+Result<QStringList> Database::integrityProblems()
+{
+    QStringList problems;
+    Status s = each(u"PRAGMA integrity_check(100)"_s, {}, [&problems](const QSqlQuery &row) {
+        if (const QString line = row.value(0).toString(); line != "ok"_L1)
+            problems.append(line);
+        return true;
+    });
+    if (s) {
+        s = each(u"PRAGMA foreign_key_check"_s, {}, [&problems](const QSqlQuery &row) {
+            problems.append(u"row %1 of %2 refers to a row of %3 that is not there"_s.arg(
+                row.value(1).toString(), row.value(0).toString(), row.value(2).toString()));
+            return problems.size() < 200;
+        });
+    }
+    // So damaged that the check itself stops: that is what was asked.
+    if (!s && s.error().kind == ErrorKind::CorruptData)
+        problems.append(s.error().detail);
+    else if (!s)
+        return s.error();
+    return problems;
+}
+
+Error Database::errorOf(const QSqlError &error) const
+{
+    // Result codes: https://www.sqlite.org/rescode.html; the low byte of an extended one is its class.
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    ErrorKind kind = ErrorKind::Storage;
+    switch (code) {
+    case 13: // SQLITE_FULL
+        kind = ErrorKind::DiskFull;
+        break;
+    case 10: // SQLITE_IOERR; a full disk that is noticed in the log or its index
+        kind = outOfRoom(m_file) ? ErrorKind::DiskFull : ErrorKind::Storage;
+        break;
+    case 14: // SQLITE_CANTOPEN
+        kind = outOfRoom(m_file) ? ErrorKind::DiskFull : ErrorKind::ReadOnly;
+        break;
+    case 3: // SQLITE_PERM
+    case 8: // SQLITE_READONLY
+        kind = ErrorKind::ReadOnly;
+        break;
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        kind = ErrorKind::Locked;
+        break;
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+        kind = ErrorKind::CorruptData;
+        break;
+    default:
+        break;
+    }
+    qCDebug(lcStore) << "SQLite" << error.nativeErrorCode() << error.databaseText();
+    return Error{.kind = kind,
+                 .detail = u"%1: %2 (SQLite %3)"_s.arg(m_file, error.databaseText(), error.nativeErrorCode())};
+}
+
+ScopedTransaction::ScopedTransaction(Database &db, Durability durability)
+    : m_db(db)
+    , m_durability(durability)
+    , m_begun(success())
+{
+    if (durability == Durability::Full)
+        m_begun = m_db.exec(u"PRAGMA synchronous = FULL"_s);
+    if (m_begun)
+        m_begun = m_db.exec(u"BEGIN IMMEDIATE"_s);
+    m_open = m_begun.ok();
+}
+
+ScopedTransaction::~ScopedTransaction()
+{
+    // After a full disk SQLite may have rolled back already; then this one has nothing to do.
+    if (m_open)
+        (void)m_db.exec(u"ROLLBACK"_s);
+    if (m_durability == Durability::Full)
+        (void)m_db.exec(u"PRAGMA synchronous = NORMAL"_s);
+}
+
+Status ScopedTransaction::commit()
+{
+    const Status s = m_db.exec(u"COMMIT"_s);
+    if (s)
+        m_open = false;
+    return s;
+}
+
+} // namespace bakeoff

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/replymailbox.h"
+
+#include <functional>
+
+namespace bakeoff {
+
+class Database;
+
+/// The writing half of replies; every call inside a transaction of the store thread.
+class ReplyWriter {
+public:
+    explicit ReplyWriter(Database &db)
+        : m_db(db)
+    {
+    }
+
+    /// The turn, if it is new, and its replies, which `owner` will stream.
+    Status begin(const Turn &turn, const QList<Reply> &replies, const Id &owner);
+    /// A patch without `whole`. Nothing happens where the reply has ended or was deleted.
+    Status append(const ReplyPatch &patch);
+    /// The reply as it ended, and its charge. A second call replaces both.
+    Status finish(const Reply &reply, UtcMicros now);
+    /// Cuts off the replies of processes that no longer live, with all that came. \return how many.
+    Result<int> cutOffOrphans(const std::function<bool(const Id &)> &isAlive, UtcMicros now);
+
+private:
+    Database &m_db;
+};
+
+} // namespace bakeoff
