@@ -3,11 +3,10 @@
 
 #include "secrets/keystore.h"
 
-#include <QHash>
 #include <QObject>
 #include <QProcessEnvironment>
 
-#include <mutex>
+#include <memory>
 #include <optional>
 
 namespace bakeoff {
@@ -31,9 +30,11 @@ struct FoundKey {
 class KeyRing : public QObject {
     Q_OBJECT
 public:
-    /// `store` may be null: then there is none, and nothing is reported. It must outlive this.
+    /// `store` may be null: then there is none, and nothing is reported. It must outlive this; calls that are under way
+    /// when this is destroyed still finish.
     explicit KeyRing(KeyStore *store, QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(),
                      QObject *parent = nullptr);
+    ~KeyRing() override;
 
     /// Within the bound of the key store. A key store that fails is asked no more (except by save()); see
     /// storeUnavailable().
@@ -54,18 +55,9 @@ signals:
     void storeUnavailable(const bakeoff::Error &error);
 
 private:
-    struct BoundKey {
-        QString host;
-        QByteArray key;
-    };
-    Result<FoundKey> fromEnvironment(const ProviderConfig &config) const;
-    void storeFailed(const Error &error);
-
+    struct State;
     KeyStore *m_store;
-    QProcessEnvironment m_environment;
-    mutable std::mutex m_mutex;
-    QHash<QString, BoundKey> m_session;
-    std::optional<Error> m_storeError;
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace bakeoff

@@ -24,18 +24,7 @@ public:
 };
 
 /// The system's key store through QtKeychain, service "bakeoff", without its plain-text fallback. Works on threads of
-/// its own, since a D-Bus call can hang; nothing starts before the first call.
-class SystemKeyStore final : public KeyStore {
-public:
-    explicit SystemKeyStore(std::chrono::milliseconds bound = std::chrono::seconds(2));
-    ~SystemKeyStore() override;
-    QFuture<Result<QByteArray>> read(const QString &entry) override;
-    QFuture<Status> write(const QString &entry, const QByteArray &secret) override;
-    QFuture<Status> remove(const QString &entry) override;
-
-private:
-    class Private;
-    std::unique_ptr<Private> d;
-};
+/// its own, since a D-Bus call can hang; nothing starts before the first call. Every answer comes within `bound`.
+std::unique_ptr<KeyStore> makeSystemKeyStore(std::chrono::milliseconds bound = std::chrono::seconds(2));
 
 } // namespace bakeoff
