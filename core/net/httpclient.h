@@ -37,7 +37,9 @@ struct HttpRequest {
     QUrl url;
     QHttpHeaders headers; ///< the Authorization header among them; never logged
     QByteArray body;
-    /// A request that costs money or makes something: goes out exactly once, whatever happens to the connection.
+    /// A request that costs money or makes something: a POST with a body. Goes out exactly once, whatever happens to the
+    /// connection, and never on one that has been idle for more than 2 s. (Without this flag a POST with a body is not
+    /// repeated either, but may meet an old connection that the peer is just closing.)
     bool submitOnce = false;
     HttpTimeouts timeouts = {};
     HttpLimits limits = {};
@@ -45,8 +47,8 @@ struct HttpRequest {
 
 /// Monotonic stamps of one exchange, taken on the net thread (Clock::ticks()).
 struct HttpClocks {
-    std::optional<std::chrono::nanoseconds> connectStarted; ///< absent on a reused connection
-    std::optional<std::chrono::nanoseconds> connected;
+    std::optional<std::chrono::nanoseconds> connectStarted; ///< before the name look-up; absent on a reused connection
+    std::optional<std::chrono::nanoseconds> connected;      ///< TLS included; absent on a reused connection
     std::optional<std::chrono::nanoseconds> requestSent;    ///< t0: request handed over on a connected host
     std::optional<std::chrono::nanoseconds> headers;
     std::optional<std::chrono::nanoseconds> firstByte;      ///< of the body
@@ -55,16 +57,19 @@ struct HttpClocks {
     friend bool operator==(const HttpClocks &, const HttpClocks &) = default;
 };
 
-/// How an exchange ended. `error` absent: the peer ended the body as the protocol says (whatever the status was).
+/// How an exchange ended. `error` absent: the peer ended the body as the protocol says (whatever the status was). For a
+/// body with neither a length nor chunks every end of the connection counts as that.
 struct HttpOutcome {
     std::optional<Error> error;
-    /// No byte of the request left this machine: may be sent again without a question.
+    /// No byte of the request left this machine: may be sent again without a question. False where that is not certain.
     bool nothingSent = false;
 };
 
 /// One request and its answer. Lives on the net thread, as do all its signals. Owned by the caller; deleting it aborts.
-/// Order: headersReceived at most once, then bytesReceived any number of times, then finished exactly once, never from
-/// inside HttpClient::send().
+/// Order: requestSent and headersReceived at most once, then bytesReceived any number of times, then finished exactly
+/// once; none from inside HttpClient::send() or abort(). Any slot may delete the exchange. The errors are those of the
+/// transport (Cancelled, NoNetwork, HostNotFound, ConnectionRefused, Tls, Timeout, Interrupted, BadReply, Redirected,
+/// LimitExceeded, Forbidden by a proxy) or of the policy (BadInput, InsecureUrl, ForeignHost); a status is never one.
 class HttpExchange : public QObject {
     Q_OBJECT
 public:
@@ -86,10 +91,10 @@ signals:
 /// What a client may connect to and how; one per provider.
 struct HttpPolicy {
     /// Hosts (lower case) that may see the key; others are refused as ForeignHost when Authorization is present.
-    QStringList keyHosts;
+    QStringList keyHosts = {};
     bool allowPlainHttp = false; ///< plain http to other than loopback
     /// No value: the system's proxy. QNetworkProxy::NoProxy: none. Loopback never goes through a proxy.
-    std::optional<QNetworkProxy> proxy;
+    std::optional<QNetworkProxy> proxy = {};
 };
 
 /// All traffic of one provider. Lives on the net thread; one QNetworkAccessManager inside. HTTP/2 where offered, up to
@@ -111,7 +116,8 @@ public:
         HttpClocks clocks;
     };
     /// For small calls (models, key, generation). `done` runs exactly once on the net thread, later, unless `context`
-    /// dies first (then the request is aborted). Any status counts as an answer.
+    /// dies first (then the request is aborted). Any status counts as an answer. `context` lives on the net thread; a
+    /// client that is deleted takes its fetches along, and their `done` never runs.
     void fetch(const HttpRequest &request, QObject *context, std::function<void(Result<WholeReply>)> done);
 
 private:

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace bakeoff {
+
+class NetworkExchange;
+
+/// A network manager with its connections, shared by a client and its exchanges: it lives until the last of them has
+/// gone, so that a client may turn to a new one while streams still run on the old. Net thread only.
+class ConnectionPool {
+public:
+    /// \param proxy as HttpPolicy::proxy
+    explicit ConnectionPool(std::optional<QNetworkProxy> proxy);
+
+    QNetworkAccessManager &manager() { return m_manager; }
+
+    /// An exchange gave its connection back at `now`.
+    void connectionFreed(std::chrono::nanoseconds now);
+    /// Some connection may have been idle for longer than `longest`.
+    bool mayHoldIdleFor(std::chrono::nanoseconds longest, std::chrono::nanoseconds now) const;
+
+    void addWaiting(NetworkExchange *exchange) { m_waiting.push_back(exchange); }
+    void removeWaiting(NetworkExchange *exchange) { std::erase(m_waiting, exchange); }
+    /// Qt has begun to open a connection to `authority`. It tells the request at the head of its queue only, several
+    /// times if several connections are opened; here each one is told to one waiting exchange, in the order of sending.
+    void connectionOpening(const QString &authority);
+
+private:
+    QNetworkAccessManager m_manager;
+    std::optional<std::chrono::nanoseconds> m_firstFreed;
+    std::vector<NetworkExchange *> m_waiting; ///< handed to Qt, not yet sent
+};
+
+/// This machine itself, by name or number.
+bool isLoopback(const QString &host);
+/// No network interface beside loopback has an address.
+bool machineIsOffline();
+
+} // namespace bakeoff
