@@ -5,6 +5,7 @@
 #include "net/httpclient.h"
 #include "providers/chat.h"
 #include "providers/modelinfo.h"
+#include "providers/preset.h"
 
 #include <QObject>
 #include <QUrl>
@@ -16,14 +17,6 @@
 namespace bakeoff {
 
 class Clock;
-
-/// What a provider speaks. Stored and typed on the command line by name: "openai", "openrouter", "replicate", "cog".
-enum class ProviderKind { OpenAi, OpenRouter, Replicate, Cog };
-QLatin1StringView providerKindName(ProviderKind kind);
-std::optional<ProviderKind> providerKindFromName(QStringView name);
-
-/// Whose flavour of the OpenAI dialect; decides quirks and defaults, never shown where Generic.
-enum class Preset { Generic, OpenAi, Xalen, Together, Ollama, LlamaServer, LmStudio, Vllm, OpenRouter, Sandbox };
 
 /// A configured account or endpoint. A value: stored, compared, copied. Holds no key.
 struct ProviderConfig {
