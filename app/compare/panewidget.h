@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "compare/panepresenter.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+
+namespace bakeoff {
+
+class AnswerView;
+class Clock;
+class ComparisonDocument;
+class PaneHeader;
+class StateMessage;
+class Ticker;
+class Workbench;
+struct Turn;
+
+/// One pane: header with figures, message, answer. Shows the document's newest reply of its pane in the turn shown and
+/// keeps no copy of it.
+class PaneWidget : public QWidget {
+    Q_OBJECT
+public:
+    PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &workbench, Ticker *ticker,
+               QWidget *parent = nullptr);
+
+    const Id &paneId() const { return m_pane; }
+    PaneHeader *header() const { return m_header; }
+    AnswerView *answer() const { return m_answer; }
+
+    /// Shows the pane's reply in this turn; a null id: none yet.
+    void showTurn(const Id &turn);
+    void setCurrent(bool current);
+
+    void appendText(const Id &reply, const QString &text, const QString &reasoning);
+    void restartText(const Id &reply);
+    /// State, clocks or facts of the reply have changed.
+    void refresh();
+    bool isRunning() const;
+    const Id &replyId() const { return m_reply; }
+
+signals:
+    void activated(const bakeoff::Id &pane);
+    void menuRequested(const bakeoff::Id &pane, const QPoint &globalPosition);
+    void retryRequested(const bakeoff::Id &pane);
+    void stopRequested(const bakeoff::Id &pane);
+    void settingsRequested(const bakeoff::Id &pane);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    const Turn *turn() const;
+    PanePresenter::Input input() const;
+    void showMessage(const PanePresenter::Message &message);
+    void copyAnswer();
+
+    Id m_pane;
+    ComparisonDocument &m_document;
+    Workbench &m_workbench;
+    Id m_turn;
+    Id m_reply;
+    std::optional<ModelInfo> m_model;
+    QString m_providerTitle;
+    PanePresenter::Message m_shownMessage;
+    bool m_finished = false; ///< the answer view was told that nothing more comes
+    PaneHeader *m_header;
+    StateMessage *m_message;
+    AnswerView *m_answer;
+};
+
+} // namespace bakeoff
