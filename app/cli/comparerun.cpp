@@ -5,8 +5,7 @@
 #include "catalog/catalog.h"
 #include "cli/interrupt.h"
 #include "compare/metrics.h"
-#include "words/errortext.h"
-#include "words/figuretext.h"
+#include "words/words.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
@@ -62,14 +61,14 @@ private:
     {
         QString elapsed;
         if (const auto since = m_document.attemptStarted(reply.id))
-            elapsed = formatDuration(m_clock.ticks() - *since);
+            elapsed = Words::formatDuration(m_clock.ticks() - *since);
         else if (const ReplyMetrics metrics = metricsOf(reply); metrics.e2e)
-            elapsed = formatDuration(*metrics.e2e);
+            elapsed = Words::formatDuration(*metrics.e2e);
         // The last words that came, on one line.
         QString tail = harmless(reply.text.isEmpty() ? reply.reasoning.right(200) : reply.text.right(200)).simplified();
         tail = tail.right(std::max(10, terminalWidth() - 62));
         return u"%1  %2 %3  %4"_s.arg(reply.model.toString().left(32).leftJustified(32),
-                                      stateWord(reply.state).leftJustified(10), elapsed.rightJustified(8), tail);
+                                      Words::stateWord(reply.state).leftJustified(10), elapsed.rightJustified(8), tail);
     }
 
     const ComparisonDocument &m_document;
@@ -166,7 +165,7 @@ void printAnswers(const Comparison &comparison)
             if (!reply.text.isEmpty())
                 printOut(harmless(reply.text).trimmed() + u'\n');
             if (reply.error)
-                printError(harmless(errorText(*reply.error, reply.model.provider).sentence));
+                printError(harmless(Words::errorText(*reply.error, reply.model.provider).sentence()));
             printOut(u"\n"_s);
         }
     }
@@ -182,18 +181,18 @@ QString figuresTable(const Comparison &comparison)
     for (const Turn &turn : comparison.turns) {
         for (const Reply &reply : turn.replies) {
             const ReplyMetrics metrics = metricsOf(reply);
-            table.add({reply.model.toString(), stateWord(reply.state), durationText(metrics.ttft),
-                       speedText(metrics.answerTokensPerS), durationText(metrics.e2e), countText(reply.facts.usage.input),
-                       countText(reply.facts.usage.output), costText(reply), reply.facts.host});
+            table.add({reply.model.toString(), Words::stateWord(reply.state), Words::figureText(metrics.ttft),
+                       Words::speedText(metrics.answerTokensPerS), Words::figureText(metrics.e2e), Words::countText(reply.facts.usage.input),
+                       Words::countText(reply.facts.usage.output), Words::replyCostLabel(reply), reply.facts.host});
             if (mayHaveBeenBilled(reply))
                 (reply.sandbox ? sandbox : real).add(reply.cost);
         }
     }
     QString text = table.toString();
     if (real.count > 0)
-        text += CLI_TR("Total: %1").arg(totalText(real)) + u'\n';
+        text += CLI_TR("Total: %1").arg(Words::totalLabel(real)) + u'\n';
     if (sandbox.count > 0)
-        text += CLI_TR("Sandbox, made-up prices: %1").arg(totalText(sandbox)) + u'\n';
+        text += CLI_TR("Sandbox, made-up prices: %1").arg(Words::totalLabel(sandbox)) + u'\n';
     text += CLI_TR("Stored as comparison %1.").arg(idText(comparison.id)) + u'\n';
     return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
-#include "words/errortext.h"
+#include "words/words.h"
 #include "workbench/workbench.h"
 
 namespace bakeoff {
@@ -22,13 +22,13 @@ std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &ex
 
 void reportError(const CliContext &context, const Error &error, const QString &provider)
 {
-    const ErrorText text = errorText(error, provider);
-    printError(harmless(text.sentence));
+    const ErrorText text = Words::errorText(error, provider);
+    printError(harmless(text.sentence()));
     if (!text.details.isEmpty())
         printError(harmless(text.details));
     if (context.json) {
         printJson({{u"error"_s,
-                    QJsonObject{{u"kind"_s, errorKindName(error.kind).toString()}, {u"message"_s, text.sentence}}}});
+                    QJsonObject{{u"kind"_s, errorKindName(error.kind).toString()}, {u"message"_s, text.sentence()}}}});
     }
 }
 
@@ -40,7 +40,7 @@ std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &cont
     const QCommandLineOption help({u"h"_s, u"help"_s}, CLI_TR("Show the options."));
     parser.addOption(help);
     if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments)) {
-        printError(parser.errorText());
+        printError(parser.Words::errorText());
         return ExitCode::Usage;
     }
     if (parser.isSet(help)) {

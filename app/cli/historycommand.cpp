@@ -5,7 +5,7 @@
 
 #include "store/historyrepository.h"
 #include "store/storereader.h"
-#include "words/errortext.h"
+#include "words/words.h"
 #include "workbench/workbench.h"
 
 #include <QJsonArray>

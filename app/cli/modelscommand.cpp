@@ -3,7 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/catalogsearch.h"
-#include "words/figuretext.h"
+#include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
@@ -39,7 +39,7 @@ QString perMillion(const ModelInfo &model, PriceClass c)
 {
     const auto rate = model.prices.base.rates.constFind(c);
     if (rate != model.prices.base.rates.cend())
-        return pricePerMillionText(*rate);
+        return Words::pricePerMillion(*rate);
     return model.prices.base.unknownClasses.contains(c) ? CLI_TR("variable") : u"–"_s;
 }
 
@@ -110,7 +110,7 @@ ExitCode runModels(const CliContext &context)
         const CatalogEntry &entry = search.entry(hit.index);
         models.append(modelJson(entry.provider, entry.model));
         table.add({ModelRef{entry.provider, entry.model.id}.toString(), entry.model.name,
-                   countText(entry.model.contextLength), perMillion(entry.model, PriceClass::Prompt),
+                   Words::countText(entry.model.contextLength), perMillion(entry.model, PriceClass::Prompt),
                    perMillion(entry.model, PriceClass::Completion)});
     }
     if (context.json)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
-#include "words/errortext.h"
-#include "words/figuretext.h"
+#include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
@@ -138,9 +137,9 @@ ExitCode test(Workbench &workbench, const CliContext &context, const QString &na
     }
     printOut(CLI_TR("%1 answers. %n model(s) listed.", nullptr, account.models).arg(harmless(name)) + u'\n');
     if (account.remaining)
-        printOut(CLI_TR("Left on this key: %1").arg(usdText(*account.remaining)) + u'\n');
+        printOut(CLI_TR("Left on this key: %1").arg(Words::formatUsd(*account.remaining)) + u'\n');
     if (account.used)
-        printOut(CLI_TR("Used so far: %1").arg(usdText(*account.used)) + u'\n');
+        printOut(CLI_TR("Used so far: %1").arg(Words::formatUsd(*account.used)) + u'\n');
     return ExitCode::Fine;
 }
 

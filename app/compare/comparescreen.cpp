@@ -21,8 +21,7 @@
 #include "widgets/paneheader.h"
 #include "widgets/surface.h"
 #include "widgets/ticker.h"
-#include "words/errortext.h"
-#include "words/figuretext.h"
+#include "words/words.h"
 #include "words/starterprompt.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/providerregistry.h"
@@ -234,7 +233,7 @@ void CompareScreen::openComparison(const Id &id)
             newComparison();
         // A comparison that was deleted elsewhere is no news at a start.
         if (loaded.error().kind != ErrorKind::NotFound)
-            d->showBanner(errorText(loaded.error(), {}));
+            d->showBanner(Words::errorText(loaded.error(), {}));
     });
 }
 
@@ -538,7 +537,7 @@ void CompareScreen::Private::renewEstimate()
         if (one)
             total.add(*one, config && config->isSandbox);
     }
-    dock->setEstimate(forecastText(total), forecastToolTip());
+    dock->setEstimate(Words::forecastText(total), forecastToolTip());
 }
 
 void CompareScreen::Private::modelsChanged()
@@ -583,7 +582,7 @@ void CompareScreen::Private::restoreView()
 
 void CompareScreen::Private::showBanner(const ErrorText &text)
 {
-    banner->setMessage(StateLook::Failed, text.sentence, text.details);
+    banner->setMessage(StateLook::Failed, text.sentence(), text.details);
     banner->show();
 }
 

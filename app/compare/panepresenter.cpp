@@ -3,8 +3,7 @@
 
 #include "compare/metrics.h"
 #include "providers/modelinfo.h"
-#include "words/errortext.h"
-#include "words/figuretext.h"
+#include "words/words.h"
 
 #include <QLocale>
 
@@ -16,25 +15,28 @@ namespace {
 
 using Input = PanePresenter::Input;
 
-PaneFigure speedFigure(const ReplyMetrics &metrics)
+PaneFigure speedFigure(const ReplyMetrics &metrics, const ReplyClocks &clocks)
 {
     PaneFigure figure;
     figure.label = PanePresenter::tr("tok/s");
-    figure.value = speedText(metrics.answerTokensPerS);
-    figure.toolTip = speedToolTip(metrics);
+    figure.value = Words::speedFigure(metrics.answerTokensPerS);
+    figure.toolTip = Words::metricTooltip(Metric::AnswerSpeed, metrics, clocks) + u"\n\n"_s
+        + Words::metricTooltip(Metric::OverallSpeed, metrics, clocks);
     return figure;
 }
 
-PaneFigure firstTextFigure(const ReplyMetrics &metrics)
+PaneFigure firstTextFigure(const ReplyMetrics &metrics, const ReplyClocks &clocks)
 {
     PaneFigure figure;
     // The two differ only where the model reasoned first.
     const bool both = metrics.ttft && metrics.ttfa && *metrics.ttft != *metrics.ttfa;
     figure.label = both ? PanePresenter::tr("TTFT, TTFA") : PanePresenter::tr("TTFT");
-    figure.value = durationText(metrics.ttft);
+    figure.value = Words::figureText(metrics.ttft);
     if (both)
-        figure.tail = u", "_s + durationText(metrics.ttfa);
-    figure.toolTip = firstTextToolTip(metrics);
+        figure.tail = u", "_s + Words::figureText(metrics.ttfa);
+    figure.toolTip = Words::metricTooltip(Metric::Ttft, metrics, clocks);
+    if (both)
+        figure.toolTip += u"\n\n"_s + Words::metricTooltip(Metric::Ttfa, metrics, clocks);
     return figure;
 }
 
@@ -45,21 +47,21 @@ PaneFigure tokensFigure(const Reply *reply)
     if (!reply || (!reply->facts.usage.input && !reply->facts.usage.output)) {
         figure.value = u"–"_s;
     } else {
-        figure.value = u"%1 → %2"_s.arg(countText(reply->facts.usage.input), countText(reply->facts.usage.output));
+        figure.value = u"%1 → %2"_s.arg(Words::countText(reply->facts.usage.input), Words::countText(reply->facts.usage.output));
     }
-    figure.toolTip = tokensToolTip(reply ? reply->facts.usage : TokenUsage{});
+    figure.toolTip = Words::tokensTooltip(reply ? reply->facts.usage : TokenUsage{});
     return figure;
 }
 
-PaneFigure costFigure(const Reply *reply)
+PaneFigure costFigure(const Reply *reply, UtcMicros now)
 {
     PaneFigure figure;
     figure.label = PanePresenter::tr("Cost");
     figure.value = u"–"_s;
     if (!reply || !isFinal(reply->state))
         return figure;
-    figure.value = costText(*reply);
-    figure.toolTip = costToolTip(*reply);
+    figure.value = Words::replyCostLabel(*reply);
+    figure.toolTip = Words::replyCostTooltip(*reply, now);
     if (!mayHaveBeenBilled(*reply))
         return figure;
     switch (reply->cost.kind) {
@@ -97,14 +99,14 @@ PaneFigure hostFigure(const Reply *reply)
 
 QString timeToolTip(const Reply &reply, const ReplyMetrics &metrics)
 {
-    QStringList lines{endToEndToolTip(metrics)};
+    QStringList lines{Words::metricTooltip(Metric::E2e, metrics, reply.clocks)};
     if (reply.clocks.connectTime)
         lines.append(PanePresenter::tr("Connecting took %1 before that and is not counted.")
-                         .arg(formatDuration(*reply.clocks.connectTime)));
+                         .arg(Words::formatDuration(*reply.clocks.connectTime)));
     else if (reply.clocks.reusedConnection)
         lines.append(PanePresenter::tr("An open connection was used."));
     if (metrics.longestStall)
-        lines.append(PanePresenter::tr("Longest gap between two chunks: %1.").arg(formatDuration(*metrics.longestStall)));
+        lines.append(PanePresenter::tr("Longest gap between two chunks: %1.").arg(Words::formatDuration(*metrics.longestStall)));
     if (!reply.attempts.isEmpty())
         lines.append(PanePresenter::tr("%n earlier attempt(s) did not answer and are not counted.", nullptr,
                                        static_cast<int>(reply.attempts.size())));
@@ -183,13 +185,13 @@ PaneHeaderData PanePresenter::header(const Input &input)
     const Reply &reply = *input.reply;
     const ReplyMetrics metrics = metricsOf(reply);
     data.look = lookOf(reply.state);
-    data.stateWord = stateWord(reply.state);
-    data.time = !isFinal(reply.state) && input.running ? formatDuration(*input.running) : durationText(metrics.e2e);
+    data.stateWord = Words::stateWord(reply.state);
+    data.time = !isFinal(reply.state) && input.running ? Words::formatDuration(*input.running) : Words::figureText(metrics.e2e);
     data.timeToolTip = timeToolTip(reply, metrics);
-    data.figure(FigureId::Ttft) = firstTextFigure(metrics);
-    data.figure(FigureId::Speed) = speedFigure(metrics);
+    data.figure(FigureId::Ttft) = firstTextFigure(metrics, reply.clocks);
+    data.figure(FigureId::Speed) = speedFigure(metrics, reply.clocks);
     data.figure(FigureId::Tokens) = tokensFigure(&reply);
-    data.figure(FigureId::Cost) = costFigure(&reply);
+    data.figure(FigureId::Cost) = costFigure(&reply, input.now);
     data.figure(FigureId::Host) = hostFigure(&reply);
     data.canStop = !isFinal(reply.state);
     data.canRetry = isFinal(reply.state);
@@ -209,8 +211,8 @@ PanePresenter::Message PanePresenter::message(const Input &input)
         ready.sentence = input.model->name.isEmpty() ? shortName(input.pane.model) : input.model->name;
         ready.detail = input.model->description.simplified().left(300);
         if (input.model->contextLength)
-            ready.facts.append({tr("Context"), tr("%1 tokens").arg(countText(input.model->contextLength))});
-        ready.facts.append({tr("Price, per M tokens"), priceText(input.model->prices)});
+            ready.facts.append({tr("Context"), tr("%1 tokens").arg(Words::countText(input.model->contextLength))});
+        ready.facts.append({tr("Price, per M tokens"), Words::priceText(input.model->prices)});
         return ready;
     }
     const Reply &reply = *input.reply;
@@ -221,10 +223,10 @@ PanePresenter::Message PanePresenter::message(const Input &input)
         if (!reply.attempts.isEmpty()) {
             const FailedAttempt &last = reply.attempts.last();
             message.look = StateLook::CutOff;
-            message.sentence = errorText(last.error, input.providerTitle).sentence;
+            message.sentence = Words::errorText(last.error, input.providerTitle).sentence();
             message.detail = tr("Tried %n time(s). The next attempt comes after %1.", nullptr,
                                 static_cast<int>(reply.attempts.size()))
-                                 .arg(formatDuration(last.waited));
+                                 .arg(Words::formatDuration(last.waited));
         } else {
             message.sentence = tr("Waiting for the first words.");
         }
@@ -236,8 +238,8 @@ PanePresenter::Message PanePresenter::message(const Input &input)
     case ReplyState::Failed:
     case ReplyState::CutOff:
         if (reply.error) {
-            const ErrorText text = errorText(*reply.error, input.providerTitle);
-            message.sentence = text.sentence;
+            const ErrorText text = Words::errorText(*reply.error, input.providerTitle);
+            message.sentence = text.sentence();
             message.detail = text.details;
         }
         message.retry = true;

@@ -22,7 +22,8 @@ public:
         const Reply *reply = nullptr;     ///< null: nothing was sent to this pane in the turn shown
         const ModelInfo *model = nullptr; ///< null: not in the catalogue
         QString providerTitle;
-        std::optional<std::chrono::nanoseconds> running; ///< since the attempt began, while it runs
+        std::optional<std::chrono::nanoseconds> running = {}; ///< since the attempt began, while it runs
+        UtcMicros now = {};
     };
 
     static PaneHeaderData header(const Input &input);

@@ -62,6 +62,10 @@ public:
     /// "50, 301": tokens in and out; a dash for a count that was not given.
     static QString tokensText(const TokenUsage &usage, const QLocale &locale = QLocale());
 
+    static QString countText(std::optional<qint64> n, const QLocale &locale = QLocale()); ///< "131k", or a dash
+    /// A speed under a caption that names its unit: "71.3".
+    static QString speedFigure(const Figure<double> &figure, const QLocale &locale = QLocale());
+
     /// What the figure is, exactly, and its value or why there is none.
     static QString metricTooltip(Metric metric, const ReplyMetrics &metrics, const ReplyClocks &clocks,
                                  const QLocale &locale = QLocale());
@@ -77,6 +81,13 @@ public:
     /// Amount, where it comes from, and the formula with its numbers. `basis` as made by estimate().
     static QString costTooltip(const Cost &cost, const QJsonObject &basis, bool sandbox, UtcMicros now,
                                const QLocale &locale = QLocale());
+    /// costLabel() of a reply; "no charge" where it was refused before any work, a dash while it runs.
+    static QString replyCostLabel(const Reply &reply, const QLocale &locale = QLocale());
+    static QString replyCostTooltip(const Reply &reply, UtcMicros now, const QLocale &locale = QLocale());
+    /// A rate per token as dollars per million, exact: "0.1", "free".
+    static QString pricePerMillion(const Rate &rate, const QLocale &locale = QLocale());
+    /// "in $0.10, out $0.30", "free", or why there is none.
+    static QString priceText(const RateCard &prices, const QLocale &locale = QLocale());
     static QString unknownCostSentence(UnknownCost reason);
     /// "$1.23", "≈$1.23" where a part is estimated, "at least $1.23 (2 unknown)" rounded down, "2 unknown".
     static QString totalLabel(const CostTotal &total, const QLocale &locale = QLocale());
