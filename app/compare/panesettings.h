@@ -9,6 +9,7 @@
 #include <optional>
 
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 
 namespace bakeoff {
@@ -37,7 +38,7 @@ private:
         TextLabel *note = nullptr;
         QString help;
     };
-    Field addField(class QFormLayout *form, const QString &label, const QString &wireName, const QString &help,
+    Field addField(QFormLayout *form, const QString &label, const QString &wireName, const QString &help,
                    const QString &value);
     bool supports(const QString &wireName) const;
     void mark(const Field &field, const QString &wrong);

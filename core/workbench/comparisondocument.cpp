@@ -196,7 +196,7 @@ void ComparisonDocument::begin(Turn &turn, const QList<Id> &panes, bool newTurn)
         const Pane *p = pane(id);
         if (!p)
             continue;
-        ChatRequest request{.model = p->model.id, .messages = messagesFor(*p, turn), .settings = p->settings};
+        ChatRequest request{.model = p->model.id, .messages = messagesBefore(*p, turn.number, turn.prompt), .settings = p->settings};
         starts.append({.reply = makeReply(*p, turn), .request = std::move(request)});
     }
     for (const auto &start : std::as_const(starts))
@@ -220,13 +220,18 @@ Reply ComparisonDocument::makeReply(const Pane &pane, const Turn &turn) const
             .sandbox = m_runner.isSandbox(pane.model.provider)};
 }
 
-QList<ChatMessage> ComparisonDocument::messagesFor(const Pane &pane, const Turn &turn) const
+QList<ChatMessage> ComparisonDocument::messagesFor(const Pane &pane, const QString &prompt) const
+{
+    return messagesBefore(pane, static_cast<int>(m_comparison.turns.size()) + 1, prompt);
+}
+
+QList<ChatMessage> ComparisonDocument::messagesBefore(const Pane &pane, int turnNumber, const QString &prompt) const
 {
     QList<ChatMessage> messages;
     if (!m_comparison.systemPrompt.trimmed().isEmpty())
         messages.append({ChatRole::System, m_comparison.systemPrompt});
     for (const Turn &earlier : m_comparison.turns) {
-        if (earlier.number >= turn.number)
+        if (earlier.number >= turnNumber)
             break;
         // A turn that this pane did not answer would leave two prompts in a row: it is not part of its conversation.
         const Reply *answer = reply(pane.id, earlier);
@@ -235,7 +240,7 @@ QList<ChatMessage> ComparisonDocument::messagesFor(const Pane &pane, const Turn 
         messages.append({ChatRole::User, earlier.prompt});
         messages.append({ChatRole::Assistant, answer->text});
     }
-    messages.append({ChatRole::User, turn.prompt});
+    messages.append({ChatRole::User, prompt});
     return messages;
 }
 

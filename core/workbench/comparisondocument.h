@@ -51,6 +51,8 @@ public:
     void setPaneSettings(const Id &pane, const GenerationSettings &settings);
     void movePane(const Id &pane, int to);
 
+    /// What sending `prompt` to this pane would send: system prompt, the pane's own conversation so far, the prompt.
+    QList<ChatMessage> messagesFor(const Pane &pane, const QString &prompt) const;
     /// A new turn with `prompt` to all panes, or to the given ones. An empty prompt or no pane: returns the reason and
     /// does nothing.
     Status send(const QString &prompt, const QList<Id> &panes = {});
@@ -85,7 +87,7 @@ signals:
 private:
     void begin(Turn &turn, const QList<Id> &panes, bool newTurn);
     Reply makeReply(const Pane &pane, const Turn &turn) const;
-    QList<ChatMessage> messagesFor(const Pane &pane, const Turn &turn) const;
+    QList<ChatMessage> messagesBefore(const Pane &pane, int turnNumber, const QString &prompt) const;
     Reply *findReply(const Id &reply);
     void apply(ReplyPatch patch);
     void saveLater();
