@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/preset.h"
+
+#include "providers/provider.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kKinds{
+    std::pair{ProviderKind::OpenAi, "openai"_L1},
+    std::pair{ProviderKind::OpenRouter, "openrouter"_L1},
+    std::pair{ProviderKind::Replicate, "replicate"_L1},
+    std::pair{ProviderKind::Cog, "cog"_L1},
+};
+
+struct Row {
+    Preset preset;
+    QLatin1StringView id;
+    QLatin1StringView title;
+    ProviderKind kind;
+    QLatin1StringView baseUrl;
+    QLatin1StringView keyVariable;
+    bool local;
+};
+
+/// In the order in which a person is offered them.
+constexpr std::array kPresets{
+    Row{Preset::OpenRouter, "openrouter"_L1, "OpenRouter"_L1, ProviderKind::OpenRouter,
+        "https://openrouter.ai/api/v1"_L1, "OPENROUTER_API_KEY"_L1, false},
+    Row{Preset::OpenAi, "openai"_L1, "OpenAI"_L1, ProviderKind::OpenAi, "https://api.openai.com/v1"_L1,
+        "OPENAI_API_KEY"_L1, false},
+    Row{Preset::Xalen, "xalen"_L1, "XALEN"_L1, ProviderKind::OpenAi, "https://api.xalen.io/v1"_L1, "XALEN_API_KEY"_L1,
+        false},
+    Row{Preset::Together, "together"_L1, "Together AI"_L1, ProviderKind::OpenAi, "https://api.together.ai/v1"_L1,
+        "TOGETHER_API_KEY"_L1, false},
+    Row{Preset::Ollama, "ollama"_L1, "Ollama"_L1, ProviderKind::OpenAi, "http://localhost:11434/v1"_L1, {}, true},
+    Row{Preset::LlamaServer,
+        "llama-server"_L1,
+        "llama-server"_L1,
+        ProviderKind::OpenAi,
+        "http://localhost:8080/v1"_L1,
+        {},
+        true},
+    Row{Preset::LmStudio,
+        "lm-studio"_L1,
+        "LM Studio"_L1,
+        ProviderKind::OpenAi,
+        "http://localhost:1234/v1"_L1,
+        {},
+        true},
+    Row{Preset::Vllm, "vllm"_L1, "vLLM"_L1, ProviderKind::OpenAi, "http://localhost:8000/v1"_L1, {}, true},
+    Row{Preset::Generic, "generic"_L1, "OpenAI-compatible"_L1, ProviderKind::OpenAi, {}, {}, false},
+    // Its address is known once its process runs.
+    Row{Preset::Sandbox, "sandbox"_L1, "Sandbox"_L1, ProviderKind::OpenRouter, {}, {}, false},
+};
+
+PresetInfo infoOf(const Row &row)
+{
+    return {.preset = row.preset,
+            .id = row.id,
+            .title = row.title,
+            .kind = row.kind,
+            .baseUrl = QUrl(QString(row.baseUrl)),
+            .keyVariable = row.keyVariable,
+            .local = row.local};
+}
+
+} // namespace
+
+QLatin1StringView providerKindName(ProviderKind kind)
+{
+    for (const auto &[value, name] : kKinds) {
+        if (value == kind)
+            return name;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+std::optional<ProviderKind> providerKindFromName(QStringView name)
+{
+    for (const auto &[value, known] : kKinds) {
+        if (name == known)
+            return value;
+    }
+    return std::nullopt;
+}
+
+QList<PresetInfo> providerPresets()
+{
+    QList<PresetInfo> presets;
+    for (const Row &row : kPresets)
+        presets.append(infoOf(row));
+    return presets;
+}
+
+PresetInfo presetInfo(Preset preset)
+{
+    const auto *row = std::ranges::find(kPresets, preset, &Row::preset);
+    Q_ASSERT(row != kPresets.end());
+    return infoOf(*row);
+}
+
+} // namespace bakeoff
