@@ -12,6 +12,7 @@ namespace bakeoff {
 namespace {
 
 constexpr qint64 kCreated = 1'795'000'000; // of this catalogue, unix seconds
+constexpr QLatin1StringView kAuthor("sandbox/");
 constexpr int kStoryContext = 8192;
 constexpr int kEchoContext = 4 * 1024 * 1024;
 
@@ -25,7 +26,7 @@ SandboxModel story(const QString &slug, const QString &character, double tempera
                    int firstTokenMs, SandboxPrice price)
 {
     SandboxModel m;
-    m.id = u"sandbox/"_s + slug;
+    m.id = slug;
     m.name = u"Sandbox: Story "_s + character;
     m.description =
         u"A real language model of 260,000 weights, trained on children's stories, that runs inside the sandbox and "
@@ -51,13 +52,13 @@ SandboxModel story(const QString &slug, const QString &character, double tempera
 SandboxModel echo()
 {
     SandboxModel m;
-    m.id = u"sandbox/echo"_s;
+    m.id = u"echo"_s;
     m.name = u"Sandbox: Echo"_s;
     m.description =
         u"Streams the last message back as it stands: Markdown, code, tables. A leading <think>…</think> becomes "
         "reasoning. A token is a word with the space before it, or eight characters of a longer one. Sixty tokens a "
         "second, or as the request says: \"sandbox\": {\"events_per_second\": 100, \"words_per_event\": 4}, or "
-        "{\"bulk\": true} for as fast as possible; or as the model's suffix: sandbox/echo:100x4, sandbox/echo:bulk."_s;
+        "{\"bulk\": true} for as fast as possible; or as the model's suffix: echo:100x4, echo:bulk."_s;
     m.kind = SandboxModel::Kind::Echo;
     m.contextLength = kEchoContext;
     m.maxCompletion = kEchoContext;
@@ -69,7 +70,7 @@ SandboxModel echo()
 SandboxModel faultModel(const Fault &fault)
 {
     SandboxModel m = echo();
-    m.id = u"sandbox/fault-"_s + fault.name;
+    m.id = u"fault-"_s + fault.name;
     m.name = u"Sandbox: Fault "_s + fault.name;
     m.description = QString::fromUtf8(fault.sentence);
     m.kind = SandboxModel::Kind::Fault;
@@ -92,7 +93,10 @@ std::optional<SandboxModelChoice> SandboxModels::find(const QString &id) const
 {
     static const QRegularExpression pace(u"^(bulk|[1-9][0-9]{0,5}(x[1-9][0-9]{0,5})?)$"_s);
     const qsizetype colon = id.indexOf(u':');
-    const QStringView name = colon < 0 ? QStringView(id) : QStringView(id).first(colon);
+    QStringView name = colon < 0 ? QStringView(id) : QStringView(id).first(colon);
+    // As OpenRouter writes it, with the author.
+    if (name.startsWith(kAuthor))
+        name = name.sliced(kAuthor.size());
     const QString suffix = colon < 0 ? QString() : id.sliced(colon + 1);
     const auto found = std::find_if(m_models.begin(), m_models.end(), [name](const auto &m) { return m.id == name; });
     if (found == m_models.end())
@@ -123,7 +127,7 @@ QJsonObject SandboxModels::openRouterModel(const SandboxModel &model)
     const bool story = model.kind == SandboxModel::Kind::Story;
     QJsonObject object{
         {u"id"_s, model.id},
-        {u"canonical_slug"_s, model.id},
+        {u"canonical_slug"_s, QString(kAuthor + model.id)},
         {u"hugging_face_id"_s, story ? QJsonValue(u"karpathy/tinyllamas"_s) : QJsonValue()},
         {u"name"_s, model.name},
         {u"created"_s, kCreated},
@@ -141,7 +145,7 @@ QJsonObject SandboxModels::openRouterModel(const SandboxModel &model)
         {u"supported_voices"_s, QJsonValue::Null},
         {u"knowledge_cutoff"_s, QJsonValue::Null},
         {u"expiration_date"_s, QJsonValue::Null},
-        {u"links"_s, QJsonObject{{u"details"_s, u"/api/v1/models/"_s + model.id + u"/endpoints"_s}}},
+        {u"links"_s, QJsonObject{{u"details"_s, u"/api/v1/models/"_s + kAuthor + model.id + u"/endpoints"_s}}},
     };
     if (!story) {
         object.insert(u"reasoning"_s,

@@ -36,7 +36,7 @@ struct SandboxHost {
 struct SandboxModel {
     enum class Kind { Story, Echo, Fault };
 
-    QString id; ///< "sandbox/story-fast"
+    QString id; ///< "story-fast": a client that knows this provider as "sandbox" writes sandbox/story-fast
     QString name;
     QString description;
     Kind kind = Kind::Echo;
@@ -60,7 +60,7 @@ public:
     SandboxModels();
 
     const QList<SandboxModel> &all() const { return m_models; }
-    /// Takes the routing suffixes `:nitro` and `:floor`, and for echo `:bulk` and `:EVENTS` or `:EVENTSxWORDS`.
+    /// Takes an id with or without the author ("sandbox/echo"), the routing suffixes `:nitro` and `:floor`, and for echo `:bulk` and `:EVENTS` or `:EVENTSxWORDS`.
     std::optional<SandboxModelChoice> find(const QString &id) const;
 
     /// An entry of OpenRouter's GET /models.
