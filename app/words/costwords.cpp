@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/words.h"
 
+#include "compare/comparison.h"
+
 #include <QJsonArray>
 #include <QStringList>
 
@@ -251,22 +253,17 @@ QString Words::forecastTooltip(const Forecast &forecast, const QLocale &locale)
 QString Words::paneSpoken(const Reply &reply, const QLocale &locale)
 {
     const ReplyMetrics metrics = metricsOf(reply);
-    QStringList parts{reply.model.id, stateWord(reply.state)};
+    QStringList parts{reply.model.id.section(u'/', -1), stateWord(reply.state)};
     if (metrics.e2e)
         parts.append(formatDuration(*metrics.e2e, locale));
-    const QString label = costLabel(reply.cost, reply.sandbox, locale);
     if (isFinal(reply.state)) {
-        switch (reply.cost.kind) {
-        case ChargeKind::Billed:
-            parts.append(tr("billed %1").arg(label));
-            break;
-        case ChargeKind::Estimated:
-            parts.append(tr("estimated %1").arg(label));
-            break;
-        case ChargeKind::Unknown:
-            parts.append(tr("cost %1").arg(label));
-            break;
-        }
+        const QString cost = replyCostLabel(reply, locale);
+        if (!mayHaveBeenBilled(reply) || !reply.cost.amount || *reply.cost.amount == Usd())
+            parts.append(tr("cost %1").arg(cost));
+        else if (reply.cost.kind == ChargeKind::Billed)
+            parts.append(tr("billed %1").arg(cost));
+        else
+            parts.append(tr("estimated %1").arg(cost));
     }
     //: Joins what a screen reader says of a pane: name, state, time, cost.
     return parts.join(tr(", "));

@@ -2,6 +2,7 @@
 #include "words/words.h"
 
 #include "base/result.h"
+#include "compare/comparison.h"
 
 #include <QStringList>
 
@@ -45,12 +46,20 @@ bool canBreakOff(ErrorKind kind)
 
 } // namespace
 
-ErrorText Words::errorText(const Error &error, const QString &provider, int wordsKept, const QLocale &locale)
+ErrorText Words::errorText(const Error &error, const QString &provider, std::optional<int> wordsKept,
+                           const QLocale &locale)
 {
     const QString name = provider.isEmpty() ? tr("the provider") : provider;
     // " (401)", or nothing where no HTTP answer came.
     const QString code = error.httpStatus ? u" (%1)"_s.arg(*error.httpStatus) : QString();
-    const QString pause = error.retryAfter ? formatDuration(*error.retryAfter, locale) : QString();
+    // A pause that is asked for comes in whole seconds.
+    const auto wholeSeconds = [&locale](std::chrono::seconds time) {
+        if (time >= std::chrono::minutes(1))
+            return formatDuration(time, locale);
+        return tr("%1 s").arg(locale.toString(qlonglong(time.count()))).replace(u' ', QChar(QChar::Nbsp));
+    };
+    const QString pause = error.retryAfter ? wholeSeconds(*error.retryAfter) : QString();
+    const int kept = wordsKept.value_or(0);
     ErrorText text;
     //: In all these sentences %1 is a provider's name and %2 the HTTP status in brackets with a space before, or nothing.
     switch (error.kind) {
@@ -129,8 +138,11 @@ ErrorText Words::errorText(const Error &error, const QString &provider, int word
         text.advice = tr("Retry or swap the model.");
         break;
     case ErrorKind::Interrupted:
-        if (wordsKept > 0) {
-            text.what = tr("The connection broke after %n word(s).", nullptr, wordsKept);
+        if (!wordsKept) {
+            text.what = tr("The connection to %1 broke.").arg(name);
+            text.advice = tr("What came until then is kept; retry for a whole answer.");
+        } else if (kept > 0) {
+            text.what = tr("The connection broke after %n word(s).", nullptr, kept);
             text.advice = tr("They are kept; retry for a whole answer.");
         } else {
             text.what = tr("The connection to %1 broke before any text came.").arg(name);
@@ -196,10 +208,10 @@ ErrorText Words::errorText(const Error &error, const QString &provider, int word
         break;
     }
     if (canBreakOff(error.kind)) {
-        if (wordsKept > 0 && error.maybeBilled)
-            text.advice = tr("%n word(s) are kept; a retry may be billed again.", nullptr, wordsKept);
-        else if (wordsKept > 0 && error.kind != ErrorKind::Interrupted)
-            text.advice = tr("%n word(s) are kept; retry for a whole answer.", nullptr, wordsKept);
+        if (kept > 0 && error.maybeBilled)
+            text.advice = tr("%n word(s) are kept; a retry may be billed again.", nullptr, kept);
+        else if (kept > 0 && error.kind != ErrorKind::Interrupted)
+            text.advice = tr("%n word(s) are kept; retry for a whole answer.", nullptr, kept);
         else if (error.maybeBilled)
             text.advice = tr("It may have been billed; a retry may be billed again.");
     }
@@ -220,6 +232,19 @@ ErrorText Words::errorText(const Error &error, const QString &provider, int word
     lines.append(tr("Code: %1").arg(errorKindName(error.kind)));
     text.details = lines.join(u'\n');
     return text;
+}
+
+ErrorText Words::errorText(const Reply &reply, const QString &provider, const QLocale &locale)
+{
+    const QString &text = reply.text.isEmpty() ? reply.reasoning : reply.text;
+    int words = 0;
+    bool inWord = false;
+    for (const QChar c : text) {
+        const bool space = c.isSpace();
+        words += !space && !inWord ? 1 : 0;
+        inWord = !space;
+    }
+    return errorText(*reply.error, provider, words, locale);
 }
 
 } // namespace bakeoff

@@ -252,13 +252,11 @@ QString Words::metricTooltip(Metric metric, const ReplyMetrics &metrics, const R
     case Metric::E2e:
         there = time(tr("Time: from the request handed over on an open connection to the last text."), metrics.e2e);
         break;
-    case Metric::Tpot: {
-        const Figure<double> &tpot = metrics.tpotMs;
-        const Figure<Ns> shown = tpot ? Figure<Ns>(Ns(qint64(*tpot * 1e6))) : Figure<Ns>(tpot.absence());
-        there = time(tr("TPOT: time per output token, (time − TTFT) / (output tokens − 1), by the provider's count."),
-                     shown);
+    case Metric::Tpot:
+        sentences = {tr("TPOT: time per output token, (time − TTFT) / (output tokens − 1), by the provider's count."),
+                     metrics.tpotMs ? unbroken(tr("%1 ms").arg(locale.toString(*metrics.tpotMs, 'f', 1))) + u'.'
+                                    : absenceSentence(metrics.tpotMs.absence())};
         break;
-    }
     case Metric::AnswerSpeed:
         there = speed(tr("Answer tokens per second: (output − reasoning tokens − 1) / (last answer text − first "
                          "answer text), by the provider's count."),
@@ -280,7 +278,7 @@ QString Words::metricTooltip(Metric metric, const ReplyMetrics &metrics, const R
     }
     if (there && metrics.leftOut && *metrics.leftOut != Absence::NotYet)
         sentences.append(tr("Not part of speed statistics."));
-    if (there && (metric == Metric::Ttft || metric == Metric::E2e)) {
+    if (there && metric == Metric::Ttft) {
         if (clocks.reusedConnection)
             sentences.append(tr("The connection was open already."));
         else if (clocks.connectTime)

@@ -44,36 +44,45 @@ QString Words::pricePerMillion(const Rate &rate, const QLocale &locale)
 {
     if (rate.isFree())
         return tr("free");
-    // A million is 10^6: the decimal point moves by six places, and nothing is rounded.
-    Rate moved = rate;
-    for (int place = 0; place < 6; ++place) {
-        if (moved.scale > 0)
-            --moved.scale;
-        else
-            moved.mantissa *= 10;
+    // A million is 10^6: the decimal point moves by six places, and no digit is lost.
+    QString digits = QString::number(rate.mantissa);
+    int scale = rate.scale - (rate.unit == Unit::Token || rate.unit == Unit::Character ? 6 : 0);
+    if (scale < 0) {
+        digits += QString(-scale, u'0');
+        scale = 0;
     }
-    while (moved.scale > 2 && moved.mantissa % 10 == 0) {
-        moved.mantissa /= 10;
-        --moved.scale;
-    }
-    QString text = moved.toDecimal();
-    if (const qsizetype point = text.indexOf(u'.'); point >= 0 && text.size() - point == 2)
-        text += u'0'; // as money is written: 0.10
-    return text.replace(u'.', locale.decimalPoint());
+    if (digits.size() <= scale)
+        digits.prepend(QString(scale + 1 - digits.size(), u'0'));
+    QString fraction = digits.last(scale);
+    while (fraction.endsWith(u'0'))
+        fraction.chop(1);
+    if (fraction.size() == 1)
+        fraction += u'0'; // as money is written: 0.10
+    bool fits = false;
+    const QString front = digits.first(digits.size() - scale);
+    const qulonglong whole = front.toULongLong(&fits);
+    const QString text = fits ? locale.toString(whole) : front;
+    return fraction.isEmpty() ? text : text + locale.decimalPoint() + fraction;
 }
 
 QString Words::priceText(const RateCard &prices, const QLocale &locale)
 {
     if (bakeoff::isFree(prices))
         return tr("free");
+    const auto listed = [&](PriceClass c) {
+        return prices.base.rates.contains(c) || prices.base.unknownClasses.contains(c);
+    };
+    if (!listed(PriceClass::Prompt) && !listed(PriceClass::Completion))
+        return tr("not listed");
     const auto price = [&](PriceClass c) {
         const auto rate = prices.base.rates.constFind(c);
         if (rate != prices.base.rates.cend())
             return rate->isFree() ? tr("free") : tr("$%1").arg(pricePerMillion(*rate, locale));
-        return prices.base.unknownClasses.contains(c) ? tr("variable") : tr("unknown");
+        return prices.base.unknownClasses.contains(c) ? tr("variable") : tr("not listed");
     };
     //: Prices of a model per million tokens.
-    return tr("in %1, out %2").arg(price(PriceClass::Prompt), price(PriceClass::Completion));
+    const QString text = tr("in %1, out %2").arg(price(PriceClass::Prompt), price(PriceClass::Completion));
+    return prices.overrides.isEmpty() ? text : tr("%1; other prices by length or time").arg(text);
 }
 
 } // namespace bakeoff

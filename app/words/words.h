@@ -40,9 +40,11 @@ public:
 
     // Errors
     /// \param provider title of the provider concerned, untranslated; empty: "the provider"
-    /// \param wordsKept words of the answer that came before the error
-    static ErrorText errorText(const Error &error, const QString &provider, int wordsKept = 0,
+    /// \param wordsKept words of the answer that came before the error; absent: not known here
+    static ErrorText errorText(const Error &error, const QString &provider, std::optional<int> wordsKept = {},
                                const QLocale &locale = QLocale());
+    /// Of a reply that failed or was cut off, with the words that came counted. Only where reply.error is set.
+    static ErrorText errorText(const Reply &reply, const QString &provider, const QLocale &locale = QLocale());
 
     // States and figures
     static QString stateWord(ReplyState state); ///< "Cold start", "Cut off"
@@ -84,9 +86,9 @@ public:
     /// costLabel() of a reply; "no charge" where it was refused before any work, a dash while it runs.
     static QString replyCostLabel(const Reply &reply, const QLocale &locale = QLocale());
     static QString replyCostTooltip(const Reply &reply, UtcMicros now, const QLocale &locale = QLocale());
-    /// A rate per token as dollars per million, exact: "0.1", "free".
+    /// A rate per token or character as dollars per million, of other units per one; exact: "0.10", "free".
     static QString pricePerMillion(const Rate &rate, const QLocale &locale = QLocale());
-    /// "in $0.10, out $0.30", "free", or why there is none.
+    /// "in $0.10, out $0.30", "free", "not listed"; says where prices depend on more.
     static QString priceText(const RateCard &prices, const QLocale &locale = QLocale());
     static QString unknownCostSentence(UnknownCost reason);
     /// "$1.23", "≈$1.23" where a part is estimated, "at least $1.23 (2 unknown)" rounded down, "2 unknown".
