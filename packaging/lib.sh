@@ -47,7 +47,8 @@ at_least() { dpkg --compare-versions "$1" ge "$2"; }    # at_least VERSION MINIM
 missing_packages() {    # of those named, the ones that are not installed
     local installed
     # shellcheck disable=SC2016 # dpkg-query's own variables
-    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p')
+    installed=$({ dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true; } |
+        sed -n 's/ installed$//p')    # dpkg-query fails when it has never heard of one of them
     comm -23 <(printf '%s\n' "$@" | LC_ALL=C sort -u) <(LC_ALL=C sort -u <<<"$installed")
 }
 
@@ -124,7 +125,9 @@ mirror() {
         case $codename in *-*) continue ;; esac    # -updates, -security, -backports: maybe on a server of their own
         [ "$origin/$label" = Debian/Debian ] || continue
         case $uri in
-            mirror+file:*) uri=$(sed -n 's/^\(https\{0,1\}:[^[:space:]]*\).*/\1/p' "${uri#mirror+file:}" | head -n 1) ;;
+            mirror+file:*)
+                uri=${uri#mirror+file:}
+                uri=$(sed -n 's/^\(https\{0,1\}:[^[:space:]]*\).*/\1/p' "${uri%/}" | head -n 1) ;;
         esac
         case $uri in
             http://* | https://* | file:* | copy:*) printf '%s\n' "${uri%/}"; return 0 ;;
@@ -305,6 +308,8 @@ compiler_cache() {
 root_mounts() {
     local dir name
     mounts=()
+    # Named, or bubblewrap makes them for their owner alone.
+    for dir in /usr /usr/local /usr/local/share /var /var/lib /var/cache /run; do mounts+=(--dir "$dir"); done
     for dir in "$root"/usr/*; do
         name=${dir##*/}
         case $name in
@@ -316,7 +321,7 @@ root_mounts() {
         [ -L "$root/$name" ] && mounts+=(--symlink "usr/$name" "/$name")
     done
     mounts+=(--ro-bind "$root/etc" /etc --dev /dev --proc /proc --ro-bind-try /sys /sys
-        --dir /run --symlink /run /var/run --dir /var/tmp
+        --symlink /run /var/run --perms 1777 --dir /var/tmp
         --ro-bind "$root/var/lib/dpkg" /var/lib/dpkg --ro-bind-try "$root/var/cache/fontconfig" /var/cache/fontconfig)
     for dir in /*; do
         case $dir in
