@@ -341,7 +341,7 @@ root_mounts() {
         done
     fi
     if [ "$1" = yes ]; then
-        mounts+=(--tmpfs /tmp)
+        mounts+=(--perms 1777 --tmpfs /tmp)
     else
         mounts+=(--ro-bind-try /usr/share/fonts /usr/local/share/fonts/host
             --ro-bind-try /usr/local/share/fonts /usr/local/share/fonts/local)
@@ -376,7 +376,7 @@ enter() {
     else
         [ $network$private != yesno ] || exec "$@"
         mounts=(--dev-bind / / --proc /proc)
-        [ $private = no ] || mounts+=(--tmpfs /tmp --bind "$src" "$src" --bind-try "$cache" "$cache")
+        [ $private = no ] || mounts+=(--perms 1777 --tmpfs /tmp --bind "$src" "$src" --bind-try "$cache" "$cache")
         if ! "${bwrap:-false}" "${mounts[@]}" "${options[@]}" true 2>/dev/null; then
             say "this machine lets bubblewrap make no namespaces, so the network stays within reach of: $1"
             exec "$@"
