@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/profile.h"
 
+#include "base/diskroom.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QStorageInfo>
 #include <QTemporaryFile>
 
 namespace bakeoff {
@@ -14,26 +15,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kPrivate = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-/// Less room than this and SQLite could not even start its log.
-constexpr qint64 kLeastRoom = 256LL * 1024;
-
-/// The nearest folder above `path` that exists: where there is room to ask about.
-QString existingParent(QString path)
-{
-    while (!QFileInfo::exists(path)) {
-        const QString up = QFileInfo(path).path();
-        if (up == path)
-            break;
-        path = up;
-    }
-    return path;
-}
 
 Error cannotUse(const QString &folder, const QString &why)
 {
-    const QStorageInfo storage(existingParent(folder));
-    const bool full = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < kLeastRoom;
-    return Error{.kind = full ? ErrorKind::DiskFull : ErrorKind::ReadOnly, .detail = u"%1: %2"_s.arg(folder, why)};
+    const ErrorKind kind = isDiskFull(folder) ? ErrorKind::DiskFull : ErrorKind::ReadOnly;
+    return Error{.kind = kind, .detail = u"%1: %2"_s.arg(folder, why)};
 }
 
 Status makeFolder(const QString &folder)

@@ -23,7 +23,7 @@ struct Cursor {
 
 QString toText(const Cursor &cursor)
 {
-    const QByteArray bytes = QByteArray::number(cursor.updated.value) + ':' + cursor.id.toByteArray(QUuid::Id128);
+    const QByteArray bytes = QByteArray::number(cursor.updated.value) + ':' + cursor.id.toByteArray(QUuid::WithoutBraces);
     return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 

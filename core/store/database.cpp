@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "base/clock.h"
+#include "base/diskroom.h"
 #include "base/log.h"
 
 #include <QDeadlineTimer>
@@ -10,7 +11,6 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QStorageInfo>
 #include <QThread>
 #include <QUuid>
 #include <QtEndian>
@@ -27,17 +27,10 @@ namespace {
 constexpr quint32 kApplicationId = 0x426b6f66;
 /// The log of a long stream is cut back to this after a checkpoint; bytes.
 constexpr int kLogSizeLimit = 64 * 1024 * 1024;
-constexpr qint64 kLeastRoom = 256LL * 1024;
 
 QList<Migration> ownMigrations()
 {
     return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}}; // append only
-}
-
-bool outOfRoom(const QString &file)
-{
-    const QStorageInfo storage(QFileInfo(file).path());
-    return storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() < kLeastRoom;
 }
 
 Error newerData(const QString &file, int version, int newest)
@@ -69,6 +62,14 @@ Status checkHeader(const QString &file, int newest)
         return corruptData(file, u"belongs to another program"_s);
     if (version > newest)
         return newerData(file, version, newest);
+
+    // SQLite itself forgives a last page that is not whole. The page count is valid where the change counter beside it
+    // agrees; pages that are still in the log may be missing from the file.
+    const auto field = [&header](int offset) { return qFromBigEndian<quint32>(header.constData() + offset); };
+    const qint64 stored = qFromBigEndian<quint16>(header.constData() + 16);
+    const qint64 pageSize = stored == 1 ? 65536 : stored;
+    if (field(24) == field(92) && f.size() < pageSize * field(28) && QFileInfo(file + u"-wal"_s).size() == 0)
+        return corruptData(file, u"is cut short"_s);
     return success();
 }
 
@@ -349,10 +350,10 @@ Error Database::errorOf(const QSqlError &error) const
         kind = ErrorKind::DiskFull;
         break;
     case 10: // SQLITE_IOERR; a full disk that is noticed in the log or its index
-        kind = outOfRoom(m_file) ? ErrorKind::DiskFull : ErrorKind::Storage;
+        kind = isDiskFull(m_file) ? ErrorKind::DiskFull : ErrorKind::Storage;
         break;
     case 14: // SQLITE_CANTOPEN
-        kind = outOfRoom(m_file) ? ErrorKind::DiskFull : ErrorKind::ReadOnly;
+        kind = isDiskFull(m_file) ? ErrorKind::DiskFull : ErrorKind::ReadOnly;
         break;
     case 3: // SQLITE_PERM
     case 8: // SQLITE_READONLY
