@@ -4,8 +4,7 @@
 #include "base/result.h"
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
-#include "words/figuretext.h"
-#include "words/moneytext.h"
+#include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
@@ -108,10 +107,10 @@ void ModelDetails::show(const QString &provider, const ModelInfo &model)
     if (!model.outputModalities.isEmpty())
         addRow(tr("Gives"), model.outputModalities.join(u", "_s));
     if (model.contextLength)
-        addRow(tr("Context"), tr("%1 tokens").arg(countText(model.contextLength)));
+        addRow(tr("Context"), tr("%1 tokens").arg(Words::countText(model.contextLength)));
     if (model.maxCompletionTokens)
-        addRow(tr("Longest answer"), tr("%1 tokens").arg(countText(model.maxCompletionTokens)));
-    addRow(tr("Price, per M tokens"), priceText(model.prices));
+        addRow(tr("Longest answer"), tr("%1 tokens").arg(Words::countText(model.maxCompletionTokens)));
+    addRow(tr("Price, per M tokens"), Words::priceText(model.prices));
     if (model.reasoning)
         addRow(tr("Reasoning"), model.reasoning->efforts.isEmpty() ? tr("yes") : model.reasoning->efforts.join(u", "_s));
     if (model.supportedParameters)
@@ -157,12 +156,12 @@ void ModelDetails::showHosts(const QList<ModelEndpoint> &hosts)
             break;
         const auto price = [&host](PriceClass c) {
             const auto rate = host.prices.base.rates.constFind(c);
-            return rate == host.prices.base.rates.cend() ? dash() : pricePerMillionText(*rate);
+            return rate == host.prices.base.rates.cend() ? Words::dash() : Words::pricePerMillion(*rate);
         };
         cell(row, 0, host.quantization.isEmpty() ? host.host : u"%1 %2"_s.arg(host.host, host.quantization), Tone::Text);
         cell(row, 1, u"%1, %2"_s.arg(price(PriceClass::Prompt), price(PriceClass::Completion)), Tone::Text);
         //: A percentage.
-        cell(row, 2, host.uptime30m ? tr("%1%").arg(QLocale().toString(*host.uptime30m, 'f', 1)) : dash(), Tone::Text);
+        cell(row, 2, host.uptime30m ? tr("%1%").arg(QLocale().toString(*host.uptime30m, 'f', 1)) : Words::dash(), Tone::Text);
         ++row;
     }
     if (hosts.size() > kMostHosts)

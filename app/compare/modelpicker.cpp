@@ -11,7 +11,7 @@
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
-#include "words/errortext.h"
+#include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
@@ -163,7 +163,7 @@ void ModelPicker::fetchAll()
         m_workbench.providers().refreshModels(config.name, this, [this, name = config.name](const Result<int> &count) {
             m_fetching.removeOne(name);
             if (!count)
-                m_failed.append(errorText(count.error(), name).sentence);
+                m_failed.append(Words::errorText(count.error(), name).sentence());
             m_note->setText(m_failed.join(u'\n'));
             m_note->setVisible(!m_failed.isEmpty());
             renewEntries();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/modelpickermodel.h"
 
-#include "words/figuretext.h"
-#include "words/moneytext.h"
+#include "words/words.h"
 
 namespace bakeoff {
 
@@ -13,8 +12,8 @@ QString priceOf(const ModelInfo &model, PriceClass c)
 {
     const auto rate = model.prices.base.rates.constFind(c);
     if (rate != model.prices.base.rates.cend())
-        return rate->isFree() ? ModelPickerModel::tr("free") : pricePerMillionText(*rate);
-    return model.prices.base.unknownClasses.contains(c) ? ModelPickerModel::tr("variable") : dash();
+        return rate->isFree() ? ModelPickerModel::tr("free") : Words::pricePerMillion(*rate);
+    return model.prices.base.unknownClasses.contains(c) ? ModelPickerModel::tr("variable") : Words::dash();
 }
 } // namespace
 
@@ -67,7 +66,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
         return ModelRef{entry->provider, model.id}.toString();
     case Qt::AccessibleTextRole:
         return tr("%1, %2, context %3, price in %4, out %5 per million tokens")
-            .arg(model.id, entry->provider, countText(model.contextLength), priceOf(model, PriceClass::Prompt),
+            .arg(model.id, entry->provider, Words::countText(model.contextLength), priceOf(model, PriceClass::Prompt),
                  priceOf(model, PriceClass::Completion));
     case Qt::ToolTipRole:
         return model.name;
@@ -84,7 +83,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case ProviderRole:
         return entry->provider;
     case ContextRole:
-        return model.contextLength ? formatTokens(*model.contextLength) : dash();
+        return model.contextLength ? Words::formatTokens(*model.contextLength) : Words::dash();
     case InRole:
         return priceOf(model, PriceClass::Prompt);
     case OutRole:
