@@ -40,7 +40,7 @@ std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &cont
     const QCommandLineOption help({u"h"_s, u"help"_s}, CLI_TR("Show the options."));
     parser.addOption(help);
     if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments)) {
-        printError(parser.Words::errorText());
+        printError(parser.errorText());
         return ExitCode::Usage;
     }
     if (parser.isSet(help)) {
