@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/money.h"
+#include "catalog/catalog.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace bakeoff {
+
+/// UTF-16 units of a text; shown in bold.
+struct MatchRange {
+    qsizetype start = 0;
+    qsizetype length = 0;
+    friend bool operator==(const MatchRange &, const MatchRange &) = default;
+};
+
+/// What an entry must be besides matching the words. All given conditions hold together; what a provider does not say
+/// is not there, except that a model without listed modalities is taken to give text.
+struct CatalogFilter {
+    QString provider;       ///< name of the only provider; empty: all
+    QString outputModality; ///< "text", "image", "video", "audio" (speech included); empty: any
+    bool freeOnly = false;
+    bool vision = false;    ///< takes images
+    bool reasoning = false;
+    bool tools = false;
+    /// Neither prompt nor completion may cost more than this per million tokens; unknown prices do not pass.
+    std::optional<Usd> maxPerMillion = {};
+    friend bool operator==(const CatalogFilter &, const CatalogFilter &) = default;
+};
+
+struct CatalogHit {
+    qsizetype index = 0;        ///< of CatalogSearch::entry()
+    QList<MatchRange> idRanges; ///< in the model's id, by start, without overlap; empty where only its name matched
+    friend bool operator==(const CatalogHit &, const CatalogHit &) = default;
+};
+
+/// Type-to-filter over tens of thousands of models. setModels() folds every text once, so that a key stroke only looks
+/// through it. One thread at a time.
+///
+/// A model matches where every word of the query stands in PROVIDER/ID or in the name; case and the accents of Latin,
+/// Greek and Cyrillic letters make no difference. Best first, by the sum over the words of: 0 at the start of the id
+/// or of PROVIDER/ID, 1 at the start of the id's last part, 2 at the start of another word of it, 3 within a word,
+/// 4 in the name alone. Equal ones: the shorter id first, then in the order of setModels(). Without words all models
+/// that pass the filter come in that order.
+class CatalogSearch {
+public:
+    void setModels(QList<CatalogEntry> entries);
+
+    qsizetype size() const { return m_entries.size(); }
+    const CatalogEntry &entry(qsizetype index) const { return m_entries[index]; }
+
+    QList<CatalogHit> find(const QString &query, const CatalogFilter &filter = {}) const;
+
+private:
+    /// What the search knows of an entry; texts are slices of m_folded.
+    struct Row {
+        qsizetype start = 0;       ///< of PROVIDER/ID, then the name
+        quint32 idStart = 0;       ///< from start: length of "PROVIDER/"
+        quint32 refLength = 0;     ///< of PROVIDER/ID
+        quint32 length = 0;        ///< with the name
+        quint64 characters = 0;    ///< a bit for every character that occurs, several share one
+        quint32 traits = 0;
+        qint64 perMillion = -1;    ///< the dearer of prompt and completion, picodollars; negative: not known
+    };
+    struct Words;
+
+    bool passes(const Row &row, qsizetype index, const CatalogFilter &filter, quint32 traits) const;
+    /// Sum of classes, or nullopt where a word is missing.
+    std::optional<quint32> rank(const Row &row, const Words &words) const;
+    QList<MatchRange> rangesInId(const Row &row, const Words &words) const;
+
+    QList<CatalogEntry> m_entries;
+    std::vector<Row> m_rows;
+    QString m_folded;
+};
+
+} // namespace bakeoff
