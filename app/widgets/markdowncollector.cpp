@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/markdowncollector.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QTextDocument>
 
@@ -343,6 +344,8 @@ private:
         case MD_SPAN_IMG:
             m_targets.push_back(attributeText(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src));
             ++m_image;
+            // Never fetched: a word to open it in the browser, and what it shows.
+            add(QCoreApplication::translate("AnswerFlow", "Open image") + u": "_s);
             m_imageStart = m_leaf.text.size();
             break;
         default:

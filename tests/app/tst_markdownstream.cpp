@@ -245,7 +245,7 @@ void TestMarkdownStream::reads_data()
     row("empty item", u"-\n- b"_s, {u"*I"_s, u"*P b"_s});
     row("quote", u"> a\n>\n> b"_s, {u">P a"_s, u"|P b"_s});
     row("link", u"[a](https://b.example)"_s, {u"P a{0+1 l https://b.example}"_s});
-    row("image", u"![a](b/c.png) ![](d/e.png)"_s, {u"P a e.png{0+1 m b/c.png}{2+5 m d/e.png}"_s});
+    row("image", u"![a](b/c.png) ![](d/e.png)"_s, {u"P Open image: a Open image: e.png{0+13 m b/c.png}{14+17 m d/e.png}"_s});
     row("reference", u"[a]\n\n[a]: /b"_s, {u"P a{0+1 l /b}"_s});
     row("html", u"<b>x</b>"_s, {u"P <b>x</b>"_s});
     row("entity", u"&lt;&eacute;&#x1F600;&bogus;"_s, {u"P <\u00e9\U0001f600&bogus;"_s});

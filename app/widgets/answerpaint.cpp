@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of AnswerFlow that paints.
+#include "widgets/answerflow.h"
+#include "widgets/glyph.h"
+#include "widgets/metrics.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bakeoff {
+namespace {
+
+using Kind = MarkdownBlock::Kind;
+using Join = MarkdownBlock::Join;
+
+/// Far enough outside for a rounded corner not to be seen.
+constexpr int kBeyond = 12;
+
+} // namespace
+
+void AnswerFlow::paint(QPainter &painter, const QRect &clip, const PaintState &state)
+{
+    const qsizetype first = indexAt(clip.top());
+    if (first < 0) {
+        if (state.streaming)
+            painter.fillRect(streamingRect(), m_style.tokens->accent);
+        return;
+    }
+    qsizetype last = first;
+    while (last + 1 < m_blocks.size() && top(last + 1) <= clip.bottom())
+        ++last;
+
+    for (qsizetype i = first; i <= last; ++i) {
+        if (m_blocks[i].kind != Kind::Code)
+            continue;
+        qsizetype end = i;
+        while (end < last && m_blocks[end + 1].join != Join::Start)
+            ++end;
+        paintCode(painter, clip, i, end, state);
+        i = end;
+    }
+    for (qsizetype i = first; i <= last; ++i) {
+        const Laid &l = laid(i);
+        const MarkdownBlock &block = m_blocks[i];
+        ++m_paintedBlocks;
+        paintMarks(painter, i);
+        if (block.kind == Kind::TableRow)
+            paintRow(painter, i);
+        if (block.kind == Kind::Rule)
+            painter.fillRect(indent(i), top(i) + item(i).height / 2, m_width - indent(i), 1, m_style.tokens->line2);
+        paintGrounds(painter, i, state);
+        for (std::size_t box = 0; box < l.boxes.size(); ++box) {
+            const QPointF at = boxOrigin(i, box);
+            l.boxes[box].paint(painter, at, clip.top() - at.y(), clip.bottom() + 1 - at.y());
+        }
+    }
+    if (state.streaming) {
+        painter.fillRect(streamingRect(), m_style.tokens->accent);
+    }
+    if (state.focus && state.focus->block >= first && state.focus->block <= last) {
+        painter.setPen(QPen(m_style.tokens->accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const QRect &rect : targetRects(*state.focus))
+            painter.drawRoundedRect(QRectF(rect).adjusted(-2, 1, 2, -1), metrics::kRadiusMark, metrics::kRadiusMark);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+}
+
+void AnswerFlow::paintCode(QPainter &painter, const QRect &clip, qsizetype first, qsizetype last,
+                           const PaintState &state) const
+{
+    const Tokens &t = *m_style.tokens;
+    const int left = indent(first);
+    const bool open = m_blocks[first].join == Join::Start;
+    const int upper = open ? top(first) : std::min(top(first), clip.top()) - kBeyond;
+    const int lower = joinsNext(last) ? std::max(bottom(last), clip.bottom()) + kBeyond : bottom(last) + endPad(last);
+    const QRectF frame(left + 0.5, upper + 0.5, m_width - left - 1, lower - upper - 1);
+    // A block that is cut by the clip goes on beyond it; one that ends in it must not be painted past its end.
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.line);
+    painter.setBrush(t.code);
+    painter.drawRoundedRect(frame, metrics::kRadiusButton, metrics::kRadiusButton);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (!open)
+        return;
+    const QRect head = codeHead(first);
+    if (!head.intersects(clip))
+        return;
+    painter.fillRect(head.left() + 1, head.bottom(), head.width() - 2, 1, t.line);
+    painter.setFont(m_style.label);
+    const QRect words = head.adjusted(m_style.codeSide, 0, -m_style.codeSide, 0);
+    const QRect copy = copyWord(first);
+    painter.setPen(t.text2);
+    const QString name = CodeHighlighting::languageName(m_blocks[first].info);
+    const int room = copy.left() - words.left();
+    painter.drawText(QRect(words.left(), words.top(), room, words.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetricsF(m_style.label).elidedText(name, Qt::ElideRight, room));
+    const bool copied = state.copiedCode == first;
+    painter.setPen(copied ? t.text2 : t.accent);
+    QFont font = m_style.label;
+    font.setUnderline(!copied && state.hoveredCode == first);
+    painter.setFont(font);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignRight,
+                     copied ? QCoreApplication::translate("AnswerFlow", "Copied")
+                            : QCoreApplication::translate("AnswerFlow", "Copy"));
+}
+
+void AnswerFlow::paintRow(QPainter &painter, qsizetype index)
+{
+    const Tokens &t = *m_style.tokens;
+    const Table &table = tableOf(index);
+    const MarkdownBlock &row = m_blocks[index];
+    const int x0 = indent(index);
+    int width = 1;
+    for (const int column : table.widths)
+        width += column;
+    const int y = top(index);
+    const int high = item(index).height;
+    if (row.level == 0)
+        painter.fillRect(x0, y, width, high, t.alt);
+    if (row.join == Join::Start)
+        painter.fillRect(x0, y, width, 1, t.line);
+    painter.fillRect(x0, y + high - 1, width, 1, t.line);
+    int x = x0;
+    painter.fillRect(x, y, 1, high, t.line);
+    for (const int column : table.widths) {
+        x += column;
+        painter.fillRect(x, y, 1, high, t.line);
+    }
+}
+
+void AnswerFlow::paintMarks(QPainter &painter, qsizetype index) const
+{
+    const MarkdownBlock &block = m_blocks[index];
+    if (block.marks.isEmpty())
+        return;
+    const Tokens &t = *m_style.tokens;
+    const int y = top(index);
+    qreal line = m_style.bodyLine;
+    if (block.kind == Kind::Heading)
+        line = m_style.headingLine[std::size_t(std::clamp(int(block.level), 1, 6) - 1)];
+    else if (block.kind == Kind::Code)
+        line = m_style.codeHead;
+    else if (block.kind == Kind::TableRow)
+        line = m_style.tableLine + 2 * m_style.cellPadY;
+    int x = 0;
+    int depth = 0;
+    for (const MarkdownMark &mark : block.marks) {
+        const int width = m_style.indentOf(mark);
+        const qreal middle = y + line / 2;
+        if (mark.type == MarkdownMark::Type::Quote) {
+            const int from = mark.opens || index == 0 ? y : bottom(index - 1);
+            painter.fillRect(x + 1, from, 3, y + item(index).height + endPad(index) - from, t.line2);
+        } else if (mark.opens && mark.task != MarkdownMark::Task::None) {
+            const qreal side = std::floor(line * 0.66);
+            const QRectF box(x + 2.5, std::floor(middle - side / 2) + 0.5, side, side);
+            const bool done = mark.task == MarkdownMark::Task::Done;
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(done ? t.fill : t.field);
+            painter.setBrush(done ? t.fill : t.base);
+            painter.drawRoundedRect(box, metrics::kRadiusMark, metrics::kRadiusMark);
+            if (done)
+                Glyph::paintTick(painter, box, t.onFill);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+        } else if (mark.opens && mark.type == MarkdownMark::Type::Ordered) {
+            painter.setFont(m_style.body);
+            painter.setPen(t.text2);
+            painter.drawText(QRectF(x, y, width - m_style.bodyChar * 0.8, line), Qt::AlignRight | Qt::AlignVCenter,
+                             QString::number(mark.number) + u'.');
+        } else if (mark.opens) {
+            const qreal r = line * 0.115;
+            const QPointF center(x + width * 0.5, middle + 0.5);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(depth == 1 ? QPen(t.text2, 1) : QPen(Qt::NoPen));
+            painter.setBrush(depth == 1 ? QBrush(Qt::NoBrush) : QBrush(t.text2));
+            if (depth < 2)
+                painter.drawEllipse(center, r, r);
+            else
+                painter.drawRect(QRectF(center.x() - r * 0.9, center.y() - r * 0.9, r * 1.8, r * 1.8));
+            painter.setRenderHint(QPainter::Antialiasing, false);
+        }
+        if (mark.type == MarkdownMark::Type::Bullet)
+            ++depth;
+        x += width;
+    }
+}
+
+void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintState &state)
+{
+    const Tokens &t = *m_style.tokens;
+    const MarkdownBlock &block = m_blocks[index];
+    for (const MarkdownRun &run : block.runs) {
+        if (!(run.styles & (MarkdownRun::Code | MarkdownRun::Image)))
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.code);
+        for (const QRect &rect : rects(index, run.start, run.start + run.length))
+            painter.drawRoundedRect(QRectF(rect).adjusted(-2, 2, 2, -2), metrics::kRadiusMark, metrics::kRadiusMark);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    if (!state.search.isEmpty()) {
+        for (qsizetype at = 0; (at = block.text.indexOf(state.search, at, Qt::CaseInsensitive)) >= 0;
+             at += state.search.size()) {
+            for (const QRect &rect : rects(index, at, at + state.search.size()))
+                painter.fillRect(rect.adjusted(0, 1, 0, -1), t.hit);
+        }
+    }
+    if (state.from < state.to && index >= state.from.block && index <= state.to.block) {
+        const qsizetype from = index == state.from.block ? state.from.offset : 0;
+        const qsizetype to = index == state.to.block ? state.to.offset : block.text.size();
+        for (const QRect &rect : rects(index, from, to))
+            painter.fillRect(rect, t.sel);
+        if (index < state.to.block && !joinsNext(index) && block.kind != Kind::TableRow) {
+            const QRect caret = caretRect({index, block.text.size()}); // the line end is selected too
+            painter.fillRect(caret.left(), caret.top(), qRound(m_style.bodyChar * 0.6), caret.height(), t.sel);
+        }
+    }
+}
+
+} // namespace bakeoff

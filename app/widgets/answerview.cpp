@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/answerview.h"
+
+#include "widgets/answeraccessible.h"
+#include "widgets/answerview_p.h"
+#include "widgets/glyph.h"
+#include "widgets/metrics.h"
+#include "widgets/typography.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace bakeoff {
+
+AnswerView::Private::Private(AnswerView *view)
+    : q(view), answer(stream.blocks(), view->palette(), false), reasoning(thoughts.blocks(), view->palette(), true)
+{
+}
+
+AnswerView::AnswerView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>(this))
+{
+    installAnswerAccessibility();
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Answer"));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setMouseTracking(true);
+    viewport()->setCursor(Qt::IBeamCursor);
+    d->relayout();
+}
+
+AnswerView::~AnswerView() = default;
+
+int AnswerView::Private::margin() const
+{
+    return metrics::kLarge;
+}
+
+int AnswerView::Private::textWidth() const
+{
+    return std::max(80, std::min(scaled(metrics::kAnswerMaximumWidth), q->viewport()->width() - 2 * margin()));
+}
+
+QRect AnswerView::Private::stripRect() const
+{
+    return hasReasoning() ? QRect(margin(), margin(), textWidth(), scaled(metrics::kStrip)) : QRect();
+}
+
+int AnswerView::Private::reasoningTop() const
+{
+    return margin() + scaled(metrics::kStrip) + metrics::kSmall;
+}
+
+int AnswerView::Private::answerTop() const
+{
+    if (!hasReasoning())
+        return margin();
+    if (!reasoningOpen)
+        return margin() + scaled(metrics::kStrip) + metrics::kMedium;
+    return reasoningTop() + reasoning.height() + metrics::kLarge;
+}
+
+int AnswerView::Private::documentHeight() const
+{
+    return answerTop() + std::max(answer.height(), streaming ? int(answer.style().bodyLine) : 0) + margin();
+}
+
+QPoint AnswerView::Private::offset() const
+{
+    return {q->horizontalScrollBar()->value(), q->verticalScrollBar()->value()};
+}
+
+QPoint AnswerView::Private::originOf(const AnswerFlow &flow) const
+{
+    if (&flow == &reasoning)
+        return {margin() + metrics::kMedium, reasoningTop()};
+    return {margin(), answerTop()};
+}
+
+QPoint AnswerView::Private::toFlow(const AnswerFlow &flow, QPoint viewportPoint) const
+{
+    return viewportPoint + offset() - originOf(flow);
+}
+
+QRect AnswerView::Private::fromFlow(const AnswerFlow &flow, const QRect &rect) const
+{
+    return rect.translated(originOf(flow) - offset());
+}
+
+void AnswerView::Private::refreshStyle()
+{
+    styleStale = false;
+    answer.setStyle(AnswerStyle(q->palette(), false));
+    reasoning.setStyle(AnswerStyle(q->palette(), true));
+}
+
+AnswerView::Private::Anchor AnswerView::Private::anchorInView()
+{
+    Anchor place;
+    if (atBottom)
+        return place;
+    const int y = offset().y();
+    place.flow = hasReasoning() && reasoningOpen && y < answerTop() ? &reasoning : &answer;
+    const int inFlow = y - originOf(*place.flow).y();
+    place.block = place.flow->indexAt(inFlow);
+    if (place.block >= 0) {
+        place.delta = inFlow - place.flow->top(place.block);
+        place.height = place.flow->bottom(place.block) - place.flow->top(place.block);
+    }
+    return place;
+}
+
+void AnswerView::Private::relayout()
+{
+    Anchor place = anchorInView();
+    if (styleStale)
+        refreshStyle();
+    answer.setWidth(textWidth());
+    reasoning.setWidth(textWidth() - metrics::kMedium);
+    settle(place, true);
+    q->viewport()->update();
+}
+
+void AnswerView::Private::setScroll(int value, int maximum)
+{
+    movingScrollBar = true;
+    QScrollBar *bar = q->verticalScrollBar();
+    if (bar->maximum() != maximum)
+        bar->setRange(0, maximum);
+    bar->setValue(value);
+    movingScrollBar = false;
+}
+
+void AnswerView::Private::settle()
+{
+    settle(anchorInView(), false);
+}
+
+void AnswerView::Private::settle(const Anchor &place, bool reshaped)
+{
+    const int page = q->viewport()->height();
+    QScrollBar *bar = q->verticalScrollBar();
+    bar->setPageStep(page);
+    bar->setSingleStep(qRound(answer.style().bodyLine));
+
+    // What stands at the top of the view stays there, whatever estimates above it turn out to be.
+    int value = bar->value();
+    for (int pass = 0; pass < 8; ++pass) {
+        const int maximum = std::max(0, documentHeight() - page);
+        if (atBottom) {
+            value = maximum;
+        } else if (place.block >= 0) {
+            const int top = place.flow->top(place.block);
+            const int height = place.flow->bottom(place.block) - top;
+            // Within a block that is broken anew: the same part of it.
+            const int delta = reshaped && place.height > 0 && place.delta > 0 && place.delta < place.height
+                                  ? int(qint64(place.delta) * height / place.height)
+                                  : place.delta;
+            value = originOf(*place.flow).y() + top + delta;
+        }
+        value = std::clamp(value, 0, maximum);
+        bool moved = false;
+        if (hasReasoning() && reasoningOpen)
+            moved = reasoning.layOut(value - reasoningTop(), value + page - reasoningTop());
+        moved = answer.layOut(value - answerTop(), value + page - answerTop()) || moved;
+        if (!moved)
+            break;
+    }
+    const int maximum = std::max(0, documentHeight() - page);
+    setScroll(atBottom ? maximum : std::clamp(value, 0, maximum), maximum);
+    QScrollBar *across = q->horizontalScrollBar();
+    const bool wide = answer.contentWidth() > textWidth();
+    const int beyond = wide ? std::max(0, answer.contentWidth() + 2 * margin() - q->viewport()->width()) : 0;
+    if (across->maximum() != beyond)
+        across->setRange(0, beyond);
+    across->setPageStep(q->viewport()->width());
+    answer.forget(value - page - answerTop(), value + 2 * page - answerTop());
+    reasoning.forget(value - page - reasoningTop(), value + 2 * page - reasoningTop());
+}
+
+void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
+{
+    if (styleStale)
+        refreshStyle();
+    const int answerWas = answerTop();
+    const qsizetype from = flow.update(first);
+    settle();
+    // Only what lies below the first changed line is painted again; what stands was moved with the scroll bar.
+    int y = originOf(flow).y() + flow.changedFrom(from);
+    if (answerTop() != answerWas)
+        y = std::min({y, answerTop(), answerWas});
+    if (streamingShown.isValid())
+        y = std::min(y, streamingShown.top());
+    const int top = search.isEmpty() ? std::max(0, y - offset().y()) : 0;
+    const QRect view = q->viewport()->rect();
+    if (top < view.height())
+        q->viewport()->update(0, top, view.width(), view.height() - top);
+}
+
+void AnswerView::setMarkdown(const QString &markdown)
+{
+    d->stream.clear();
+    d->anchor = d->caret = {};
+    d->focusTarget.reset();
+    d->copiedCode = d->hoveredCode = -1;
+    d->answer.update(0);
+    d->stream.append(markdown);
+    d->stream.finish();
+    d->atBottom = false;
+    verticalScrollBar()->setValue(0);
+    d->answer.update(0);
+    d->settle();
+    d->atBottom = verticalScrollBar()->maximum() == 0;
+    viewport()->update();
+}
+
+void AnswerView::append(const QString &piece)
+{
+    if (piece.isEmpty())
+        return;
+    if (d->stream.finished()) { // reads all again
+        d->stream.append(piece);
+        d->changed(d->answer, 0);
+        return;
+    }
+    d->changed(d->answer, d->stream.append(piece));
+}
+
+void AnswerView::finish()
+{
+    setStreaming(false);
+    d->changed(d->answer, d->stream.finish());
+}
+
+void AnswerView::clear()
+{
+    d->stream.clear();
+    d->thoughts.clear();
+    d->answer.update(0);
+    d->reasoning.update(0);
+    d->note.clear();
+    d->anchor = d->caret = {};
+    d->focusTarget.reset();
+    d->copiedCode = d->hoveredCode = -1;
+    d->streamingShown = {};
+    d->atBottom = true;
+    d->settle();
+    viewport()->update();
+}
+
+QString AnswerView::markdown() const
+{
+    return d->stream.markdown();
+}
+
+bool AnswerView::isEmpty() const
+{
+    return d->stream.source().isEmpty();
+}
+
+void AnswerView::setStreaming(bool streaming)
+{
+    if (d->streaming == streaming)
+        return;
+    d->streaming = streaming;
+    d->settle();
+    viewport()->update();
+}
+
+bool AnswerView::isStreaming() const
+{
+    return d->streaming;
+}
+
+void AnswerView::setReasoning(const QString &text)
+{
+    d->thoughts.clear();
+    d->reasoning.update(0);
+    if (!text.isEmpty())
+        d->thoughts.append(text);
+    d->reasoning.update(0);
+    d->relayout();
+}
+
+void AnswerView::appendReasoning(const QString &piece)
+{
+    if (piece.isEmpty())
+        return;
+    const bool first = !d->hasReasoning();
+    const qsizetype from = d->thoughts.append(piece);
+    if (first || !d->reasoningOpen) {
+        d->reasoning.update(from);
+        if (first)
+            d->relayout();
+        return;
+    }
+    d->changed(d->reasoning, from);
+}
+
+QString AnswerView::reasoning() const
+{
+    return d->thoughts.text();
+}
+
+void AnswerView::setReasoningNote(const QString &note)
+{
+    if (d->note == note)
+        return;
+    d->note = note;
+    viewport()->update(d->stripRect().translated(-d->offset()));
+}
+
+void AnswerView::setReasoningOpen(bool open)
+{
+    if (d->reasoningOpen == open)
+        return;
+    d->reasoningOpen = open;
+    if (open)
+        d->atBottom = false; // what was asked for stays in view
+    if (d->inReasoning && !open) {
+        d->inReasoning = false;
+        d->anchor = d->caret = {};
+    }
+    d->settle();
+    viewport()->update();
+    emit reasoningToggled(open);
+}
+
+bool AnswerView::isReasoningOpen() const
+{
+    return d->reasoningOpen;
+}
+
+AnswerView::Counters AnswerView::counters() const
+{
+    Counters c;
+    c.parsedBytes = d->stream.parsedBytes();
+    c.laidOutUnits = d->answer.laidOutUnits() + d->reasoning.laidOutUnits();
+    c.laidOutBlocks = d->answer.laidOutBlocks() + d->reasoning.laidOutBlocks();
+    c.paintedBlocks = d->answer.paintedBlocks() + d->reasoning.paintedBlocks();
+    return c;
+}
+
+void AnswerView::changeEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::StyleChange:
+        d->styleStale = true; // made anew when it is next painted
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+    QAbstractScrollArea::changeEvent(event);
+}
+
+void AnswerView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    d->relayout();
+}
+
+void AnswerView::scrollContentsBy(int dx, int dy)
+{
+    viewport()->scroll(dx, dy);
+    if (d->movingScrollBar)
+        return;
+    d->atBottom = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+    // Blocks that come into view may turn out higher or lower than they were thought to be.
+    const QPoint before = d->offset();
+    const int heightBefore = d->documentHeight();
+    d->settle();
+    if (d->offset() != before || d->documentHeight() != heightBefore)
+        viewport()->update();
+}
+
+AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
+{
+    AnswerFlow::PaintState state;
+    if (ofReasoning == inReasoning) {
+        state.from = std::min(anchor, caret);
+        state.to = std::max(anchor, caret);
+        state.search = ofReasoning ? QString() : search;
+    }
+    if (!ofReasoning) {
+        state.search = search;
+        state.hoveredCode = hoveredCode;
+        state.copiedCode = copiedCode;
+        state.streaming = streaming;
+        if (q->hasFocus())
+            state.focus = focusTarget;
+    }
+    return state;
+}
+
+void AnswerView::paintEvent(QPaintEvent *event)
+{
+    if (d->styleStale) {
+        d->refreshStyle();
+        d->settle();
+    }
+    QPainter painter(viewport());
+    const Tokens &t = tokensOf(palette());
+    const QRect area = event->rect();
+    painter.fillRect(area, t.base);
+    const auto paintFlow = [&](AnswerFlow &flow, bool ofReasoning) {
+        const QPoint origin = d->originOf(flow) - d->offset();
+        painter.translate(origin);
+        flow.paint(painter, area.translated(-origin), d->paintState(ofReasoning));
+        painter.translate(-origin);
+    };
+    if (const QRect strip = d->stripRect().translated(-d->offset()); strip.isValid()) {
+        if (strip.intersects(area)) {
+            const QColor color = t.state(StateLook::Reasoning);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(t.ground(StateLook::Reasoning));
+            painter.drawRoundedRect(strip, metrics::kRadiusButton, metrics::kRadiusButton);
+            if (d->stripFocused && hasFocus()) {
+                painter.setPen(QPen(t.accent, 2));
+                painter.setBrush(Qt::NoBrush);
+                painter.drawRoundedRect(QRectF(strip).adjusted(1, 1, -1, -1), metrics::kRadiusButton,
+                                        metrics::kRadiusButton);
+            }
+            Glyph::paintChevron(painter, QPointF(strip.left() + 15, strip.center().y() + 0.5),
+                                d->reasoningOpen ? Direction::Down : Direction::Right, color);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+            QFont font = textFont(TextStep::Small, QFont::DemiBold);
+            font.setUnderline(d->hoveredStrip);
+            painter.setFont(font);
+            painter.setPen(color);
+            const QString word = tr("Reasoning");
+            QRect words = strip.adjusted(30, 0, -metrics::kMedium, 0);
+            painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, word);
+            words.setLeft(words.left() + QFontMetrics(font).horizontalAdvance(word) + metrics::kSmall);
+            painter.setFont(textFont(TextStep::Small));
+            painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                             painter.fontMetrics().elidedText(d->note, Qt::ElideRight, words.width()));
+        }
+        if (d->reasoningOpen && area.bottom() + d->offset().y() >= d->reasoningTop()
+            && area.top() + d->offset().y() < d->answerTop()) {
+            const int top = d->reasoningTop() - d->offset().y();
+            painter.fillRect(d->margin() - d->offset().x(), top, 2, d->reasoning.height(),
+                             t.ground(StateLook::Reasoning));
+            paintFlow(d->reasoning, true);
+        }
+    }
+    if (area.bottom() + d->offset().y() >= d->answerTop())
+        paintFlow(d->answer, false);
+    d->streamingShown = d->streaming ? d->answer.streamingRect().translated(d->originOf(d->answer)) : QRect();
+}
+
+} // namespace bakeoff
