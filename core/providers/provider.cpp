@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/provider.h"
 
+#include "providers/openai/openaiprovider.h"
+#include "providers/openrouter/openrouterprovider.h"
+
 #include <QMetaObject>
 
 #include <utility>
@@ -30,6 +33,25 @@ void Provider::fetchGeneration(const QString &generationId, QObject *context, Do
     Q_UNUSED(generationId)
     answerLater(context, std::move(done),
                 {.kind = ErrorKind::NotFound, .detail = u"this provider keeps no record of generations"_s});
+}
+
+Result<std::shared_ptr<Provider>> makeProvider(const ProviderConfig &config, const QByteArray &key, const Clock &clock)
+{
+    if (const Status usable = checkConfig(config); !usable)
+        return usable.error();
+    if (config.baseUrl.isEmpty())
+        return Error{.kind = ErrorKind::BadInput, .detail = u"the sandbox does not run"_s};
+    switch (config.kind) {
+    case ProviderKind::OpenAi:
+        return std::shared_ptr<Provider>(std::make_shared<OpenAiProvider>(config, key, clock));
+    case ProviderKind::OpenRouter:
+        return std::shared_ptr<Provider>(std::make_shared<OpenRouterProvider>(config, key, clock));
+    case ProviderKind::Replicate:
+    case ProviderKind::Cog:
+        break;
+    }
+    return Error{.kind = ErrorKind::BadInput,
+                 .detail = u"providers of the kind %1 are not supported"_s.arg(providerKindName(config.kind))};
 }
 
 } // namespace bakeoff
