@@ -41,10 +41,10 @@ QString applySetting(GenerationSettings &settings, const QString &assignment)
         settings.reasoningEffort = value;
         ok = efforts.contains(value);
     } else {
-        return CLI_TR("There is no setting \"%1\": temperature, top_p, max_tokens, seed and reasoning_effort can be set.")
+        return Cli::tr("There is no setting \"%1\": temperature, top_p, max_tokens, seed and reasoning_effort can be set.")
             .arg(harmless(key));
     }
-    return ok ? QString() : CLI_TR("\"%1\" is no value for %2.").arg(harmless(value), key);
+    return ok ? QString() : Cli::tr("\"%1\" is no value for %2.").arg(harmless(value), key);
 }
 
 /// "@FILE" is the content of a file, "@-" of stdin; anything else is itself.
@@ -64,49 +64,49 @@ Result<QString> textOrFile(const QString &argument)
 ExitCode runCompare(const CliContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CLI_TR("Sends one prompt to several models at once."));
-    parser.addOption({u"model"_s, CLI_TR("A model, PROVIDER/ID; give it once for each."), u"PROVIDER/ID"_s});
-    parser.addOption({u"prompt"_s, CLI_TR("The prompt; @FILE reads a file, @- reads stdin."), u"TEXT|@FILE"_s});
-    parser.addOption({u"system"_s, CLI_TR("The system prompt; @FILE reads a file."), u"TEXT|@FILE"_s});
+    parser.setApplicationDescription(Cli::tr("Sends one prompt to several models at once."));
+    parser.addOption({u"model"_s, Cli::tr("A model, PROVIDER/ID; give it once for each."), u"PROVIDER/ID"_s});
+    parser.addOption({u"prompt"_s, Cli::tr("The prompt; @FILE reads a file, @- reads stdin."), u"TEXT|@FILE"_s});
+    parser.addOption({u"system"_s, Cli::tr("The system prompt; @FILE reads a file."), u"TEXT|@FILE"_s});
     parser.addOption({u"set"_s,
-                      CLI_TR("A setting for all models: temperature, top_p, max_tokens, seed, reasoning_effort."),
+                      Cli::tr("A setting for all models: temperature, top_p, max_tokens, seed, reasoning_effort."),
                       u"KEY=VALUE"_s});
-    parser.addOption({u"repeat"_s, CLI_TR("Ask each model N times, one after the other."), u"N"_s, u"1"_s});
+    parser.addOption({u"repeat"_s, Cli::tr("Ask each model N times, one after the other."), u"N"_s, u"1"_s});
     if (const auto end = parse(parser, context, u"compare"_s))
         return *end;
 
     if (!parser.positionalArguments().isEmpty()) {
-        printError(CLI_TR("\"%1\" belongs to no option.").arg(harmless(parser.positionalArguments().first())));
+        printError(Cli::tr("\"%1\" belongs to no option.").arg(harmless(parser.positionalArguments().first())));
         return ExitCode::Usage;
     }
     CompareRun run;
     for (const QString &text : parser.values(u"model"_s)) {
         const auto model = ModelRef::fromString(text);
         if (!model) {
-            printError(CLI_TR("\"%1\" is no model: write PROVIDER/ID, as \"bakeoff-cli models\" lists them.")
+            printError(Cli::tr("\"%1\" is no model: write PROVIDER/ID, as \"bakeoff-cli models\" lists them.")
                            .arg(harmless(text)));
             return ExitCode::Usage;
         }
         run.models.append(*model);
     }
     if (run.models.isEmpty()) {
-        printError(CLI_TR("Name at least one model with --model PROVIDER/ID."));
+        printError(Cli::tr("Name at least one model with --model PROVIDER/ID."));
         return ExitCode::Usage;
     }
     if (run.models.size() > ComparisonDocument::MaximumPanes) {
-        printError(CLI_TR("At most %n model(s) can be compared at once.", nullptr, ComparisonDocument::MaximumPanes));
+        printError(Cli::tr("At most %n model(s) can be compared at once.", nullptr, ComparisonDocument::MaximumPanes));
         return ExitCode::Usage;
     }
     for (const auto &[option, target] : {std::pair(u"prompt"_s, &run.prompt), std::pair(u"system"_s, &run.systemPrompt)}) {
         const Result<QString> text = textOrFile(parser.value(option));
         if (!text) {
-            printError(CLI_TR("\"%1\" cannot be read: %2.").arg(parser.value(option).mid(1), text.error().detail));
+            printError(Cli::tr("\"%1\" cannot be read: %2.").arg(parser.value(option).mid(1), text.error().detail));
             return ExitCode::Usage;
         }
         *target = *text;
     }
     if (run.prompt.trimmed().isEmpty()) {
-        printError(CLI_TR("The prompt is empty. Give one with --prompt TEXT or --prompt @FILE."));
+        printError(Cli::tr("The prompt is empty. Give one with --prompt TEXT or --prompt @FILE."));
         return ExitCode::Usage;
     }
     for (const QString &assignment : parser.values(u"set"_s)) {
@@ -118,7 +118,7 @@ ExitCode runCompare(const CliContext &context)
     bool number = false;
     run.repeat = parser.value(u"repeat"_s).toInt(&number);
     if (!number || run.repeat < 1 || run.repeat > 1000) {
-        printError(CLI_TR("--repeat takes a number from 1 to 1000."));
+        printError(Cli::tr("--repeat takes a number from 1 to 1000."));
         return ExitCode::Usage;
     }
 
@@ -128,7 +128,7 @@ ExitCode runCompare(const CliContext &context)
         return exitCode;
     for (const ModelRef &model : std::as_const(run.models)) {
         if (!workbench->providers().find(model.provider)) {
-            printError(CLI_TR("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
+            printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
                            .arg(harmless(model.provider)));
             return ExitCode::Usage;
         }

@@ -173,8 +173,8 @@ void printAnswers(const Comparison &comparison)
 
 QString figuresTable(const Comparison &comparison)
 {
-    TextTable table({CLI_TR("Model"), CLI_TR("State"), CLI_TR("TTFT"), CLI_TR("tok/s"), CLI_TR("Time"),
-                     CLI_TR("Tokens in"), CLI_TR("Tokens out"), CLI_TR("Cost"), CLI_TR("Host")},
+    TextTable table({Cli::tr("Model"), Cli::tr("State"), Cli::tr("TTFT"), Cli::tr("tok/s"), Cli::tr("Time"),
+                     Cli::tr("Tokens in"), Cli::tr("Tokens out"), Cli::tr("Cost"), Cli::tr("Host")},
                     {2, 3, 4, 5, 6, 7});
     CostTotal real;
     CostTotal sandbox;
@@ -190,10 +190,10 @@ QString figuresTable(const Comparison &comparison)
     }
     QString text = table.toString();
     if (real.count > 0)
-        text += CLI_TR("Total: %1").arg(Words::totalLabel(real)) + u'\n';
+        text += Cli::tr("Total: %1").arg(Words::totalLabel(real)) + u'\n';
     if (sandbox.count > 0)
-        text += CLI_TR("Sandbox, made-up prices: %1").arg(Words::totalLabel(sandbox)) + u'\n';
-    text += CLI_TR("Stored as comparison %1.").arg(idText(comparison.id)) + u'\n';
+        text += Cli::tr("Sandbox, made-up prices: %1").arg(Words::totalLabel(sandbox)) + u'\n';
+    text += Cli::tr("Stored as comparison %1.").arg(idText(comparison.id)) + u'\n';
     return text;
 }
 

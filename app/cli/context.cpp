@@ -35,9 +35,9 @@ void reportError(const CliContext &context, const Error &error, const QString &p
 std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command)
 {
     // Consumed before the command is chosen; listed for --help.
-    parser.addOption({u"json"_s, CLI_TR("Machine-readable output on stdout.")});
-    parser.addOption({u"profile"_s, CLI_TR("Use another data folder."), u"DIR"_s});
-    const QCommandLineOption help({u"h"_s, u"help"_s}, CLI_TR("Show the options."));
+    parser.addOption({u"json"_s, Cli::tr("Machine-readable output on stdout.")});
+    parser.addOption({u"profile"_s, Cli::tr("Use another data folder."), u"DIR"_s});
+    const QCommandLineOption help({u"h"_s, u"help"_s}, Cli::tr("Show the options."));
     parser.addOption(help);
     if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments)) {
         printError(parser.errorText());

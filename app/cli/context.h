@@ -6,9 +6,9 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QFuture>
 #include <QFutureWatcher>
-#include <QEventLoop>
 
 #include <functional>
 #include <memory>
@@ -33,8 +33,10 @@ struct CliContext {
 template <typename T>
 std::optional<T> await(QFuture<T> future);
 
-/// A translated sentence of the command line.
-#define CLI_TR(text) QCoreApplication::translate("cli", text)
+/// The translated sentences of the command line: Cli::tr("…").
+class Cli {
+    Q_DECLARE_TR_FUNCTIONS(bakeoff::Cli)
+};
 
 /// Opens the profile. On failure prints the sentence and sets `exitCode`.
 std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &exitCode);

@@ -29,8 +29,8 @@ QString asMarkdown(const Comparison &comparison)
 {
     QString text = u"# %1\n\n"_s.arg(comparison.title);
     for (const Turn &turn : comparison.turns) {
-        text += u"## %1\n\n%2\n\n"_s.arg(CLI_TR("Prompt"), turn.prompt.trimmed());
-        text += u"## %1\n\n```\n%2```\n\n"_s.arg(CLI_TR("Figures"), figuresTable(comparison));
+        text += u"## %1\n\n%2\n\n"_s.arg(Cli::tr("Prompt"), turn.prompt.trimmed());
+        text += u"## %1\n\n```\n%2```\n\n"_s.arg(Cli::tr("Figures"), figuresTable(comparison));
         for (const Reply &reply : turn.replies)
             text += u"## %1\n\n%2\n\n"_s.arg(reply.model.toString(), reply.text.trimmed());
     }
@@ -43,8 +43,8 @@ ExitCode runDemo(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        CLI_TR("Runs a comparison on the sandbox, without a key or network, and writes down what came."));
-    parser.addOption({u"out"_s, CLI_TR("Folder for the files; made where it is missing."), u"DIR"_s});
+        Cli::tr("Runs a comparison on the sandbox, without a key or network, and writes down what came."));
+    parser.addOption({u"out"_s, Cli::tr("Folder for the files; made where it is missing."), u"DIR"_s});
     if (const auto end = parse(parser, context, u"demo"_s))
         return *end;
 
@@ -56,7 +56,7 @@ ExitCode runDemo(const CliContext &context)
                                                             : workbench->profile().folder() + u"/demo"_s)
                                .absoluteFilePath();
     if (!QDir().mkpath(folder)) {
-        printError(CLI_TR("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
+        printError(Cli::tr("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
         return ExitCode::Usage;
     }
 
@@ -64,7 +64,7 @@ ExitCode runDemo(const CliContext &context)
     for (const QString &model : starterModels())
         run.models.append(*ModelRef::fromString(model));
     run.prompt = starterPrompt();
-    run.title = CLI_TR("Demo on the sandbox");
+    run.title = Cli::tr("Demo on the sandbox");
     const CompareOutcome outcome = runComparison(*workbench, run, context);
     if (outcome.comparison.turns.isEmpty())
         return outcome.exitCode;
@@ -74,7 +74,7 @@ ExitCode runDemo(const CliContext &context)
     const QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
     if (!writeFile(jsonFile, QJsonDocument(json).toJson())
         || !writeFile(markdownFile, asMarkdown(outcome.comparison).toUtf8())) {
-        printError(CLI_TR("The files could not be written to %1. The comparison is kept in the history.").arg(folder));
+        printError(Cli::tr("The files could not be written to %1. The comparison is kept in the history.").arg(folder));
         return ExitCode::SomeFailed;
     }
     if (context.json) {
@@ -82,7 +82,7 @@ ExitCode runDemo(const CliContext &context)
     } else {
         printAnswers(outcome.comparison);
         printOut(figuresTable(outcome.comparison));
-        printOut(CLI_TR("Written: %1 and %2").arg(markdownFile, jsonFile) + u'\n');
+        printOut(Cli::tr("Written: %1 and %2").arg(markdownFile, jsonFile) + u'\n');
     }
     workbench->finish(std::chrono::seconds(0));
     return outcome.exitCode;

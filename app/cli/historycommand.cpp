@@ -38,7 +38,7 @@ QJsonObject documentJson(const Comparison &comparison)
 void print(const Comparison &comparison)
 {
     for (const Turn &turn : comparison.turns)
-        printOut(CLI_TR("Prompt %1:").arg(turn.number) + u'\n' + harmless(turn.prompt) + u"\n\n"_s);
+        printOut(Cli::tr("Prompt %1:").arg(turn.number) + u'\n' + harmless(turn.prompt) + u"\n\n"_s);
     printAnswers(comparison);
     printOut(figuresTable(comparison));
 }
@@ -47,7 +47,7 @@ ExitCode show(Workbench &workbench, const CliContext &context, const QString &te
 {
     const Id id = QUuid::fromString(text);
     if (id.isNull()) {
-        printError(CLI_TR("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
+        printError(Cli::tr("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
         return ExitCode::Usage;
     }
     using Found = std::variant<Comparison, ReplyRecord>;
@@ -100,9 +100,9 @@ ExitCode check(Workbench &workbench, const CliContext &context)
     } else {
         for (const QString &problem : found.problems)
             printError(problem);
-        printOut(found.ok() ? CLI_TR("The history is sound.") + u'\n'
-                            : CLI_TR("The history is damaged. Nothing was changed.") + u'\n');
-        printOut(CLI_TR("Comparisons: %1, replies: %2, charges: %3.")
+        printOut(found.ok() ? Cli::tr("The history is sound.") + u'\n'
+                            : Cli::tr("The history is damaged. Nothing was changed.") + u'\n');
+        printOut(Cli::tr("Comparisons: %1, replies: %2, charges: %3.")
                      .arg(found.comparisons)
                      .arg(found.replies)
                      .arg(found.charges)
@@ -116,15 +116,15 @@ ExitCode check(Workbench &workbench, const CliContext &context)
 ExitCode runHistory(const CliContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CLI_TR("show ID prints a comparison or a reply; check examines the whole history."));
-    parser.addPositionalArgument(u"action"_s, CLI_TR("show or check"));
+    parser.setApplicationDescription(Cli::tr("show ID prints a comparison or a reply; check examines the whole history."));
+    parser.addPositionalArgument(u"action"_s, Cli::tr("show or check"));
     if (const auto end = parse(parser, context, u"history"_s))
         return *end;
     const QStringList words = parser.positionalArguments();
     const bool showing = words.value(0) == "show"_L1 && words.size() == 2;
     const bool checking = words.value(0) == "check"_L1 && words.size() == 1;
     if (!showing && !checking) {
-        printError(CLI_TR("Write \"history show ID\" or \"history check\"."));
+        printError(Cli::tr("Write \"history show ID\" or \"history check\"."));
         return ExitCode::Usage;
     }
     ExitCode exitCode = ExitCode::Fine;

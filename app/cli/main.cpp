@@ -21,20 +21,20 @@ struct Command {
 };
 
 constexpr std::array kCommands{
-    Command{"providers"_L1, runProviders, QT_TRANSLATE_NOOP("cli", "list, add, remove or test providers")},
-    Command{"models"_L1, runModels, QT_TRANSLATE_NOOP("cli", "list the models of the providers")},
-    Command{"compare"_L1, runCompare, QT_TRANSLATE_NOOP("cli", "send one prompt to several models")},
-    Command{"history"_L1, runHistory, QT_TRANSLATE_NOOP("cli", "show or check what is stored")},
-    Command{"sandbox"_L1, runSandboxCommand, QT_TRANSLATE_NOOP("cli", "run the embedded provider")},
-    Command{"demo"_L1, runDemo, QT_TRANSLATE_NOOP("cli", "a whole comparison on the sandbox")},
+    Command{"providers"_L1, runProviders, QT_TRANSLATE_NOOP("bakeoff::Cli", "list, add, remove or test providers")},
+    Command{"models"_L1, runModels, QT_TRANSLATE_NOOP("bakeoff::Cli", "list the models of the providers")},
+    Command{"compare"_L1, runCompare, QT_TRANSLATE_NOOP("bakeoff::Cli", "send one prompt to several models")},
+    Command{"history"_L1, runHistory, QT_TRANSLATE_NOOP("bakeoff::Cli", "show or check what is stored")},
+    Command{"sandbox"_L1, runSandboxCommand, QT_TRANSLATE_NOOP("bakeoff::Cli", "run the embedded provider")},
+    Command{"demo"_L1, runDemo, QT_TRANSLATE_NOOP("bakeoff::Cli", "a whole comparison on the sandbox")},
 };
 
 void printUsage()
 {
-    QString text = CLI_TR("Usage: bakeoff-cli [--profile DIR] [--json] COMMAND [options]") + u"\n\n"_s;
+    QString text = Cli::tr("Usage: bakeoff-cli [--profile DIR] [--json] COMMAND [options]") + u"\n\n"_s;
     for (const Command &command : kCommands)
-        text += u"  %1 %2\n"_s.arg(command.name.toString().leftJustified(10), CLI_TR(command.summary));
-    text += u'\n' + CLI_TR("\"bakeoff-cli COMMAND --help\" lists the options of a command.") + u'\n';
+        text += u"  %1 %2\n"_s.arg(command.name.toString().leftJustified(10), Cli::tr(command.summary));
+    text += u'\n' + Cli::tr("\"bakeoff-cli COMMAND --help\" lists the options of a command.") + u'\n';
     printOut(text);
 }
 
@@ -81,7 +81,7 @@ int main(int argc, char **argv)
 
     QStringList arguments = QCoreApplication::arguments().mid(1);
     if (!takeSharedOptions(arguments, context)) {
-        printError(CLI_TR("--profile needs a folder."));
+        printError(Cli::tr("--profile needs a folder."));
         return static_cast<int>(ExitCode::Usage);
     }
     if (arguments.isEmpty() || arguments.first() == "--help"_L1 || arguments.first() == "-h"_L1
@@ -100,6 +100,6 @@ int main(int argc, char **argv)
             return static_cast<int>(command.run(context));
         }
     }
-    printError(CLI_TR("There is no command \"%1\". \"bakeoff-cli --help\" lists the commands.").arg(harmless(name)));
+    printError(Cli::tr("There is no command \"%1\". \"bakeoff-cli --help\" lists the commands.").arg(harmless(name)));
     return static_cast<int>(ExitCode::Usage);
 }

@@ -40,7 +40,7 @@ QString perMillion(const ModelInfo &model, PriceClass c)
     const auto rate = model.prices.base.rates.constFind(c);
     if (rate != model.prices.base.rates.cend())
         return Words::pricePerMillion(*rate);
-    return model.prices.base.unknownClasses.contains(c) ? CLI_TR("variable") : u"–"_s;
+    return model.prices.base.unknownClasses.contains(c) ? Cli::tr("variable") : u"–"_s;
 }
 
 } // namespace
@@ -48,16 +48,16 @@ QString perMillion(const ModelInfo &model, PriceClass c)
 ExitCode runModels(const CliContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CLI_TR("Lists the models of the providers with context and prices."));
-    parser.addOption({u"provider"_s, CLI_TR("Only the models of this provider."), u"N"_s});
-    parser.addOption({u"search"_s, CLI_TR("Only models that match the words, best first."), u"TEXT"_s});
-    parser.addOption({u"kind"_s, CLI_TR("Only models that give this: text, image, video or audio."), u"KIND"_s});
-    parser.addOption({u"refresh"_s, CLI_TR("Ask the providers anew.")});
+    parser.setApplicationDescription(Cli::tr("Lists the models of the providers with context and prices."));
+    parser.addOption({u"provider"_s, Cli::tr("Only the models of this provider."), u"N"_s});
+    parser.addOption({u"search"_s, Cli::tr("Only models that match the words, best first."), u"TEXT"_s});
+    parser.addOption({u"kind"_s, Cli::tr("Only models that give this: text, image, video or audio."), u"KIND"_s});
+    parser.addOption({u"refresh"_s, Cli::tr("Ask the providers anew.")});
     if (const auto end = parse(parser, context, u"models"_s))
         return *end;
     const QString kind = parser.value(u"kind"_s);
     if (!kind.isEmpty() && !QStringList{u"text"_s, u"image"_s, u"video"_s, u"audio"_s}.contains(kind)) {
-        printError(CLI_TR("\"%1\" is no kind: text, image, video and audio are.").arg(harmless(kind)));
+        printError(Cli::tr("\"%1\" is no kind: text, image, video and audio are.").arg(harmless(kind)));
         return ExitCode::Usage;
     }
 
@@ -67,7 +67,7 @@ ExitCode runModels(const CliContext &context)
         return exitCode;
     const QString only = parser.value(u"provider"_s);
     if (!only.isEmpty() && !workbench->providers().find(only)) {
-        printError(CLI_TR("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
+        printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
                        .arg(harmless(only)));
         return ExitCode::Usage;
     }
@@ -104,7 +104,7 @@ ExitCode runModels(const CliContext &context)
     if (!kind.isEmpty())
         filter.outputModality = kind;
     QJsonArray models;
-    TextTable table({CLI_TR("Model"), CLI_TR("Name"), CLI_TR("Context"), CLI_TR("In, $/M"), CLI_TR("Out, $/M")},
+    TextTable table({Cli::tr("Model"), Cli::tr("Name"), Cli::tr("Context"), Cli::tr("In, $/M"), Cli::tr("Out, $/M")},
                     {2, 3, 4});
     for (const CatalogHit &hit : search.find(parser.value(u"search"_s), filter)) {
         const CatalogEntry &entry = search.entry(hit.index);
@@ -116,7 +116,7 @@ ExitCode runModels(const CliContext &context)
     if (context.json)
         printJson({{u"models"_s, models}});
     else if (models.isEmpty())
-        printOut(CLI_TR("No model matches.") + u'\n');
+        printOut(Cli::tr("No model matches.") + u'\n');
     else
         printOut(harmless(table.toString()));
     return exitCode;

@@ -17,13 +17,13 @@ namespace {
 
 QString shownUrl(const ProviderConfig &config)
 {
-    return config.preset == Preset::Sandbox ? CLI_TR("on this computer, started when used") : config.baseUrl.toString();
+    return config.preset == Preset::Sandbox ? Cli::tr("on this computer, started when used") : config.baseUrl.toString();
 }
 
 ExitCode list(Workbench &workbench, const CliContext &context)
 {
     QJsonArray rows;
-    TextTable table({CLI_TR("Name"), CLI_TR("Kind"), CLI_TR("Address"), CLI_TR("Key from")});
+    TextTable table({Cli::tr("Name"), Cli::tr("Kind"), Cli::tr("Address"), Cli::tr("Key from")});
     for (const ProviderConfig &config : workbench.providers().configs()) {
         const PresetInfo preset = presetInfo(config.preset);
         const QString variable = config.keyVariable.isEmpty() ? preset.keyVariable : config.keyVariable;
@@ -80,18 +80,18 @@ ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLine
 {
     const auto kind = providerKindFromName(parser.value(u"kind"_s));
     if (!kind) {
-        printError(CLI_TR("\"%1\" is no kind of provider: openai and openrouter are.")
+        printError(Cli::tr("\"%1\" is no kind of provider: openai and openrouter are.")
                        .arg(harmless(parser.value(u"kind"_s))));
         return ExitCode::Usage;
     }
     if (parser.value(u"name"_s).isEmpty()) {
-        printError(CLI_TR("Give the provider a name with --name N."));
+        printError(Cli::tr("Give the provider a name with --name N."));
         return ExitCode::Usage;
     }
     const QString named = parser.value(u"preset"_s);
     const QList<PresetInfo> presets = providerPresets();
     if (!named.isEmpty() && std::ranges::none_of(presets, [&](const PresetInfo &p) { return p.id == named; })) {
-        printError(CLI_TR("There is no preset \"%1\".").arg(harmless(named)));
+        printError(Cli::tr("There is no preset \"%1\".").arg(harmless(named)));
         return ExitCode::Usage;
     }
     ProviderConfig config;
@@ -105,7 +105,7 @@ ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLine
     config.keyVariable = parser.value(u"key-env"_s);
     config.proxy = parser.value(u"proxy"_s);
     config.allowPlainHttp = parser.isSet(u"allow-http"_s);
-    return finishChange(context, workbench.providers().add(config), CLI_TR("Added %1.").arg(harmless(config.name)),
+    return finishChange(context, workbench.providers().add(config), Cli::tr("Added %1.").arg(harmless(config.name)),
                         config.name);
 }
 
@@ -135,11 +135,11 @@ ExitCode test(Workbench &workbench, const CliContext &context, const QString &na
         printJson(json);
         return ExitCode::Fine;
     }
-    printOut(CLI_TR("%1 answers. %n model(s) listed.", nullptr, account.models).arg(harmless(name)) + u'\n');
+    printOut(Cli::tr("%1 answers. %n model(s) listed.", nullptr, account.models).arg(harmless(name)) + u'\n');
     if (account.remaining)
-        printOut(CLI_TR("Left on this key: %1").arg(Words::formatUsd(*account.remaining)) + u'\n');
+        printOut(Cli::tr("Left on this key: %1").arg(Words::formatUsd(*account.remaining)) + u'\n');
     if (account.used)
-        printOut(CLI_TR("Used so far: %1").arg(Words::formatUsd(*account.used)) + u'\n');
+        printOut(Cli::tr("Used so far: %1").arg(Words::formatUsd(*account.used)) + u'\n');
     return ExitCode::Fine;
 }
 
@@ -149,16 +149,16 @@ ExitCode runProviders(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        CLI_TR("list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N."));
-    parser.addPositionalArgument(u"action"_s, CLI_TR("list, add, remove or test"));
-    parser.addOption({u"kind"_s, CLI_TR("openai (any server that speaks its dialect) or openrouter."), u"KIND"_s});
-    parser.addOption({u"name"_s, CLI_TR("A name without a slash."), u"N"_s});
-    parser.addOption({u"url"_s, CLI_TR("Base address, for instance https://api.together.ai/v1."), u"U"_s});
-    parser.addOption({u"key-env"_s, CLI_TR("Environment variable that holds the key."), u"VAR"_s});
-    parser.addOption({u"preset"_s, CLI_TR("Whose flavour of the dialect; known from the address where left out."),
+        Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N."));
+    parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, remove or test"));
+    parser.addOption({u"kind"_s, Cli::tr("openai (any server that speaks its dialect) or openrouter."), u"KIND"_s});
+    parser.addOption({u"name"_s, Cli::tr("A name without a slash."), u"N"_s});
+    parser.addOption({u"url"_s, Cli::tr("Base address, for instance https://api.together.ai/v1."), u"U"_s});
+    parser.addOption({u"key-env"_s, Cli::tr("Environment variable that holds the key."), u"VAR"_s});
+    parser.addOption({u"preset"_s, Cli::tr("Whose flavour of the dialect; known from the address where left out."),
                       u"PRESET"_s});
-    parser.addOption({u"proxy"_s, CLI_TR("none, http://HOST:PORT or socks5://HOST:PORT."), u"PROXY"_s});
-    parser.addOption({u"allow-http"_s, CLI_TR("Allow plain http to another machine.")});
+    parser.addOption({u"proxy"_s, Cli::tr("none, http://HOST:PORT or socks5://HOST:PORT."), u"PROXY"_s});
+    parser.addOption({u"allow-http"_s, Cli::tr("Allow plain http to another machine.")});
     if (const auto end = parse(parser, context, u"providers"_s))
         return *end;
     const QStringList words = parser.positionalArguments();
@@ -166,7 +166,7 @@ ExitCode runProviders(const CliContext &context)
     const bool needsName = action == "remove"_L1 || action == "test"_L1;
     if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s}.contains(action)
         || words.size() != (needsName ? 2 : 1)) {
-        printError(CLI_TR("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
+        printError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
                           "providers test N."));
         return ExitCode::Usage;
     }
@@ -181,13 +181,13 @@ ExitCode runProviders(const CliContext &context)
         return add(*workbench, context, parser);
     const QString name = words[1];
     if (!workbench->providers().find(name)) {
-        printError(CLI_TR("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
+        printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
                        .arg(harmless(name)));
         return ExitCode::Usage;
     }
     if (action == "test"_L1)
         return test(*workbench, context, name);
-    return finishChange(context, workbench->providers().remove(name), CLI_TR("Removed %1.").arg(harmless(name)), name);
+    return finishChange(context, workbench->providers().remove(name), Cli::tr("Removed %1.").arg(harmless(name)), name);
 }
 
 } // namespace bakeoff

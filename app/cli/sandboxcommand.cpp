@@ -13,9 +13,9 @@ ExitCode runSandboxCommand(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        CLI_TR("Runs the embedded provider on this computer until it is idle or interrupted. Its key is \"sandbox\"."));
-    parser.addOption({u"port"_s, CLI_TR("Listen on this port; any free one where left out."), u"P"_s});
-    parser.addOption({u"idle"_s, CLI_TR("End after this many seconds without a connection; 0: never."), u"SECONDS"_s});
+        Cli::tr("Runs the embedded provider on this computer until it is idle or interrupted. Its key is \"sandbox\"."));
+    parser.addOption({u"port"_s, Cli::tr("Listen on this port; any free one where left out."), u"P"_s});
+    parser.addOption({u"idle"_s, Cli::tr("End after this many seconds without a connection; 0: never."), u"SECONDS"_s});
     if (const auto end = parse(parser, context, u"sandbox"_s))
         return *end;
 
@@ -27,13 +27,13 @@ ExitCode runSandboxCommand(const CliContext &context)
     if (parser.isSet(u"port"_s))
         options.port = parser.value(u"port"_s).toUShort(&ok);
     if (!ok) {
-        printError(CLI_TR("\"%1\" is no port.").arg(harmless(parser.value(u"port"_s))));
+        printError(Cli::tr("\"%1\" is no port.").arg(harmless(parser.value(u"port"_s))));
         return ExitCode::Usage;
     }
     if (parser.isSet(u"idle"_s)) {
         const int seconds = parser.value(u"idle"_s).toInt(&ok);
         if (!ok || seconds < 0) {
-            printError(CLI_TR("\"%1\" is no number of seconds.").arg(harmless(parser.value(u"idle"_s))));
+            printError(Cli::tr("\"%1\" is no number of seconds.").arg(harmless(parser.value(u"idle"_s))));
             return ExitCode::Usage;
         }
         options.idle = std::chrono::seconds(seconds);
@@ -58,7 +58,7 @@ ExitCode runSandboxCommand(const CliContext &context)
                    {u"openai"_s, QString(root + u"/openai/v1"_s)},
                    {u"already_running"_s, *started == SandboxProcess::Started::AlreadyRunning}});
     } else {
-        printOut(CLI_TR("Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)").arg(root) + u'\n');
+        printOut(Cli::tr("Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)").arg(root) + u'\n');
     }
     if (*started == SandboxProcess::Started::AlreadyRunning)
         return ExitCode::Fine;

@@ -30,6 +30,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -529,15 +530,19 @@ void CompareScreen::Private::renewEstimate()
         return;
     }
     ForecastTotal total;
+    QStringList rules;
     for (const Pane &pane : q->m_document->value().panes) {
         const ModelInfo model = workbench.catalog().find(pane.model).value_or(ModelInfo{.id = pane.model.id});
         const auto config = workbench.providers().find(pane.model.provider);
         const Result<Forecast> one = forecast(q->m_document->messagesFor(pane, dock->prompt()), pane.settings, model,
                                               workbench.clock().nowUtc());
-        if (one)
-            total.add(*one, config && config->isSandbox);
+        if (!one)
+            continue;
+        total.add(*one, config && config->isSandbox);
+        rules.append(u"%1: %2"_s.arg(PanePresenter::shortName(pane.model), Words::forecastTooltip(*one)));
     }
-    dock->setEstimate(Words::forecastText(total), forecastToolTip());
+    rules.removeDuplicates();
+    dock->setEstimate(Words::forecastText(total), rules.first(std::min<qsizetype>(rules.size(), 6)).join(u"\n\n"_s));
 }
 
 void CompareScreen::Private::modelsChanged()
