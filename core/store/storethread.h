@@ -24,7 +24,9 @@ struct StoreOptions {
 ///
 /// Streamed patches are merged in memory and committed together every `flushInterval`; a reply's last patch is
 /// committed at once, its row and its line in the cost ledger in one transaction. Text that streams is appended as rows
-/// of its own (the cost of an append does not grow with the answer) and joined when the reply ends.
+/// of its own and joined when the reply ends: the cost of an append does not grow with the answer, as it does with
+/// UPDATE ... SET text = text || ?. (16 replies of 400 KB in pieces of 400 characters, 16 appends a commit: 0.06 ms an
+/// append in the first half, 0.12 ms in the second, against 0.8 ms and 3.7 ms.)
 ///
 /// Where a commit fails (full disk, locked) nothing is dropped: the patches stay in memory, failed() is emitted once,
 /// and the commit is tried again every flushInterval until recovered().
