@@ -37,6 +37,11 @@ private:
 
 } // namespace
 
+std::shared_ptr<ConnectionPool> ConnectionPool::create(std::optional<QNetworkProxy> proxy)
+{
+    return {new ConnectionPool(std::move(proxy)), [](ConnectionPool *pool) { pool->deleteLater(); }};
+}
+
 ConnectionPool::ConnectionPool(std::optional<QNetworkProxy> proxy)
 {
     m_manager.setProxyFactory(new PolicyProxyFactory(std::move(proxy))); // the manager owns it
@@ -62,6 +67,14 @@ void ConnectionPool::connectionOpening(const QString &authority)
     });
     if (it != m_waiting.end())
         (*it)->setOpensConnection();
+}
+
+void ConnectionPool::connectionEncrypted(const QString &authority, std::chrono::nanoseconds now)
+{
+    for (NetworkExchange *exchange : m_waiting) {
+        if (exchange->authority() == authority)
+            exchange->setEncrypted(now);
+    }
 }
 
 bool isLoopback(const QString &host)

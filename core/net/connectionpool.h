@@ -5,6 +5,7 @@
 #include <QNetworkProxy>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,10 +15,13 @@ class NetworkExchange;
 
 /// A network manager with its connections, shared by a client and its exchanges: it lives until the last of them has
 /// gone, so that a client may turn to a new one while streams still run on the old. Net thread only.
-class ConnectionPool {
+class ConnectionPool final : public QObject {
+    Q_OBJECT
 public:
+    /// Goes after the last owner has gone, and only from the event loop: that owner may stand inside a signal of a reply
+    /// that belongs to the manager.
     /// \param proxy as HttpPolicy::proxy
-    explicit ConnectionPool(std::optional<QNetworkProxy> proxy);
+    static std::shared_ptr<ConnectionPool> create(std::optional<QNetworkProxy> proxy);
 
     QNetworkAccessManager &manager() { return m_manager; }
 
@@ -31,8 +35,12 @@ public:
     /// Qt has begun to open a connection to `authority`. It tells the request at the head of its queue only, several
     /// times if several connections are opened; here each one is told to one waiting exchange, in the order of sending.
     void connectionOpening(const QString &authority);
+    /// TLS stands on a connection to `authority`. On HTTP/2 all who wait will share it, but Qt tells only one.
+    void connectionEncrypted(const QString &authority, std::chrono::nanoseconds now);
 
 private:
+    explicit ConnectionPool(std::optional<QNetworkProxy> proxy);
+
     QNetworkAccessManager m_manager;
     std::optional<std::chrono::nanoseconds> m_firstFreed;
     std::vector<NetworkExchange *> m_waiting; ///< handed to Qt, not yet sent

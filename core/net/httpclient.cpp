@@ -85,7 +85,7 @@ std::optional<Error> HttpClient::Private::refusal(const HttpRequest &request) co
 std::shared_ptr<ConnectionPool> HttpClient::Private::poolFor(const HttpRequest &request)
 {
     if (!pool || (request.submitOnce && pool->mayHoldIdleFor(kLongestIdle, clock.ticks())))
-        pool = std::make_shared<ConnectionPool>(policy.proxy);
+        pool = ConnectionPool::create(policy.proxy);
     return pool;
 }
 

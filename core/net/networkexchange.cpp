@@ -117,7 +117,7 @@ void NetworkExchange::start(const HttpRequest &request)
     m_pool->addWaiting(this);
 
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_pool->connectionOpening(m_authority); });
-    connect(m_reply, &QNetworkReply::encrypted, this, &NetworkExchange::onEncrypted);
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_pool->connectionEncrypted(m_authority, m_clock.ticks()); });
     connect(m_reply, &QNetworkReply::requestSent, this, &NetworkExchange::onRequestSent);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::onReadyRead);
@@ -131,12 +131,11 @@ void NetworkExchange::start(const HttpRequest &request)
     enter(Phase::Connect);
 }
 
-void NetworkExchange::onEncrypted()
+void NetworkExchange::setEncrypted(std::chrono::nanoseconds now)
 {
     m_encrypted = true;
-    // On HTTP/2 everyone who waits for the connection is told of this, but only one of its opening.
     setOpensConnection();
-    m_clocks.connected = m_clock.ticks();
+    m_clocks.connected = now;
 }
 
 void NetworkExchange::onRequestSent()
@@ -357,6 +356,7 @@ HttpOutcome NetworkExchange::settle(std::optional<Error> error)
     if (m_pool)
         m_pool->connectionFreed(*m_clocks.end);
     dropReply();
+    m_pool.reset(); // an exchange may be kept for as long as its answer is shown
     return outcome;
 }
 

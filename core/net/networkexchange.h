@@ -30,12 +30,13 @@ public:
     /// A connection of its own is being opened for this exchange, as far as the pool can tell.
     bool opensConnection() const { return m_clocks.connectStarted.has_value(); }
     void setOpensConnection() { m_clocks.connectStarted = m_started; }
+    /// The connection that it waits for, or may wait for, has been encrypted.
+    void setEncrypted(std::chrono::nanoseconds now);
 
 private:
     enum class Phase { Connect, FirstByte, Body };
 
     void start(const HttpRequest &request);
-    void onEncrypted();
     void onRequestSent();
     void onMetaData();
     void onReadyRead();

@@ -84,6 +84,15 @@ FakeServer::FakeServer()
 
 FakeServer::FakeServer(Tls)
 {
+    const QSslConfiguration configuration = selfSigned();
+    m_certificate = configuration.localCertificate().toPem();
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(configuration);
+    listen(std::move(server));
+}
+
+QSslConfiguration FakeServer::selfSigned()
+{
     QTemporaryDir folder;
     const QString key = folder.filePath(u"key.pem"_s);
     const QString certificate = folder.filePath(u"cert.pem"_s);
@@ -95,14 +104,11 @@ FakeServer::FakeServer(Tls)
     if (!openssl.waitForFinished() || openssl.exitCode() != 0)
         qFatal("openssl made no certificate: %s", openssl.readAllStandardError().constData());
 
-    m_certificate = readAll(certificate);
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(m_certificate));
+    configuration.setLocalCertificate(QSslCertificate(readAll(certificate)));
     configuration.setPrivateKey(QSslKey(readAll(key), QSsl::Ec));
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    auto server = std::make_unique<QSslServer>();
-    server->setSslConfiguration(configuration);
-    listen(std::move(server));
+    return configuration;
 }
 
 FakeServer::~FakeServer()
@@ -166,6 +172,18 @@ void FakeServer::openGate()
 int FakeServer::openConnections() const
 {
     return int(std::ranges::count_if(m_connections, [](const auto &c) { return !c->gone; }));
+}
+
+void FakeServer::closeIdle(const QByteArray &last)
+{
+    for (size_t i = 0; i < m_connections.size(); ++i) {
+        const Connection *c = m_connections[i].get();
+        if (c->gone || c->running || c->current >= 0)
+            continue;
+        c->socket->write(last);
+        c->socket->flush();
+        ::shutdown(int(c->socket->socketDescriptor()), SHUT_WR);
+    }
 }
 
 void FakeServer::take(QTcpSocket *socket)

@@ -15,6 +15,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QSslConfiguration;
 class QTcpSocket;
 QT_END_NAMESPACE
 
@@ -86,6 +87,8 @@ public:
     QUrl url(const QString &path) const;
     /// PEM of the certificate that the TLS variant shows.
     QByteArray certificate() const { return m_certificate; }
+    /// For another server with such a certificate.
+    static QSslConfiguration selfSigned();
 
     void enqueue(Script script) { m_scripts.push_back(std::move(script)); }
     /// Answers every request that no script waits for.
@@ -93,6 +96,9 @@ public:
     /// Lets every script that stands at a gate go on; also those that come to one later, one gate each.
     void openGate();
     void stopListening() { m_server->close(); }
+    /// Sends FIN on every connection that waits for a request, after writing `last` to it. openConnections() falls when
+    /// the peer has noticed and closed its side.
+    void closeIdle(const QByteArray &last = {});
 
     /// Requests of which at least the headers came whole, in that order.
     const QList<Request> &requests() const { return m_requests; }
