@@ -77,7 +77,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case ModelIdRole:
         return model.id;
     case RangesRole:
-        return QVariant::fromValue(m_hits[index.row()].idRanges);
+        return QVariant::fromValue(m_search.idRanges(m_hits[index.row()]));
     case NameRole:
         return model.name;
     case ProviderRole:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace bakeoff {
 
@@ -39,15 +40,19 @@ char16_t folded(QChar c)
     return c.toCaseFolded().unicode();
 }
 
-void appendFolded(QString &to, QStringView text)
+void appendFolded(std::u16string &to, QStringView text)
 {
     for (const QChar c : text)
-        to.append(QChar(folded(c)));
+        to.push_back(folded(c));
 }
 
-quint64 characterBit(QChar c)
+bool isWordCharacter(char16_t c)
 {
-    const char16_t u = c.unicode();
+    return c < 0x80 ? (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') : QChar(c).isLetterOrNumber();
+}
+
+quint64 characterBit(char16_t u)
+{
     if (u >= u'a' && u <= u'z')
         return quint64(1) << (u - u'a');
     if (u >= u'0' && u <= u'9')
@@ -55,10 +60,10 @@ quint64 characterBit(QChar c)
     return quint64(1) << (36 + u % 28);
 }
 
-quint64 charactersOf(QStringView text)
+quint64 charactersOf(std::u16string_view text)
 {
     quint64 bits = 0;
-    for (const QChar c : text)
+    for (const char16_t c : text)
         bits |= characterBit(c);
     return bits;
 }
@@ -135,11 +140,6 @@ qint64 picosPerMillion(const ModelInfo &model)
 
 } // namespace
 
-struct CatalogSearch::Words {
-    QStringList list;
-    quint64 characters = 0;
-};
-
 void CatalogSearch::setModels(QList<CatalogEntry> entries)
 {
     m_entries = std::move(entries);
@@ -149,15 +149,17 @@ void CatalogSearch::setModels(QList<CatalogEntry> entries)
     for (const CatalogEntry &entry : std::as_const(m_entries)) {
         Row row;
         row.start = m_folded.size();
+        const auto length = [&] { return quint32(m_folded.size() - row.start); };
         appendFolded(m_folded, entry.provider);
-        m_folded.append(u'/');
-        row.idStart = quint32(m_folded.size() - row.start);
+        m_folded.push_back(u'/');
+        row.idStart = length();
+        row.slugStart = row.idStart + quint32(entry.model.id.lastIndexOf(u'/') + 1);
         appendFolded(m_folded, entry.model.id);
-        row.refLength = quint32(m_folded.size() - row.start);
-        m_folded.append(u'\n'); // no word of a query holds one
+        row.refLength = length();
+        m_folded.push_back(u'\n'); // no word of a query holds one
         appendFolded(m_folded, entry.model.name);
-        row.length = quint32(m_folded.size() - row.start);
-        row.characters = charactersOf(QStringView(m_folded).sliced(row.start));
+        row.length = length();
+        row.characters = charactersOf(std::u16string_view(m_folded).substr(row.start));
         row.traits = traitsOf(entry.model);
         row.perMillion = picosPerMillion(entry.model);
         m_rows.push_back(row);
@@ -173,55 +175,57 @@ bool CatalogSearch::passes(const Row &row, qsizetype index, const CatalogFilter 
     return filter.provider.isEmpty() || m_entries[index].provider == filter.provider;
 }
 
-std::optional<quint32> CatalogSearch::rank(const Row &row, const Words &words) const
+std::optional<quint32> CatalogSearch::rank(const Row &row) const
 {
-    if ((row.characters & words.characters) != words.characters)
+    if ((row.characters & m_wordCharacters) != m_wordCharacters)
         return std::nullopt;
-    const QStringView text = QStringView(m_folded).sliced(row.start, row.length);
-    const QStringView ref = text.first(row.refLength);
-    const QStringView id = ref.sliced(row.idStart);
-    const qsizetype slug = qsizetype(row.idStart) + id.lastIndexOf(u'/') + 1;
+    const std::u16string_view text = std::u16string_view(m_folded).substr(row.start, row.length);
+    const std::u16string_view ref = text.substr(0, row.refLength);
     quint32 sum = 0;
-    for (const QString &word : words.list) {
-        if (id.startsWith(word) || ref.startsWith(word))
-            continue; // IdStart
+    for (const std::u16string &word : m_words) {
         quint32 best = InName;
-        for (qsizetype at = ref.indexOf(word); at >= 0 && best > SlugStart; at = ref.indexOf(word, at + 1)) {
-            if (at == slug)
-                best = SlugStart;
-            else
-                best = std::min<quint32>(best, ref[at - 1].isLetterOrNumber() ? Within : WordStart);
+        // By hand: the words are short, and a call for each would cost more than the comparison.
+        for (std::size_t at = 0; at + word.size() <= ref.size() && best > IdStart; ++at) {
+            if (ref[at] != word.front() || ref.compare(at, word.size(), word) != 0)
+                continue;
+            if (at == 0 || at == row.idStart)
+                best = IdStart;
+            else if (at == row.slugStart)
+                best = std::min<quint32>(best, SlugStart);
+            else if (best > WordStart)
+                best = isWordCharacter(ref[at - 1]) ? Within : WordStart;
         }
-        if (best == InName && !text.sliced(row.refLength).contains(word))
+        if (best == InName && text.find(word, row.refLength) == text.npos)
             return std::nullopt;
         sum += best;
     }
     return sum;
 }
 
-QList<MatchRange> CatalogSearch::rangesInId(const Row &row, const Words &words) const
+QList<MatchRange> CatalogSearch::idRanges(const CatalogHit &hit) const
 {
-    const QStringView id = QStringView(m_folded).sliced(row.start + row.idStart, row.refLength - row.idStart);
+    const Row &row = m_rows[std::size_t(hit.index)];
+    const std::u16string_view id =
+        std::u16string_view(m_folded).substr(row.start + row.idStart, row.refLength - row.idStart);
+    const std::size_t slug = row.slugStart - row.idStart;
     QList<MatchRange> ranges;
-    for (const QString &word : words.list) {
-        // The occurrence that ranked best: at the start of the last part, of a word, or else the first.
-        const qsizetype slug = id.lastIndexOf(u'/') + 1;
-        qsizetype best = id.indexOf(word);
-        if (best > 0 && id.sliced(slug).startsWith(word)) {
+    for (const std::u16string &word : m_words) {
+        // The occurrence that ranked best: at the start, at the start of the last part, of a word, or else the first.
+        std::size_t best = id.find(word);
+        if (best == id.npos)
+            continue;
+        if (best > 0 && id.substr(slug).starts_with(word)) {
             best = slug;
-        } else if (best > 0 && id[best - 1].isLetterOrNumber()) {
-            for (qsizetype at = best; at >= 0; at = id.indexOf(word, at + 1)) {
-                if (!id[at - 1].isLetterOrNumber()) {
+        } else if (best > 0) {
+            for (std::size_t at = best; at != id.npos; at = id.find(word, at + 1)) {
+                if (!isWordCharacter(id[at - 1])) {
                     best = at;
                     break;
                 }
             }
         }
-        if (best >= 0)
-            ranges.append({best, word.size()});
+        ranges.append({qsizetype(best), qsizetype(word.size())});
     }
-    if (ranges.size() < 2)
-        return ranges;
     std::ranges::sort(ranges, {}, &MatchRange::start);
     QList<MatchRange> merged;
     for (const MatchRange &range : std::as_const(ranges)) {
@@ -235,43 +239,55 @@ QList<MatchRange> CatalogSearch::rangesInId(const Row &row, const Words &words) 
     return merged;
 }
 
-QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter &filter) const
+QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter &filter)
 {
+    m_words.clear();
+    m_wordCharacters = 0;
+    const QStringList words = query.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        std::u16string text;
+        appendFolded(text, word);
+        m_wordCharacters |= charactersOf(text);
+        if (std::ranges::find(m_words, text) == m_words.end())
+            m_words.push_back(std::move(text));
+    }
     const std::optional<quint32> traits = traitsWanted(filter);
     if (!traits)
         return {};
-    QString foldedQuery;
-    appendFolded(foldedQuery, query.simplified());
-    Words words;
-    words.list = foldedQuery.split(u' ', Qt::SkipEmptyParts);
-    words.list.removeDuplicates();
-    words.characters = charactersOf(QString(foldedQuery).remove(u' '));
 
-    // Rank, length of the id and index in one number, so that sorting compares numbers only.
-    std::vector<quint64> found;
-    found.reserve(words.list.isEmpty() ? m_rows.size() : 1024);
+    QList<CatalogHit> hits;
+    if (m_words.empty()) {
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            if (passes(m_rows[i], qsizetype(i), filter, *traits))
+                hits.append(CatalogHit{qsizetype(i)});
+        }
+        return hits;
+    }
+    // A stable counting sort: a comparing one would take longer than the search itself. Beyond these limits, of 63
+    // points or 255 letters, hits keep the order of the list.
+    constexpr std::size_t kRanks = 64;
+    constexpr std::size_t kLengths = 256;
+    struct Found {
+        quint32 row;
+        quint32 bucket;
+    };
+    std::vector<Found> found;
+    std::vector<quint32> starts(kRanks * kLengths + 1);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         if (!passes(row, qsizetype(i), filter, *traits))
             continue;
-        if (words.list.isEmpty()) {
-            found.push_back(i);
-            continue;
-        }
-        if (const std::optional<quint32> sum = rank(row, words)) {
-            constexpr quint64 most = 0xffff;
-            const quint64 length = std::min<quint64>(row.refLength - row.idStart, most);
-            found.push_back(std::min<quint64>(*sum, most) << 48 | length << 32 | quint32(i));
+        if (const std::optional<quint32> sum = rank(row)) {
+            const std::size_t length = std::min<std::size_t>(row.refLength - row.idStart, kLengths - 1);
+            const std::size_t bucket = std::min<std::size_t>(*sum, kRanks - 1) * kLengths + length;
+            found.push_back({quint32(i), quint32(bucket)});
+            ++starts[bucket + 1];
         }
     }
-    if (!words.list.isEmpty())
-        std::ranges::sort(found);
-    QList<CatalogHit> hits;
-    hits.reserve(qsizetype(found.size()));
-    for (const quint64 key : found) {
-        const quint32 index = quint32(key);
-        hits.append({qsizetype(index), words.list.isEmpty() ? QList<MatchRange>() : rangesInId(m_rows[index], words)});
-    }
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    hits.resize(qsizetype(found.size()));
+    for (const Found &f : found)
+        hits[qsizetype(starts[f.bucket]++)] = CatalogHit{qsizetype(f.row)};
     return hits;
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace bakeoff {
@@ -34,8 +35,7 @@ struct CatalogFilter {
 };
 
 struct CatalogHit {
-    qsizetype index = 0;        ///< of CatalogSearch::entry()
-    QList<MatchRange> idRanges; ///< in the model's id, by start, without overlap; empty where only its name matched
+    qsizetype index = 0; ///< of CatalogSearch::entry()
     friend bool operator==(const CatalogHit &, const CatalogHit &) = default;
 };
 
@@ -54,29 +54,33 @@ public:
     qsizetype size() const { return m_entries.size(); }
     const CatalogEntry &entry(qsizetype index) const { return m_entries[index]; }
 
-    QList<CatalogHit> find(const QString &query, const CatalogFilter &filter = {}) const;
+    QList<CatalogHit> find(const QString &query, const CatalogFilter &filter = {});
+    /// Where the words of the last find() stand in the id of a hit: by start, without overlap; empty where only the
+    /// name or the provider matched. Made when a row is painted, since most hits are never seen.
+    QList<MatchRange> idRanges(const CatalogHit &hit) const;
 
 private:
     /// What the search knows of an entry; texts are slices of m_folded.
     struct Row {
-        qsizetype start = 0;       ///< of PROVIDER/ID, then the name
+        std::size_t start = 0;     ///< of PROVIDER/ID, then the name
         quint32 idStart = 0;       ///< from start: length of "PROVIDER/"
+        quint32 slugStart = 0;     ///< from start: behind the id's last slash
         quint32 refLength = 0;     ///< of PROVIDER/ID
         quint32 length = 0;        ///< with the name
         quint64 characters = 0;    ///< a bit for every character that occurs, several share one
         quint32 traits = 0;
         qint64 perMillion = -1;    ///< the dearer of prompt and completion, picodollars; negative: not known
     };
-    struct Words;
 
     bool passes(const Row &row, qsizetype index, const CatalogFilter &filter, quint32 traits) const;
     /// Sum of classes, or nullopt where a word is missing.
-    std::optional<quint32> rank(const Row &row, const Words &words) const;
-    QList<MatchRange> rangesInId(const Row &row, const Words &words) const;
+    std::optional<quint32> rank(const Row &row) const;
 
     QList<CatalogEntry> m_entries;
     std::vector<Row> m_rows;
-    QString m_folded;
+    std::u16string m_folded;
+    std::vector<std::u16string> m_words; ///< of the last query, folded
+    quint64 m_wordCharacters = 0;        ///< as Row::characters
 };
 
 } // namespace bakeoff
