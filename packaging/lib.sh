@@ -173,7 +173,7 @@ make_root() {
     rm -rf --one-file-system "$new"
     mkdir "$new"
     trap 'rm -rf --one-file-system "$new"; say "interrupted; the next run starts this step again"; exit 130' INT TERM HUP
-    say "making the build environment (Debian 13, 1.6 GB, one to two minutes) in $1"
+    say "making the build environment (Debian 13, 1.7 GB, a few minutes) in $1"
     if [ $way = direct ]; then
         mmdebstrap "${options[@]}" "$suite" "$new" "deb $address $suite main" 2>&1 </dev/null | progress "$3" || status=$?
     else
@@ -188,7 +188,7 @@ make_root() {
         die "the build environment could not be made, see above (whole log: $3)"
     fi
     # What files of the host are bound onto. (A link here would point out of the tree.)
-    mkdir -p "$new/usr/lib/locale"
+    mkdir -p "$new/usr/lib/locale" "$new/etc/ssl/certs" "$new/usr/share/ca-certificates"
     for name in etc/resolv.conf etc/hosts etc/machine-id etc/localtime usr/lib/locale/locale-archive; do
         rm -f "$new/$name"
         : >"$new/$name"
