@@ -80,7 +80,7 @@ ModelInfo parseModel(const JsonNode &item, const QString &source, UtcMicros read
     if (const auto created = count(item["created"]))
         model.created = UtcMicros{*created * 1'000'000};
     model.aliasTarget =
-        item["alias_target"].isObject() ? item["alias_target"]["id"].string() : item["alias_target"].string();
+        item["alias_target"].isObject() ? item["alias_target"]["slug"].string() : item["alias_target"].string();
     return model;
 }
 
