@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "chatrecorder.h"
 #include "fakeserver.h"
+#include "providers/openai/openaimodels.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,42 +12,15 @@
 
 using namespace bakeoff;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 class TestOpenAiProvider : public QObject {
     Q_OBJECT
 private slots:
-    void answers();
-    void stampsClocks();
-    void reusesTheConnection();
     void bodies_data();
     void bodies();
     void bodiesAreDeterministic();
     void ignoredParameters_data();
     void ignoredParameters();
-    void sendsTheKey();
-    void sendsNoKeyWhereThereIsNone();
-    void failsBeforeSending_data();
-    void failsBeforeSending();
-    void faults_data();
-    void faults();
-    void httpErrors_data();
-    void httpErrors();
-    void nobodyListens();
-    void dropsStreamOptionsOnceRefused();
-    void refusesOtherBadRequestsOnce();
-    void endsAfterDoneThoughTheServerStays();
-    void wholeAnswer();
-    void notStreamed();
-    void keepAliveIsNoText();
-    void reclassifiesThinking();
-    void abortsAtAnyMoment_data();
-    void abortsAtAnyMoment();
-    void mayBeDeletedInsideAnySlot_data();
-    void mayBeDeletedInsideAnySlot();
-    void outlivesItsProvider();
-    void keepsRawTraffic();
-    void rawResponseIsCapped();
     void models_data();
     void models();
     void modelErrors_data();
@@ -54,6 +28,9 @@ private slots:
     void testsAccounts();
     void fetchEndsWithItsContext();
     void makes();
+    void modelDetails();
+    void pricesPerMillion_data();
+    void pricesPerMillion();
 
 private:
     SystemClock m_clock;
@@ -75,7 +52,6 @@ QByteArray content(const QByteArray &text)
 }
 
 const QByteArray kStop = sse(R"({"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"_ba);
-const QByteArray kUsage = sse(R"({"id":"c1","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}})"_ba);
 const QByteArray kDone = FakeServer::chunk("data: [DONE]\n\n");
 const QByteArray kLast = FakeServer::lastChunk();
 
@@ -94,83 +70,6 @@ QJsonObject json(const QByteArray &bytes)
 }
 
 } // namespace
-
-void TestOpenAiProvider::answers()
-{
-    FakeServer server;
-    server.enqueue({kHead, content("Hel"_ba), content("lo"_ba), kStop, kUsage, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), "secret-key"_ba, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QVERIFY(r.calls.isEmpty()); // nothing from inside chat()
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "none"_ba);
-    QCOMPARE(r.text, u"Hello"_s);
-    QCOMPARE(r.calls, (QByteArrayList{"started", "headers", "received", "finished"}));
-    QCOMPARE(r.events, 4);
-    QCOMPARE(r.outcome.facts.finishReason, u"stop"_s);
-    QCOMPARE(r.outcome.facts.servedModel, u"m-1"_s);
-    QCOMPARE(r.outcome.facts.generationId, u"c1"_s);
-    QVERIFY((r.outcome.facts.usage == TokenUsage{3, {}, {}, 2, {}, {}}));
-    QCOMPARE(r.outcome.timing, TimingSource::Stream);
-    QVERIFY(!r.outcome.mayResend);
-    QCOMPARE(server.completeRequests(), 1);
-    QCOMPARE(server.requests().constFirst().target, "/v1/chat/completions"_ba);
-    QCOMPARE(server.requests().constFirst().method, "POST"_ba);
-    QCOMPARE(server.requests().constFirst().header("content-type"), "application/json"_ba);
-}
-
-void TestOpenAiProvider::stampsClocks()
-{
-    FakeServer server;
-    server.enqueue({kHead, FakeServer::chunk(": hello\n\n"), FakeServer::gate(), // a comment is no event
-                    sse(R"({"choices":[{"delta":{"role":"assistant","content":""}}]})"_ba), FakeServer::gate(),
-                    sse(R"({"choices":[{"delta":{"reasoning":"hm"}}]})"_ba), FakeServer::gate(), content("a"_ba),
-                    FakeServer::gate(), content("b"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    const auto before = m_clock.ticks();
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.calls.contains("headers"));
-    server.openGate();
-    QTRY_COMPARE(r.events, 1);
-    server.openGate();
-    QTRY_COMPARE(r.reasoning, u"hm"_s);
-    server.openGate();
-    QTRY_COMPARE(r.text, u"a"_s);
-    server.openGate();
-    QTRY_VERIFY(r.done());
-    const ReplyClocks &c = r.outcome.clocks;
-    QVERIFY(c.requestSent && c.headers && c.firstEvent && c.firstReasoning && c.lastReasoning && c.firstAnswer &&
-            c.lastAnswer && c.end);
-    QVERIFY(before <= *c.requestSent);
-    QVERIFY(*c.requestSent <= *c.headers);
-    QVERIFY(*c.headers < *c.firstEvent);
-    QVERIFY(*c.firstEvent < *c.firstReasoning);
-    QCOMPARE(c.firstReasoning->count(), c.lastReasoning->count());
-    QVERIFY(*c.firstReasoning < *c.firstAnswer);
-    QVERIFY(*c.firstAnswer < *c.lastAnswer);
-    QVERIFY(*c.lastAnswer <= *c.end);
-    QCOMPARE(c.chunks, 3);
-    QCOMPARE(c.longestStall.count(),
-             qMax((*c.firstAnswer - *c.firstReasoning).count(), (*c.lastAnswer - *c.firstAnswer).count()));
-    QVERIFY(c.connectTime && !c.reusedConnection);
-    QCOMPARE(r.started->count(), c.requestSent->count());
-}
-
-void TestOpenAiProvider::reusesTheConnection()
-{
-    FakeServer server;
-    server.handler = [](const FakeServer::Request &) {
-        return FakeServer::Script{kHead, content("a"_ba), kStop, kDone, kLast};
-    };
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    for (int i = 0; i < 2; ++i) {
-        ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-        QTRY_VERIFY(r.done());
-        QCOMPARE(r.outcome.clocks.reusedConnection, i == 1);
-        QCOMPARE(r.outcome.clocks.connectTime.has_value(), i == 0);
-    }
-    QCOMPARE(server.connections(), 1);
-}
 
 void TestOpenAiProvider::bodies_data()
 {
@@ -278,429 +177,6 @@ void TestOpenAiProvider::ignoredParameters()
     QCOMPARE(r.outcome.facts.ignoredParameters, ignored);
     // They are sent all the same: a catalogue may be older than its model.
     QVERIFY(json(server.requests().constFirst().body).contains("temperature"_L1));
-}
-
-void TestOpenAiProvider::sendsTheKey()
-{
-    FakeServer server;
-    server.enqueue({kHead, content("a"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), " secret-key\n"_ba, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(server.requests().constFirst().header("authorization"), "Bearer secret-key"_ba);
-    QVERIFY(!server.requests().constFirst().header("user-agent").startsWith("Mozilla"));
-}
-
-void TestOpenAiProvider::sendsNoKeyWhereThereIsNone()
-{
-    FakeServer server;
-    server.enqueue({kHead, content("a"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s), Preset::OpenAi), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "none"_ba);
-    QVERIFY(server.requests().constFirst().header("authorization").isNull());
-}
-
-void TestOpenAiProvider::failsBeforeSending_data()
-{
-    QTest::addColumn<ProviderConfig>("config");
-    QTest::addColumn<ChatRequest>("request");
-    QTest::addColumn<QByteArray>("kind");
-    const ProviderConfig openAi = configAt(QUrl(u"https://api.openai.com/v1"_s), Preset::OpenAi);
-    const ProviderConfig local = configAt(QUrl(u"http://127.0.0.1:9/v1"_s));
-    QTest::newRow("no key") << openAi << ask(u"m"_s) << "no_key"_ba;
-    QTest::newRow("no model") << local << ask({}) << "bad_input"_ba;
-    QTest::newRow("empty prompt") << local << ask(u"m"_s, {}) << "bad_input"_ba;
-    QTest::newRow("blank prompt") << local << ask(u"m"_s, u" \n\t"_s) << "bad_input"_ba;
-    ChatRequest none = ask(u"m"_s);
-    none.messages = {{ChatRole::System, u"Be brief."_s}};
-    QTest::newRow("no question") << local << none << "bad_input"_ba;
-    ProviderConfig plain = configAt(QUrl(u"http://192.0.2.1/v1"_s));
-    QTest::newRow("plain http to another machine") << plain << ask(u"m"_s) << "insecure_url"_ba;
-}
-
-void TestOpenAiProvider::failsBeforeSending()
-{
-    QFETCH(ProviderConfig, config);
-    QFETCH(ChatRequest, request);
-    QFETCH(QByteArray, kind);
-    OpenAiProvider provider(config, {}, m_clock);
-    ChatRecorder r(provider.chat(request, std::nullopt));
-    QVERIFY(r.calls.isEmpty());
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), kind);
-    QCOMPARE(r.calls, QByteArrayList{"finished"});
-    QVERIFY(!r.outcome.mayResend);
-    QVERIFY(!r.outcome.error->maybeBilled);
-    QVERIFY(!r.outcome.error->detail.isEmpty());
-}
-
-void TestOpenAiProvider::faults_data()
-{
-    QTest::addColumn<FakeServer::Script>("script");
-    QTest::addColumn<QByteArray>("kind");
-    QTest::addColumn<QString>("text");
-    const auto row = [](const char *name, const FakeServer::Script &script, const char *kind,
-                        const QString &text = {}) { QTest::newRow(name) << script << QByteArray(kind) << text; };
-    row("closed before an answer", {FakeServer::close()}, "interrupted");
-    row("reset before an answer", {FakeServer::reset()}, "interrupted");
-    row("closed after the head", {kHead, FakeServer::close()}, "interrupted");
-    row("closed half-way", {kHead, content("Hal"_ba), FakeServer::close()}, "interrupted", u"Hal"_s);
-    row("reset half-way", {kHead, content("Hal"_ba), FakeServer::gate(), FakeServer::reset()}, "interrupted", u"Hal"_s);
-    row("ended in order half-way", {kHead, content("Hal"_ba), kLast}, "interrupted", u"Hal"_s);
-    row("closed after the finish", {kHead, content("All"_ba), kStop, FakeServer::close()}, "none", u"All"_s);
-    row("error in the stream",
-        {kHead, content("Hal"_ba), sse(R"({"error":{"message":"m","code":500}})"_ba), kDone, kLast}, "provider_failed",
-        u"Hal"_s);
-    row("event: error",
-        {kHead, FakeServer::chunk("event: error\ndata: {\"error\":{\"message\":\"Compute error.\"}}\n\n"), kLast},
-        "provider_failed");
-    row("200 with an error", {FakeServer::answer(200, R"({"error":{"message":"m","code":402}})"_ba)}, "no_credit");
-    row("HTML", {FakeServer::answer(200, "<html>Log in</html>"_ba, "text/html"_ba)}, "bad_reply");
-    row("empty 200", {FakeServer::answer(200, {})}, "bad_reply");
-    row("redirect", {FakeServer::head(307, {"Location: http://127.0.0.1:9/"_ba}, 0)}, "redirected");
-    row("no HTTP", {"SSH-2.0-OpenSSH_9\r\n\r\n", FakeServer::close()}, "interrupted");
-}
-
-void TestOpenAiProvider::faults()
-{
-    QFETCH(FakeServer::Script, script);
-    QFETCH(QByteArray, kind);
-    QFETCH(QString, text);
-    FakeServer server;
-    server.enqueue(script);
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done() || r.text == text);
-    server.openGate();
-    QTRY_VERIFY(r.done());
-    if (qstrcmp(QTest::currentDataTag(), "no HTTP") == 0)
-        QVERIFY(r.kind() == "interrupted" || r.kind() == "bad_reply");
-    else
-        QCOMPARE(r.kind(), kind);
-    QCOMPARE(r.text, text);
-    QCOMPARE(r.finishes, 1);
-    QVERIFY(!r.outcome.mayResend); // the request left this machine
-    if (r.outcome.error)
-        QCOMPARE(r.outcome.error->maybeBilled, kind != "redirected");
-    QCOMPARE(server.completeRequests(), 1); // a paid request goes out once
-}
-
-void TestOpenAiProvider::httpErrors_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArrayList>("headers");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("kind");
-    QTest::addColumn<bool>("mayResend");
-    QTest::addColumn<bool>("maybeBilled");
-    const QByteArray e = R"({"error":{"message":"m","type":"t","code":null}})"_ba;
-    const auto row = [](const char *name, int status, const QByteArray &body, const char *kind, bool mayResend,
-                        bool maybeBilled, const QByteArrayList &headers = {}) {
-        QTest::newRow(name) << status << headers << body << QByteArray(kind) << mayResend << maybeBilled;
-    };
-    row("400", 400, e, "bad_input", false, false);
-    row("401", 401, e, "bad_key", false, false);
-    row("402", 402, e, "no_credit", false, false);
-    row("403", 403, e, "forbidden", false, false);
-    row("404", 404, e, "not_found", false, false);
-    row("429", 429, e, "rate_limited", true, false, {"Retry-After: 3"_ba});
-    row("429 as HTML", 429, "<html>"_ba, "rate_limited", true, false);
-    row("429, quota", 429, R"({"error":{"message":"m","type":"insufficient_quota","code":"insufficient_quota"}})"_ba,
-        "no_credit", false, false);
-    row("408", 408, e, "timeout", false, true);
-    row("500", 500, e, "provider_failed", false, true);
-    row("502 as HTML", 502, "<html>Bad gateway"_ba, "bad_reply", false, true);
-    // Only OpenRouter promises that these did no work.
-    row("503", 503, e, "overloaded", false, true);
-}
-
-void TestOpenAiProvider::httpErrors()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArrayList, headers);
-    QFETCH(QByteArray, body);
-    QFETCH(QByteArray, kind);
-    QFETCH(bool, mayResend);
-    QFETCH(bool, maybeBilled);
-    FakeServer server;
-    server.enqueue({FakeServer::head(status, headers, body.size()) + body});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), "secret-key"_ba, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), kind);
-    QCOMPARE(r.outcome.mayResend, mayResend);
-    QCOMPARE(r.outcome.error->maybeBilled, maybeBilled);
-    QCOMPARE(r.outcome.error->httpStatus, status);
-    QCOMPARE(r.outcome.error->retryAfter.has_value(), !headers.isEmpty());
-    QVERIFY(r.outcome.rawResponse.endsWith(body));
-    QCOMPARE(server.completeRequests(), 1);
-}
-
-void TestOpenAiProvider::nobodyListens()
-{
-    FakeServer server;
-    const QUrl url = server.url(u"/v1"_s);
-    server.stopListening();
-    OpenAiProvider provider(configAt(url), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "connection_refused"_ba);
-    QVERIFY(!r.outcome.error->maybeBilled);
-    QVERIFY(!r.outcome.mayResend); // a server of this machine that does not run will not in a second either
-    QCOMPARE(r.calls, QByteArrayList{"finished"});
-    QVERIFY(!r.outcome.clocks.requestSent);
-}
-
-void TestOpenAiProvider::dropsStreamOptionsOnceRefused()
-{
-    for (const int status : {400, 422}) {
-        FakeServer server;
-        server.enqueue({FakeServer::answer(
-            status, R"({"detail":[{"loc":["body","stream_options"],"msg":"extra fields not permitted"}]})"_ba)});
-        server.enqueue({kHead, content("a"_ba), kStop, kDone, kLast});
-        server.enqueue({kHead, content("b"_ba), kStop, kDone, kLast});
-        OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-        ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-        QTRY_VERIFY(r.done());
-        QCOMPARE(r.kind(), "none"_ba);
-        QCOMPARE(r.text, u"a"_s);
-        QCOMPARE(r.calls, (QByteArrayList{"started", "headers", "received", "finished"}));
-        QVERIFY(*r.started < *r.outcome.clocks.requestSent); // the clocks are those of the attempt that answered
-        QCOMPARE(server.completeRequests(), 2);
-        QVERIFY(json(server.requests()[0].body).contains("stream_options"_L1));
-        QVERIFY(!json(server.requests()[1].body).contains("stream_options"_L1));
-        QCOMPARE(r.outcome.rawRequest, server.requests()[1].body);
-
-        ChatRecorder next(provider.chat(ask(u"m"_s), std::nullopt));
-        QTRY_VERIFY(next.done());
-        QCOMPARE(next.text, u"b"_s);
-        QCOMPARE(server.completeRequests(), 3); // it is remembered
-    }
-}
-
-void TestOpenAiProvider::refusesOtherBadRequestsOnce()
-{
-    FakeServer server;
-    const QByteArray refusal = R"({"error":{"message":"stream_options: not permitted","code":400}})"_ba;
-    server.enqueue({FakeServer::answer(400, refusal)});
-    server.enqueue({FakeServer::answer(400, refusal)});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder twice(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(twice.done());
-    QCOMPARE(twice.kind(), "bad_input"_ba);
-    QCOMPARE(server.completeRequests(), 2);
-
-    server.enqueue({FakeServer::answer(400, R"({"error":{"message":"temperature too high"}})"_ba)});
-    ChatRecorder other(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(other.done());
-    QCOMPARE(other.kind(), "bad_input"_ba);
-    QCOMPARE(server.completeRequests(), 3);
-}
-
-void TestOpenAiProvider::endsAfterDoneThoughTheServerStays()
-{
-    FakeServer server;
-    server.enqueue({kHead, content("a"_ba), kStop, kDone, FakeServer::gate(), kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "none"_ba);
-    QCOMPARE(r.text, u"a"_s);
-    // The wait for the end of the body is in no clock.
-    QVERIFY(*r.outcome.clocks.end - *r.outcome.clocks.lastAnswer < 400ms);
-}
-
-void TestOpenAiProvider::wholeAnswer()
-{
-    FakeServer server;
-    server.enqueue({FakeServer::answer(
-        200,
-        R"({"id":"c","model":"m","choices":[{"message":{"content":"Hello","reasoning_content":"r"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}})"_ba)});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "none"_ba);
-    QCOMPARE(r.text, u"Hello"_s);
-    QCOMPARE(r.reasoning, u"r"_s);
-    QCOMPARE(r.outcome.timing, TimingSource::Whole);
-}
-
-void TestOpenAiProvider::notStreamed()
-{
-    FakeServer server;
-    server.enqueue(
-        {FakeServer::answer(200, R"({"choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}]})"_ba)});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRequest request = ask(u"m"_s);
-    request.stream = false;
-    ChatRecorder r(provider.chat(request, std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.text, u"Hello"_s);
-    QCOMPARE(json(server.requests().constFirst().body)["stream"_L1], QJsonValue(false));
-    QCOMPARE(server.requests().constFirst().header("accept"), "application/json"_ba);
-}
-
-void TestOpenAiProvider::keepAliveIsNoText()
-{
-    FakeServer server;
-    server.enqueue({kHead, FakeServer::chunk(":\n\n"), FakeServer::gate(), content("a"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.calls.contains("headers"));
-    QTest::qWait(0);
-    QVERIFY(!r.calls.contains("received"));
-    server.openGate();
-    QTRY_VERIFY(r.done());
-    QVERIFY(*r.outcome.clocks.headers < *r.outcome.clocks.firstAnswer);
-}
-
-void TestOpenAiProvider::reclassifiesThinking()
-{
-    FakeServer server;
-    server.enqueue(
-        {kHead, content("hm\\n"_ba), FakeServer::gate(), content("</think>\\n\\nSo"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s), Preset::Vllm), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_COMPARE(r.text, u"hm\n"_s);
-    server.openGate();
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.text, u"So"_s);
-    QCOMPARE(r.reasoning, u"hm\n"_s);
-    const ReplyClocks &c = r.outcome.clocks;
-    QVERIFY(c.firstReasoning && c.firstAnswer);
-    QVERIFY(*c.firstReasoning < *c.firstAnswer);
-    QVERIFY(*c.lastReasoning < *c.firstAnswer);
-}
-
-void TestOpenAiProvider::abortsAtAnyMoment_data()
-{
-    QTest::addColumn<int>("moment");
-    QTest::newRow("at once") << 0;
-    QTest::newRow("after the request") << 1;
-    QTest::newRow("after the headers") << 2;
-    QTest::newRow("in the text") << 3;
-}
-
-void TestOpenAiProvider::abortsAtAnyMoment()
-{
-    QFETCH(int, moment);
-    FakeServer server;
-    server.enqueue(
-        {FakeServer::gate(), kHead, FakeServer::gate(), content("Hal"_ba), FakeServer::gate(), content("f"_ba)});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    if (moment > 0)
-        QTRY_VERIFY(r.calls.contains("started"));
-    if (moment > 1) {
-        server.openGate();
-        QTRY_VERIFY(r.calls.contains("headers"));
-    }
-    if (moment > 2) {
-        server.openGate();
-        QTRY_COMPARE(r.text, u"Hal"_s);
-    }
-    r.stream->abort();
-    r.stream->abort();
-    QVERIFY(!r.done()); // not from inside abort()
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.kind(), "cancelled"_ba);
-    QVERIFY(!r.outcome.mayResend);
-    QCOMPARE(r.outcome.clocks.requestSent.has_value(), moment > 0);
-    QCOMPARE(r.outcome.clocks.headers.has_value(), moment > 1);
-    QCOMPARE(r.outcome.clocks.firstAnswer.has_value(), moment > 2);
-    QCOMPARE(r.outcome.facts.generationId, moment > 2 ? u"c1"_s : QString());
-    if (moment > 0)
-        QVERIFY(r.outcome.error->maybeBilled);
-    r.stream->abort();
-    QTest::qWait(0);
-    QCOMPARE(r.finishes, 1);
-}
-
-void TestOpenAiProvider::mayBeDeletedInsideAnySlot_data()
-{
-    QTest::addColumn<int>("slot");
-    QTest::newRow("started") << 0;
-    QTest::newRow("headersReceived") << 1;
-    QTest::newRow("received") << 2;
-    QTest::newRow("finished") << 3;
-}
-
-void TestOpenAiProvider::mayBeDeletedInsideAnySlot()
-{
-    QFETCH(int, slot);
-    FakeServer server;
-    server.enqueue({kHead, content("a"_ba), kStop, kDone, kLast});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    std::unique_ptr<ChatStream> stream = provider.chat(ask(u"m"_s), std::nullopt);
-    int told = 0;
-    const auto on = [&](int which) {
-        ++told;
-        if (which == slot)
-            stream.reset();
-    };
-    connect(stream.get(), &ChatStream::started, stream.get(), [&] { on(0); });
-    connect(stream.get(), &ChatStream::headersReceived, stream.get(), [&] { on(1); });
-    connect(stream.get(), &ChatStream::received, stream.get(), [&] { on(2); });
-    connect(stream.get(), &ChatStream::finished, stream.get(), [&] { on(3); });
-    QTRY_VERIFY(!stream);
-    const int then = told;
-    QTest::qWait(20);
-    QCOMPARE(told, then);
-}
-
-void TestOpenAiProvider::outlivesItsProvider()
-{
-    FakeServer server;
-    server.enqueue({kHead, content("a"_ba), FakeServer::gate(), content("b"_ba), kStop, kDone, kLast});
-    auto provider = std::make_unique<OpenAiProvider>(configAt(server.url(u"/v1"_s)), QByteArray(), m_clock);
-    ChatRecorder r(provider->chat(ask(u"m"_s), std::nullopt));
-    QTRY_COMPARE(r.text, u"a"_s);
-    provider.reset();
-    server.openGate();
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.text, u"ab"_s);
-    QCOMPARE(r.kind(), "none"_ba);
-}
-
-void TestOpenAiProvider::keepsRawTraffic()
-{
-    FakeServer server;
-    const QByteArray body = R"({"error":{"message":"Incorrect API key provided: secret-key-12345"}})"_ba;
-    server.enqueue({FakeServer::head(401,
-                                     {"Content-Type: application/json"_ba, "X-Request-Id: r1"_ba, "Set-Cookie: a=b"_ba,
-                                      "X-Echo: secret-key-12345"_ba},
-                                     body.size()) +
-                    body});
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), "secret-key-12345"_ba, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s, u"my key is secret-key-12345"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QVERIFY(r.outcome.rawRequest.contains("my key is "));
-    QVERIFY(r.outcome.rawResponse.startsWith("HTTP 401\n"));
-    QVERIFY(r.outcome.rawResponse.contains("r1"));
-    QVERIFY(r.outcome.rawResponse.contains("Incorrect API key provided"));
-    QVERIFY(!r.outcome.rawResponse.toLower().contains("set-cookie"));
-    for (const QByteArray &raw : {r.outcome.rawRequest, r.outcome.rawResponse,
-                                  r.outcome.error->providerMessage.toUtf8(), r.outcome.error->detail.toUtf8()})
-        QVERIFY(!raw.contains("secret-key-12345"));
-}
-
-void TestOpenAiProvider::rawResponseIsCapped()
-{
-    FakeServer server;
-    FakeServer::Script script{kHead};
-    const QByteArray big = content(QByteArray(100'000, 'x'));
-    for (int i = 0; i < 4; ++i)
-        script.append(big);
-    script << kStop << kDone << kLast;
-    server.enqueue(script);
-    OpenAiProvider provider(configAt(server.url(u"/v1"_s)), {}, m_clock);
-    ChatRecorder r(provider.chat(ask(u"m"_s), std::nullopt));
-    QTRY_VERIFY(r.done());
-    QCOMPARE(r.text.size(), 400'000);
-    QVERIFY(r.outcome.rawResponse.size() >= 256 * 1024);
-    QVERIFY(r.outcome.rawResponse.size() < 257 * 1024 + 1024);
 }
 
 void TestOpenAiProvider::models_data()
@@ -834,6 +310,72 @@ void TestOpenAiProvider::makes()
     }
     QVERIFY(!make(ProviderKind::OpenAi, u"nonsense"_s).ok());
     QCOMPARE(make(ProviderKind::OpenAi, u"http://192.0.2.1/v1"_s).error().kind, ErrorKind::InsecureUrl);
+}
+
+void TestOpenAiProvider::modelDetails()
+{
+    const auto only = [](Preset preset, const QByteArray &body) {
+        const auto root = JsonNode::parse(body);
+        const auto models = root ? parseOpenAiModels(*root, preset, UtcMicros{7}) : root.error();
+        return models && models->size() == 1 ? models->constFirst() : ModelInfo{};
+    };
+    const ModelInfo vllm =
+        only(Preset::Vllm, R"({"data":[{"id":"a","created":1700000000,"owned_by":"vllm","max_model_len":4096}]})"_ba);
+    QCOMPARE(vllm.contextLength, 4096);
+    QCOMPARE(vllm.name, u"a"_s);
+    QCOMPARE(vllm.ownedBy, u"vllm"_s);
+    QCOMPARE(vllm.created, UtcMicros{1'700'000'000'000'000});
+    QVERIFY(vllm.prices.empty());
+    QVERIFY(!vllm.supportedParameters);
+    const ModelInfo llama = only(
+        Preset::LlamaServer,
+        R"({"data":[{"id":"/m/a.gguf","created":0,"meta":{"n_ctx_train":8192},"architecture":{"input_modalities":["text","image"],"output_modalities":["text"]}}]})"_ba);
+    QCOMPARE(llama.contextLength, 8192);
+    QVERIFY(!llama.created);
+    QCOMPARE(llama.inputModalities, (QStringList{u"text"_s, u"image"_s}));
+    // Nobody says what unit another service's prices are in.
+    const ModelInfo xalen = only(Preset::Xalen, R"({"data":[{"id":"a","pricing":{"input":1,"output":2}}]})"_ba);
+    QVERIFY(xalen.prices.empty());
+}
+
+void TestOpenAiProvider::pricesPerMillion_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QString>("prompt"); // empty: unknown
+    QTest::addColumn<QString>("completion");
+    const auto row = [](const char *name, const QByteArray &members, const QString &prompt, const QString &completion) {
+        QTest::newRow(name) << members << prompt << completion;
+    };
+    row("whole", R"("type":"chat","pricing":{"hourly":0,"input":3,"output":7,"base":0,"finetune":0})"_ba, u"0.000003"_s,
+        u"0.000007"_s);
+    row("fractions", R"("type":"chat","pricing":{"input":0.18,"output":0.5900000001})"_ba, u"0.00000018"_s,
+        u"0.0000005900000001"_s);
+    row("exponent", R"("type":"language","pricing":{"input":1e-2,"output":1.5e1})"_ba, u"0.00000001"_s, u"0.000015"_s);
+    row("strings", R"("pricing":{"input":"0.2","output":"0.2"})"_ba, u"0.0000002"_s, u"0.0000002"_s);
+    row("free", R"("type":"chat","pricing":{"hourly":0,"input":0,"output":0})"_ba, u"0"_s, u"0"_s);
+    row("rented by the hour", R"("type":"chat","pricing":{"hourly":3.5,"input":0,"output":0})"_ba, {}, {});
+    row("image model", R"("type":"image","pricing":{"input":0,"output":0,"base":0})"_ba, {}, {});
+    row("half a price", R"("type":"chat","pricing":{"input":1})"_ba, {}, {});
+    row("none", R"("type":"chat")"_ba, {}, {});
+}
+
+void TestOpenAiProvider::pricesPerMillion()
+{
+    QFETCH(QByteArray, item);
+    QFETCH(QString, prompt);
+    QFETCH(QString, completion);
+    const auto root = JsonNode::parse(R"([{"id":"a",)"_ba + item + "}]"_ba);
+    QVERIFY(root.ok());
+    const auto models = parseOpenAiModels(*root, Preset::Together, UtcMicros{7});
+    QVERIFY(models.ok());
+    const RateCard &card = models->constFirst().prices;
+    QCOMPARE(card.empty(), prompt.isEmpty());
+    if (prompt.isEmpty())
+        return;
+    QCOMPARE(card.base.rates[PriceClass::Prompt].toDecimal(), prompt);
+    QCOMPARE(card.base.rates[PriceClass::Completion].toDecimal(), completion);
+    QCOMPARE(card.readOn, UtcMicros{7});
+    QCOMPARE(card.source, u"together catalogue"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiProvider)
