@@ -50,6 +50,7 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
 
     auto *layout = new QVBoxLayout(this);

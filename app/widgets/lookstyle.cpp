@@ -309,6 +309,11 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         s.setHeight(std::max(s.height(), scaled(metrics::kControl)));
         return s;
     }
+    case CT_ItemViewItem: {
+        QSize s = QProxyStyle::sizeFromContents(type, option, size, widget);
+        s.setHeight(std::max(s.height(), scaled(metrics::kControlInBar)));
+        return s;
+    }
     case CT_TabBarTab:
         return QProxyStyle::sizeFromContents(type, option, size, widget) + QSize(8, 4);
     case CT_MenuItem: {
@@ -341,6 +346,8 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return metrics::kSmall;
     case PM_HeaderMargin:
         return metrics::kSmall;
+    case PM_FocusFrameHMargin:
+        return metrics::kSmall - 1; // Qt adds 1: texts of rows stand below those of the header
     case PM_ScrollBarExtent:
         return 12;
     case PM_ScrollBarSliderMin:

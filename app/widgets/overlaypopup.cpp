@@ -6,10 +6,12 @@
 #include "widgets/tokens.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -42,8 +44,7 @@ void OverlayPopup::setContent(QWidget *content, const QSize &wanted)
     delete m_content;
     m_content = content;
     m_wanted = wanted;
-    const Tokens &t = tokensOf(palette());
-    setPalette(paletteOf(t, true));
+    raiseGround();
     content->setParent(this);
     content->show();
     place();
@@ -99,13 +100,40 @@ bool OverlayPopup::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void OverlayPopup::raiseGround()
+{
+    // Only this one role is the popup's own: all others, and so the mode, keep following the application.
+    QPalette own;
+    own.setColor(QPalette::Window, applicationTokens().raised);
+    if (own.color(QPalette::Window) != palette().color(QPalette::Window))
+        setPalette(own);
+}
+
 bool OverlayPopup::event(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange) {
-        const Tokens &t = applicationTokens();
-        setPalette(paletteOf(t, true));
+    if (event->type() == QEvent::PaletteChange)
+        raiseGround();
+    if (event->type() == QEvent::ShortcutOverride && ownsKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
     }
     return QWidget::event(event);
+}
+
+/// The window below has shortcuts, Esc among them, which must not work through the popup; those of the content must.
+bool OverlayPopup::ownsKey(const QKeyEvent &event) const
+{
+    if (event.modifiers() & Qt::AltModifier)
+        return false; // mnemonics of the content
+    const QKeySequence key(event.keyCombination());
+    const QList<QShortcut *> shortcuts = findChildren<QShortcut *>();
+    if (std::ranges::any_of(shortcuts, [&](const QShortcut *shortcut) { return shortcut->keys().contains(key); }))
+        return false;
+    const QList<QWidget *> widgets = findChildren<QWidget *>();
+    return std::ranges::none_of(widgets, [&](const QWidget *widget) {
+        return std::ranges::any_of(widget->actions(),
+                                   [&](const QAction *action) { return action->shortcuts().contains(key); });
+    });
 }
 
 bool OverlayPopup::focusNextPrevChild(bool next)

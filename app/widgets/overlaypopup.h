@@ -38,6 +38,8 @@ protected:
 
 private:
     void place();
+    void raiseGround();
+    bool ownsKey(const QKeyEvent &event) const;
 
     QWidget *m_host;
     QPointer<QWidget> m_content;

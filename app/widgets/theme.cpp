@@ -4,9 +4,11 @@
 #include "widgets/lookstyle.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontInfo>
 #include <QStyleHints>
 #include <QToolTip>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -50,6 +52,12 @@ void Theme::setFontPercent(int percent)
         return;
     m_fontPercent = percent;
     applyFont();
+    // Qt tells only windows; a widget with a font of its own derives it anew from the application's.
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent changedFont(QEvent::ApplicationFontChange);
+        if (!widget->isWindow())
+            QApplication::sendEvent(widget, &changedFont);
+    }
     emit changed();
 }
 

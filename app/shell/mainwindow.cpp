@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "compare/comparescreen.h"
+#include "history/historyscreen.h"
+#include "secrets/keyring.h"
+#include "shell/appsettings.h"
+#include "shell/commandregistry.h"
+#include "shell/firststartpanel.h"
+#include "shell/keysoverlay.h"
+#include "shell/keytext.h"
+#include "shell/providereditor.h"
+#include "shell/settingsscreen.h"
+#include "shell/totalsbar.h"
+#include "widgets/focusareas.h"
+#include "widgets/labels.h"
+#include "widgets/messages.h"
+#include "widgets/metrics.h"
+#include "widgets/navrail.h"
+#include "widgets/overlaypopup.h"
+#include "words/words.h"
+#include "workbench/comparisondocument.h"
+#include "workbench/comparisonrunner.h"
+#include "workbench/providerregistry.h"
+#include "workbench/workbench.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFuture>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bakeoff {
+
+namespace {
+
+constexpr QSize kFirstSize(1280, 800);
+constexpr QSize kLeastSize(760, 520);
+
+} // namespace
+
+MainWindow::MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_commands(commands)
+{
+    setObjectName(u"mainWindow"_s);
+    addCommands();
+    buildScreens();
+    renewMenus();
+    connect(&m_commands, &CommandRegistry::changed, this, &MainWindow::renewMenus);
+    restore();
+    renewTitle({});
+    showScreen(Screen::Compare);
+}
+
+MainWindow::~MainWindow()
+{
+    // The screens remove their commands as they go; the menus must not be made anew then.
+    m_commands.disconnect(this);
+}
+
+void MainWindow::buildScreens()
+{
+    auto *central = new QWidget;
+    auto *columns = new QHBoxLayout(central);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    m_rail = new NavRail;
+    markFocusArea(m_rail);
+    m_entries = {m_rail->addTop(u"compare"_s, tr("Compare")), m_rail->addTop(u"history"_s, tr("History")),
+                 m_rail->addFoot(u"settings"_s, tr("Settings"))};
+    m_menuButton = m_rail->addFoot(u"menu"_s, QString());
+    m_menuButton->setAccessibleName(tr("Menu"));
+    columns->addWidget(m_rail);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    m_banner = new Banner;
+    m_banner->hide();
+    right->addWidget(m_banner);
+    auto *screens = new QHBoxLayout;
+    screens->setSpacing(0);
+    m_stack = new QStackedWidget;
+    m_compare = new CompareScreen(m_workbench, m_settings, m_commands, m_theme);
+    m_history = new HistoryScreen(m_workbench, m_commands);
+    m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_settingsScreen})
+        m_stack->addWidget(screen);
+    screens->addWidget(m_stack, 1);
+    m_firstStart = new FirstStartPanel(m_workbench);
+    m_firstStart->hide();
+    screens->addWidget(m_firstStart);
+    right->addLayout(screens, 1);
+    columns->addLayout(right, 1);
+
+    auto *outer = new QWidget;
+    auto *rows = new QVBoxLayout(outer);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(central, 1);
+    m_totals = new TotalsBar(m_workbench);
+    rows->addWidget(m_totals);
+    setCentralWidget(outer);
+    m_keys = new KeysOverlay(m_commands, outer);
+
+    // The commands of the screens are made by now: those that work everywhere belong to the window too.
+    const auto goes = [this](const QString &id, Screen screen) {
+        if (QAction *action = m_commands.action(id)) {
+            addAction(action);
+            connect(action, &QAction::triggered, this, [this, screen] { showScreen(screen); });
+        }
+    };
+    goes(u"compare.new"_s, Screen::Compare);
+    for (const auto &[id, screen] : {std::pair(u"view.compare"_s, Screen::Compare),
+                                     std::pair(u"view.history"_s, Screen::History),
+                                     std::pair(u"view.settings"_s, Screen::Settings)}) {
+        RailButton *entry = m_entries[static_cast<int>(screen)];
+        QAction *action = m_commands.action(id);
+        entry->setCheckable(true);
+        connect(entry, &RailButton::clicked, action, &QAction::trigger);
+        const auto renewTip = [entry, action] { entry->setToolTip(commandToolTip(action)); };
+        connect(action, &QAction::changed, entry, renewTip);
+        renewTip();
+    }
+    QAction *menu = m_commands.action(u"window.menu"_s);
+    connect(m_menuButton, &RailButton::clicked, menu, &QAction::trigger);
+    m_menuButton->setToolTip(commandToolTip(menu));
+
+    connect(m_compare, &CompareScreen::titleChanged, this, &MainWindow::renewTitle);
+    connect(m_compare, &CompareScreen::documentChanged, this,
+            [this] { m_totals->showComparison(m_compare->document()); });
+    connect(m_compare, &CompareScreen::progressChanged, this,
+            [this] { m_totals->showComparison(m_compare->document()); });
+    connect(m_history, &HistoryScreen::openRequested, this, [this](const Id &id) {
+        m_compare->openComparison(id);
+        showScreen(Screen::Compare);
+    });
+    connect(m_firstStart, &FirstStartPanel::addRequested, this, &MainWindow::addProvider);
+    connect(m_firstStart, &FirstStartPanel::added, this, &MainWindow::tellAdded);
+    connect(m_firstStart, &FirstStartPanel::hideRequested, this, [this] {
+        m_settings.set(keys::providerCardHidden, true);
+        renewFirstStart();
+        m_compare->focusPrompt();
+    });
+}
+
+void MainWindow::addCommands()
+{
+    const auto add = [this](const QString &id, const QString &group, const QString &text, const QKeySequence &key,
+                            const QString &icon, auto slot) {
+        QAction *action = m_commands.add(id, group, text, key, this, icon);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    const QString window = tr("Window");
+    add(u"view.compare"_s, window, tr("&Compare"), QKeySequence(Qt::CTRL | Qt::Key_1), u"compare"_s, [this] {
+        showScreen(Screen::Compare);
+        m_compare->focusPrompt();
+    });
+    add(u"view.history"_s, window, tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3), u"history"_s, [this] {
+        showScreen(Screen::History);
+        m_history->focusList();
+    });
+    add(u"view.settings"_s, window, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), u"settings"_s, [this] {
+        showScreen(Screen::Settings);
+        focusNextArea(m_settingsScreen, false);
+    });
+    add(u"provider.add"_s, window, tr("&Add a provider…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), u"add"_s,
+        [this] { addProvider(Preset::OpenRouter); });
+    add(u"area.next"_s, window, tr("Next area"), QKeySequence(Qt::Key_F6), {}, [this] { focusNextArea(this, false); });
+    add(u"area.previous"_s, window, tr("Previous area"), QKeySequence(Qt::SHIFT | Qt::Key_F6), {},
+        [this] { focusNextArea(this, true); });
+    add(u"window.fullScreen"_s, window, tr("&Full screen"), QKeySequence(Qt::Key_F11), {},
+        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    QAction *bar = add(u"window.menuBar"_s, window, tr("Show the menu &bar"), QKeySequence(Qt::CTRL | Qt::Key_M), {},
+                       [this](bool on) {
+                           m_settings.set(keys::menuBar, on);
+                           menuBar()->setVisible(on);
+                       });
+    bar->setCheckable(true);
+    bar->setChecked(m_settings.get(keys::menuBar));
+    add(u"window.menu"_s, window, tr("&Menu"), QKeySequence(Qt::Key_F10), {}, [this] { openMenu(); });
+    add(u"help.keys"_s, window, tr("&Keys"), QKeySequence(Qt::Key_F1), {}, [this] { m_keys->openSheet(); });
+    add(u"window.quit"_s, window, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), {}, [this] { close(); });
+}
+
+void MainWindow::renewMenus()
+{
+    menuBar()->clear();
+    QHash<QString, QMenu *> menus;
+    for (const Command &command : m_commands.commands()) {
+        QMenu *&menu = menus[command.group];
+        if (!menu)
+            menu = menuBar()->addMenu(command.group);
+        menu->addAction(command.action);
+    }
+    menuBar()->setVisible(m_settings.get(keys::menuBar));
+}
+
+void MainWindow::openMenu()
+{
+    QMenu menu(this);
+    for (QAction *group : menuBar()->actions()) {
+        QMenu *part = menu.addMenu(group->text());
+        part->addActions(group->menu()->actions());
+    }
+    const QPoint corner = m_menuButton->mapToGlobal(QPoint(m_menuButton->width(), m_menuButton->height()));
+    menu.exec(corner - QPoint(0, menu.sizeHint().height()));
+}
+
+void MainWindow::restore()
+{
+    setMinimumSize(kLeastSize);
+    if (!restoreGeometry(m_settings.get(keys::geometry)))
+        resize(kFirstSize);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_starting) {
+        // Nothing is opened before the window is on screen.
+        m_starting = true;
+        QTimer::singleShot(0, this, &MainWindow::startWorkbench);
+    }
+}
+
+void MainWindow::startWorkbench()
+{
+    m_workbench.start().then(this, [this](const Status &status) {
+        if (status)
+            ready();
+        else
+            showBlocked(status.error());
+        emit started(status.ok());
+    });
+}
+
+void MainWindow::ready()
+{
+    if (m_blocked && m_stack->currentWidget() == m_blocked->parentWidget())
+        showScreen(Screen::Compare);
+    m_totals->start();
+    m_settingsScreen->start();
+    m_history->start();
+    m_compare->start();
+    m_firstStart->start();
+    connect(&m_workbench.providers(), &ProviderRegistry::configsChanged, this, &MainWindow::renewFirstStart);
+    connect(&m_workbench.keys(), &KeyRing::storeUnavailable, this, [this](const Error &error) {
+        const ErrorText text = Words::errorText(error, {});
+        tell(StateLook::Info, text.what, text.advice);
+    });
+    connect(&m_workbench.runner(), &ComparisonRunner::runningChanged, this, [this] {
+        m_entries[static_cast<int>(Screen::Compare)]->setCount(m_workbench.runner().running());
+        m_totals->showComparison(m_compare->document());
+    });
+    renewFirstStart();
+    if (currentScreen() == Screen::Compare)
+        m_compare->focusPrompt();
+}
+
+void MainWindow::showBlocked(const Error &error)
+{
+    if (!m_blocked) {
+        auto *page = new Surface(Surface::Ground::Base);
+        auto *layout = new QVBoxLayout(page);
+        m_blocked = new StateMessage;
+        layout->addWidget(m_blocked);
+        m_stack->addWidget(page);
+    }
+    const ErrorText text = Words::errorText(error, {});
+    m_blocked->setMessage(StateLook::Failed, text.what, text.advice + u'\n' + text.details);
+    m_blocked->clearButtons();
+    QPushButton *again = m_blocked->addButton(tr("Try again"), ButtonKind::Plain, u"retry"_s);
+    connect(again, &QPushButton::clicked, this, &MainWindow::startWorkbench);
+    bindButton(m_blocked->addButton(QString(), ButtonKind::Flat), m_commands.action(u"window.quit"_s));
+    m_stack->setCurrentWidget(m_blocked->parentWidget());
+    m_totals->showSentence(StateLook::Failed, text.what);
+    again->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showScreen(Screen screen)
+{
+    const int index = static_cast<int>(screen);
+    for (int i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->setChecked(i == index);
+    m_stack->setCurrentIndex(index);
+    renewFirstStart();
+    renewTitle(m_document);
+}
+
+MainWindow::Screen MainWindow::currentScreen() const
+{
+    return static_cast<Screen>(std::clamp(m_stack->currentIndex(), 0, static_cast<int>(Screen::Settings)));
+}
+
+void MainWindow::renewTitle(const QString &document)
+{
+    m_document = document;
+    QString screen = m_document;
+    if (currentScreen() == Screen::History)
+        screen = tr("History");
+    else if (currentScreen() == Screen::Settings)
+        screen = tr("Settings");
+    //: Title of the window. %1: title of the comparison, or the screen.
+    setWindowTitle(screen.isEmpty() ? tr("Bakeoff") : tr("%1 – Bakeoff").arg(screen));
+}
+
+void MainWindow::renewFirstStart()
+{
+    if (!m_firstStart)
+        return;
+    bool shown = m_workbench.isReady() && currentScreen() == Screen::Compare
+        && !m_settings.get(keys::providerCardHidden);
+    if (shown) {
+        const QList<ProviderConfig> &configs = m_workbench.providers().configs();
+        shown = std::ranges::all_of(configs, &ProviderConfig::isSandbox);
+    }
+    m_firstStart->setVisible(shown);
+}
+
+void MainWindow::addProvider(Preset preset)
+{
+    if (!m_workbench.isReady())
+        return;
+    if (!m_addPopup)
+        m_addPopup = new OverlayPopup(centralWidget(), tr("Add a provider"));
+    auto *sheet = new Surface(Surface::Ground::Window);
+    auto *layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(metrics::kXLarge, metrics::kLarge, metrics::kXLarge, metrics::kLarge);
+    layout->setSpacing(metrics::kMedium);
+    layout->addWidget(new TextLabel(tr("Add a provider"), TextStep::Title, Tone::Text, QFont::DemiBold));
+    auto *editor = new ProviderEditor(m_workbench, ProviderEditor::Mode::Add);
+    editor->setPreset(preset);
+    layout->addWidget(editor, 1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(sheet);
+    m_addPopup->setContent(scroll, QSize(scaled(720), scaled(560)));
+    connect(editor, &ProviderEditor::cancelled, m_addPopup, &OverlayPopup::dismiss);
+    connect(editor, &ProviderEditor::saved, this, [this](const QString &name) {
+        m_addPopup->dismiss();
+        if (currentScreen() == Screen::Settings)
+            m_settingsScreen->showProviders(name);
+        else
+            tellAdded(name);
+    });
+    m_addPopup->open(editor->firstField());
+}
+
+void MainWindow::tell(StateLook look, const QString &fact, const QString &consequence)
+{
+    m_banner->clearButtons();
+    m_banner->setMessage(look, fact, consequence);
+    QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
+    //: Screen reader: a button that closes a message. %1: the message.
+    close->setAccessibleName(tr("Close: %1").arg(fact));
+    connect(close, &QPushButton::clicked, m_banner, &QWidget::hide);
+    m_banner->show();
+}
+
+void MainWindow::tellAdded(const QString &name)
+{
+    const QAction *models = m_commands.action(u"compare.addModel"_s);
+    //: %1: the key of "Add model".
+    tell(StateLook::Done, tr("%1 is added.").arg(name),
+         tr("Choose from its models with %1.").arg(keyText(models->shortcut())));
+}
+
+bool MainWindow::mayClose()
+{
+    const int running = m_workbench.isReady() ? m_workbench.runner().running() : 0;
+    if (running == 0)
+        return true;
+    QMessageBox question(QMessageBox::NoIcon, tr("Quit"),
+                         tr("%n answer(s) are still arriving. Quitting stops them; what came is kept.", nullptr,
+                            running),
+                         QMessageBox::NoButton, this);
+    const QAbstractButton *quit = question.addButton(tr("Quit"), QMessageBox::AcceptRole);
+    question.setDefaultButton(question.addButton(tr("Stay"), QMessageBox::RejectRole));
+    question.exec();
+    return question.clickedButton() == quit;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_settings.set(keys::geometry, saveGeometry());
+    event->accept();
+}
+
+} // namespace bakeoff

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "providers/preset.h"
+#include "widgets/tokens.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace bakeoff {
+
+class AppSettings;
+class Banner;
+class CommandRegistry;
+class CompareScreen;
+class FirstStartPanel;
+class HistoryScreen;
+class KeysOverlay;
+class NavRail;
+class OverlayPopup;
+class RailButton;
+class SettingsScreen;
+class StateMessage;
+class Theme;
+class TotalsBar;
+class Workbench;
+
+/// The window: navigation at the left, one screen at a time, totals at the foot. It is on screen before the workbench
+/// has opened anything; the first paint starts it. A profile that cannot be used is told in the screens' place.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    enum class Screen { Compare, History, Settings };
+
+    MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showScreen(Screen screen);
+    Screen currentScreen() const;
+    CompareScreen *compareScreen() const { return m_compare; }
+    /// Opens the form for a new provider over the window.
+    void addProvider(Preset preset);
+
+signals:
+    /// The workbench is ready and the screens are filled, or it could not be opened.
+    void started(bool works);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildScreens();
+    void addCommands();
+    void renewMenus();
+    void restore();
+    void startWorkbench();
+    void ready();
+    void showBlocked(const Error &error);
+    void openMenu();
+    void renewTitle(const QString &document);
+    void renewFirstStart();
+    bool mayClose();
+    void tell(StateLook look, const QString &fact, const QString &consequence);
+    void tellAdded(const QString &name);
+
+    Workbench &m_workbench;
+    AppSettings &m_settings;
+    Theme &m_theme;
+    CommandRegistry &m_commands;
+    NavRail *m_rail = nullptr;
+    QList<RailButton *> m_entries; ///< by Screen
+    RailButton *m_menuButton = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    CompareScreen *m_compare = nullptr;
+    HistoryScreen *m_history = nullptr;
+    SettingsScreen *m_settingsScreen = nullptr;
+    StateMessage *m_blocked = nullptr;
+    FirstStartPanel *m_firstStart = nullptr;
+    TotalsBar *m_totals = nullptr;
+    KeysOverlay *m_keys = nullptr;
+    OverlayPopup *m_addPopup = nullptr;
+    QString m_document;
+    bool m_starting = false;
+};
+
+} // namespace bakeoff

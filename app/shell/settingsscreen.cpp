@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/settingsscreen.h"
+
+#include "shell/appearancepage.h"
+#include "shell/keyboardpage.h"
+#include "shell/providerspage.h"
+#include "widgets/focusareas.h"
+#include "widgets/metrics.h"
+#include "widgets/screenheader.h"
+#include "widgets/typography.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace bakeoff {
+
+SettingsScreen::SettingsScreen(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
+                               QWidget *parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_commands(commands)
+    , m_groups(new QListWidget)
+    , m_pages(new QStackedWidget)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new ScreenHeader(tr("Settings")));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    auto *side = new Surface(Surface::Ground::Window, Qt::RightEdge);
+    auto *sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(metrics::kSmall, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    m_groups->setFrameShape(QFrame::NoFrame);
+    m_groups->viewport()->setAutoFillBackground(false);
+    m_groups->setAccessibleName(tr("Groups of settings"));
+    m_groups->addItems({tr("Providers"), tr("Appearance"), tr("Keyboard")});
+    for (int i = 0; i < m_groups->count(); ++i)
+        m_groups->item(i)->setSizeHint(QSize(100, scaled(30)));
+    markFocusArea(m_groups);
+    sideLayout->addWidget(m_groups);
+    side->setFixedWidth(std::max(scaled(150), m_groups->sizeHintForColumn(0) + 5 * metrics::kSmall));
+    row->addWidget(side);
+    row->addWidget(m_pages, 1);
+    layout->addLayout(row, 1);
+
+    auto *appearance = new AppearancePage(settings, theme);
+    connect(appearance, &AppearancePage::reducedMotionChanged, this, &SettingsScreen::reducedMotionChanged);
+    m_pages->addWidget(new Surface(Surface::Ground::Base)); // the providers, once they are known
+    m_pages->addWidget(appearance);
+    m_pages->addWidget(new KeyboardPage(commands));
+    connect(m_groups, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_groups->setCurrentRow(0);
+}
+
+void SettingsScreen::start()
+{
+    if (m_providers)
+        return;
+    m_providers = new ProvidersPage(m_workbench, m_commands);
+    const int current = m_pages->currentIndex();
+    QWidget *empty = m_pages->widget(0);
+    m_pages->removeWidget(empty);
+    empty->deleteLater();
+    m_pages->insertWidget(0, m_providers);
+    m_pages->setCurrentIndex(current);
+}
+
+void SettingsScreen::showProviders(const QString &provider)
+{
+    m_groups->setCurrentRow(0);
+    if (m_providers && !provider.isEmpty())
+        m_providers->choose(provider);
+}
+
+} // namespace bakeoff

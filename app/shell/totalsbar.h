@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/chargerepository.h"
+#include "widgets/surface.h"
+
+#include <QTimer>
+
+namespace bakeoff {
+
+class ComparisonDocument;
+class ElidedLabel;
+class GlyphView;
+class TextLabel;
+class Workbench;
+
+/// The status bar: at the left what runs, at the right what this comparison, today and this month have cost. Real
+/// money and sandbox money are never added up; a total with gaps says "at least".
+class TotalsBar : public Surface {
+    Q_OBJECT
+public:
+    explicit TotalsBar(Workbench &workbench, QWidget *parent = nullptr);
+
+    /// The workbench is ready: from here on the ledger can be read.
+    void start();
+    /// The comparison on screen; may be null. Read at once, not kept.
+    void showComparison(const ComparisonDocument *document);
+    /// A sentence in place of what runs, while the workbench cannot be used.
+    void showSentence(StateLook look, const QString &sentence);
+
+private:
+    struct Sum {
+        TextLabel *label;
+        TextLabel *value;
+    };
+    Sum addSum(const QString &label);
+    static void showSum(const Sum &sum, const CostTotal &real, const CostTotal *sandbox);
+    void readLedger();
+
+    struct Period {
+        ClassedTotals today;
+        ClassedTotals month;
+    };
+
+    Workbench &m_workbench;
+    QTimer m_soon;
+    GlyphView *m_glyph;
+    ElidedLabel *m_state;
+    Sum m_comparison;
+    Sum m_today;
+    Sum m_month;
+    bool m_reading = false;
+    bool m_again = false;
+};
+
+} // namespace bakeoff
