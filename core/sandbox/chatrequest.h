@@ -25,6 +25,8 @@ struct SandboxPace {
     int delayMs = 5000;                    ///< of the slow faults
 };
 
+// The server's side: the client's type of the same name (providers/) is another.
+inline namespace sandboxwire {
 /// A chat completion as asked for, checked and in our terms.
 struct ChatRequest {
     struct Message {
@@ -57,6 +59,7 @@ struct ChatRequest {
     /// All messages, a blank line between them: what a story goes on from.
     QString transcript() const;
 };
+} // namespace sandboxwire
 
 /// Reads a request body and its headers.
 std::variant<ChatRequest, ApiError> parseChatRequest(const HttpRequest &http);

@@ -9,6 +9,8 @@
 #include <utility>
 
 namespace bakeoff {
+// The server's side of HTTP: the client's types of the same names (net/, providers/) are others.
+inline namespace sandboxwire {
 
 using HttpHeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
@@ -39,4 +41,5 @@ struct HttpReply {
     QByteArray contentType = "application/json";
 };
 
+} // namespace sandboxwire
 } // namespace bakeoff
