@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure.h"
 
+#include "pickerbench.h"
+
 #include <ctime>
 
 namespace bakeoff::bench {
@@ -22,6 +24,7 @@ QList<Figure> coreFigures()
         {{"decode_us_per_event"}, measureDecode},
         {{"client_us_per_event"}, measureClientBulk},
         {{"paced_us_per_event"}, measureClientPaced},
+        {{"picker_key_ms"}, [] { return QJsonObject{{QStringLiteral("picker_key_ms"), pickerKeyMs()}}; }},
     };
 }
 
