@@ -82,7 +82,7 @@ void CardButton::paintEvent(QPaintEvent *)
 void CardButton::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         updateGeometry();
 }
 

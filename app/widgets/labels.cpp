@@ -49,7 +49,7 @@ void TextLabel::changeEvent(QEvent *event)
         return;
     if (event->type() == QEvent::PaletteChange)
         applyColor();
-    else if (event->type() == QEvent::ApplicationFontChange)
+    else if (event->type() == QEvent::FontChange)
         applyFont();
 }
 
@@ -150,7 +150,7 @@ void Tag::paintEvent(QPaintEvent *)
 void Tag::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         setFont(textFont(TextStep::Small));
 }
 
@@ -189,7 +189,7 @@ void KeyCap::paintEvent(QPaintEvent *)
 void KeyCap::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         setFont(textFont(TextStep::Caption));
 }
 

@@ -81,7 +81,7 @@ void RailButton::paintEvent(QPaintEvent *)
 void RailButton::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         updateGeometry();
 }
 
@@ -128,7 +128,7 @@ void NavRail::fit()
 void NavRail::changeEvent(QEvent *event)
 {
     Surface::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         fit();
 }
 

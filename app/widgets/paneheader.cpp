@@ -350,7 +350,7 @@ bool PaneHeader::event(QEvent *event)
 void PaneHeader::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         renewFonts();
     else if (event->type() == QEvent::PaletteChange)
         update();

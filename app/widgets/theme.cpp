@@ -52,11 +52,10 @@ void Theme::setFontPercent(int percent)
         return;
     m_fontPercent = percent;
     applyFont();
-    // Qt tells only windows; a widget with a font of its own derives it anew from the application's.
+    // Qt tells nobody who has a font of its own: such a widget derives it anew from the application's.
     for (QWidget *widget : QApplication::allWidgets()) {
-        QEvent changedFont(QEvent::ApplicationFontChange);
-        if (!widget->isWindow())
-            QApplication::sendEvent(widget, &changedFont);
+        QEvent changedFont(QEvent::FontChange);
+        QApplication::sendEvent(widget, &changedFont);
     }
     emit changed();
 }
