@@ -13,6 +13,7 @@
 #include "costs/forecast.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
+#include "shell/keytext.h"
 #include "widgets/answerview.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
@@ -184,9 +185,7 @@ void CompareScreen::Private::addCommands()
     dock->setActions(send, stopAll);
     for (QPushButton *button : {addModel, emptyButton}) {
         connect(button, &QPushButton::clicked, models, &QAction::trigger);
-        const auto renew = [button, models] {
-            setKeyHint(button, models->shortcut().toString(QKeySequence::NativeText));
-        };
+        const auto renew = [button, models] { setKeyHint(button, keyText(models->shortcut())); };
         connect(models, &QAction::changed, button, renew);
         renew();
     }
@@ -386,7 +385,8 @@ void CompareScreen::Private::send(const QList<Id> &panes)
     const Status sent = q->m_document->send(prompt, panes);
     if (!sent) {
         dock->setHint(prompt.trimmed().isEmpty() ? tr("The prompt is empty. Write what the models should answer.")
-                                                 : tr("No model is chosen. Add one with Ctrl+K."),
+                                                 : tr("No model is chosen. Add one with %1.")
+                                                       .arg(keyText(commands.action(u"compare.addModel"_s)->shortcut())),
                       true);
         dock->focusPrompt();
         return;
@@ -516,7 +516,7 @@ void CompareScreen::Private::renewTitle()
     const Comparison &value = q->m_document->value();
     QString text = value.title;
     if (text.isEmpty() && !value.turns.isEmpty())
-        text = value.turns.first().prompt.simplified().left(80);
+        text = titleFromPrompt(value.turns.first().prompt);
     if (text.isEmpty())
         text = tr("New comparison");
     title->setText(text);

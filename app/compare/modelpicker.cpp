@@ -68,6 +68,7 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_details->setFixedWidth(scaled(364));
     m_note->setWordWrap(true);
@@ -92,6 +93,7 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
     listColumn->setSpacing(0);
     m_note->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
     listColumn->addWidget(m_note);
+    listColumn->addWidget(new ModelPickerHead(!swap, this));
     listColumn->addWidget(m_list, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);

@@ -107,6 +107,31 @@ void ModelPickerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->restore();
 }
 
+ModelPickerHead::ModelPickerHead(bool ticks, QWidget *parent)
+    : QWidget(parent)
+    , m_ticks(ticks)
+{
+    setFixedHeight(scaled(26));
+}
+
+void ModelPickerHead::paintEvent(QPaintEvent *)
+{
+    const Tokens &tokens = tokensOf(palette());
+    QPainter painter(this);
+    painter.setFont(textFont(TextStep::Small));
+    painter.setPen(tokens.text3);
+    // The list beside it gives some of its width to a scroll bar.
+    const QRect row = rect().adjusted(0, 0, -style()->pixelMetric(QStyle::PM_ScrollBarExtent), 0);
+    const auto text = [&](ModelPickerDelegate::Column column, const QString &name, Qt::Alignment side) {
+        painter.drawText(ModelPickerDelegate::columnRect(column, row, m_ticks), side | Qt::AlignVCenter, name);
+    };
+    text(ModelPickerDelegate::Model, tr("Model"), Qt::AlignLeft);
+    text(ModelPickerDelegate::Provider, tr("Provider"), Qt::AlignLeft);
+    text(ModelPickerDelegate::Context, tr("Context"), Qt::AlignRight);
+    text(ModelPickerDelegate::In, tr("In, $/M"), Qt::AlignRight);
+    text(ModelPickerDelegate::Out, tr("Out, $/M"), Qt::AlignRight);
+}
+
 bool ModelPickerDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                       const QModelIndex &index)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStyledItemDelegate>
+#include <QWidget>
 
 namespace bakeoff {
 
@@ -19,6 +20,19 @@ public:
     /// Left and width of a column in a row of this width; the head is painted with the same.
     enum Column { Model, Provider, Context, In, Out };
     static QRect columnRect(Column column, const QRect &row, bool ticks);
+
+private:
+    bool m_ticks;
+};
+
+/// The names of the columns, above the list; painted where the delegate paints its columns.
+class ModelPickerHead : public QWidget {
+    Q_OBJECT
+public:
+    explicit ModelPickerHead(bool ticks, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     bool m_ticks;

@@ -15,6 +15,18 @@ namespace {
 
 using Input = PanePresenter::Input;
 
+/// The first sentences that fit; a single longer one is cut at a word.
+QString shortened(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const qsizetype sentence = text.lastIndexOf(". "_L1, most);
+    if (sentence > most / 3)
+        return text.first(sentence + 1);
+    const qsizetype word = text.lastIndexOf(u' ', most);
+    return text.first(word > 0 ? word : most) + u'…';
+}
+
 PaneFigure speedFigure(const ReplyMetrics &metrics, const ReplyClocks &clocks)
 {
     PaneFigure figure;
@@ -60,7 +72,8 @@ PaneFigure costFigure(const Reply *reply, UtcMicros now)
     figure.value = u"–"_s;
     if (!reply || !isFinal(reply->state))
         return figure;
-    figure.value = Words::replyCostLabel(*reply);
+    // The pane says that it is the sandbox's; the column has no room to say it again.
+    figure.value = mayHaveBeenBilled(*reply) ? Words::costLabel(reply->cost) : Words::replyCostLabel(*reply);
     figure.toolTip = Words::replyCostTooltip(*reply, now);
     if (!mayHaveBeenBilled(*reply))
         return figure;
@@ -209,10 +222,11 @@ PanePresenter::Message PanePresenter::message(const Input &input)
             return ready;
         }
         ready.sentence = input.model->name.isEmpty() ? shortName(input.pane.model) : input.model->name;
-        ready.detail = input.model->description.simplified().left(300);
+        ready.detail = shortened(input.model->description.simplified(), 240);
         if (input.model->contextLength)
             ready.facts.append({tr("Context"), tr("%1 tokens").arg(Words::countText(input.model->contextLength))});
-        ready.facts.append({tr("Price, per M tokens"), Words::priceText(input.model->prices)});
+        const QString price = Words::priceText(input.model->prices);
+        ready.facts.append({tr("Price, per M tokens"), input.sandbox ? tr("%1, made up").arg(price) : price});
         return ready;
     }
     const Reply &reply = *input.reply;
@@ -238,7 +252,7 @@ PanePresenter::Message PanePresenter::message(const Input &input)
     case ReplyState::Failed:
     case ReplyState::CutOff:
         if (reply.error) {
-            const ErrorText text = Words::errorText(*reply.error, input.providerTitle);
+            const ErrorText text = Words::errorText(reply, input.providerTitle);
             message.sentence = text.sentence();
             message.detail = text.details;
         }

@@ -21,7 +21,8 @@ public:
         const Pane &pane;
         const Reply *reply = nullptr;     ///< null: nothing was sent to this pane in the turn shown
         const ModelInfo *model = nullptr; ///< null: not in the catalogue
-        QString providerTitle;
+        QString providerTitle = {};
+        bool sandbox = false; ///< its prices are made up
         std::optional<std::chrono::nanoseconds> running = {}; ///< since the attempt began, while it runs
         UtcMicros now = {};
     };

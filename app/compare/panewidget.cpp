@@ -40,7 +40,6 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     auto *bodyLayout = new QVBoxLayout(body);
     bodyLayout->setContentsMargins(0, 0, 0, 0);
     bodyLayout->setSpacing(0);
-    m_message->setContentsMargins(metrics::kLarge, metrics::kLarge, metrics::kLarge, metrics::kSmall);
     bodyLayout->addWidget(m_message);
     bodyLayout->addWidget(m_answer, 1);
     bodyLayout->addStretch(0);
@@ -81,7 +80,9 @@ PanePresenter::Input PaneWidget::input() const
     PanePresenter::Input in{.pane = *m_document.pane(m_pane),
                             .reply = reply,
                             .model = m_model ? &*m_model : nullptr,
-                            .providerTitle = m_providerTitle};
+                            .providerTitle = m_providerTitle,
+                            .sandbox = m_sandbox,
+                            .now = m_workbench.clock().nowUtc()};
     if (reply && !isFinal(reply->state)) {
         if (const auto since = m_document.attemptStarted(m_reply))
             in.running = m_workbench.clock().ticks() - *since;
@@ -97,7 +98,8 @@ void PaneWidget::showTurn(const Id &turnId)
     m_turn = turnId;
     m_model = m_workbench.catalog().find(pane->model);
     const auto config = m_workbench.providers().find(pane->model.provider);
-    m_providerTitle = config && config->isSandbox ? tr("Sandbox") : pane->model.provider;
+    m_sandbox = config && config->isSandbox;
+    m_providerTitle = m_sandbox ? tr("Sandbox") : pane->model.provider;
 
     const Turn *shown = turn();
     const Reply *reply = shown ? m_document.reply(m_pane, *shown) : nullptr;

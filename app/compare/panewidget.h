@@ -67,6 +67,7 @@ private:
     Id m_reply;
     std::optional<ModelInfo> m_model;
     QString m_providerTitle;
+    bool m_sandbox = false;
     PanePresenter::Message m_shownMessage;
     bool m_finished = false; ///< the answer view was told that nothing more comes
     PaneHeader *m_header;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/promptdock.h"
 
+#include "shell/keytext.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
@@ -116,7 +117,7 @@ QString PromptDock::prompt() const
 void PromptDock::setPrompt(const QString &text)
 {
     m_prompt->setPlainText(text);
-    m_prompt->moveCursor(QTextCursor::End);
+    m_prompt->moveCursor(QTextCursor::Start); // a long prompt is read from its top
 }
 
 QString PromptDock::systemPrompt() const
@@ -171,7 +172,7 @@ void PromptDock::setActions(QAction *send, QAction *stopAll)
     const auto bind = [this](QPushButton *button, QAction *action) {
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         const auto renew = [button, action] {
-            const QString key = action->shortcut().toString(QKeySequence::NativeText);
+            const QString key = keyText(action->shortcut());
             setKeyHint(button, key);
             button->setToolTip(key.isEmpty() ? action->text() : u"%1 (%2)"_s.arg(action->text(), key));
         };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparison.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -38,6 +40,19 @@ bool mayHaveBeenBilled(const Reply &reply)
     if (!reply.text.isEmpty() || !reply.reasoning.isEmpty())
         return true;
     return reply.error ? reply.error->maybeBilled : reply.clocks.requestSent.has_value();
+}
+
+QString titleFromPrompt(const QString &prompt)
+{
+    constexpr qsizetype kLongest = 80;
+    // Marks of Markdown are no part of a title: "## **Token** bucket" is "Token bucket".
+    static const QRegularExpression front(u"^(?:[#>*+-]+\\s+|\\d+[.)]\\s+)+"_s);
+    static const QRegularExpression emphasis(u"[*`~]+"_s);
+    QString line = prompt.left(1000).trimmed().section(u'\n', 0, 0).simplified();
+    const QString plain = QString(line).remove(front).remove(emphasis).simplified();
+    if (!plain.isEmpty())
+        line = plain;
+    return line.size() <= kLongest ? line : line.left(kLongest - 1).trimmed() + u'…';
 }
 
 } // namespace bakeoff

@@ -89,6 +89,10 @@ struct Comparison {
     friend bool operator==(const Comparison &, const Comparison &) = default;
 };
 
+/// A title for a comparison that was given none: the first line of its first prompt, without marks of Markdown, of at
+/// most 80 characters.
+QString titleFromPrompt(const QString &prompt);
+
 /// Row of the list of comparisons.
 struct ComparisonSummary {
     Id id;

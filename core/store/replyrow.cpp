@@ -115,11 +115,4 @@ Result<QList<Reply>> repliesWhere(Database &db, const QString &condition, const 
     return replies;
 }
 
-QString titleFromPrompt(const QString &prompt)
-{
-    constexpr qsizetype kLongest = 80;
-    const QString line = prompt.left(1000).trimmed().section(u'\n', 0, 0).simplified();
-    return line.size() <= kLongest ? line : line.left(kLongest - 1).trimmed() + u'…';
-}
-
 } // namespace bakeoff

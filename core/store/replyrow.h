@@ -23,7 +23,4 @@ Result<ReplyRow> replyFromRow(const QSqlQuery &row);
 /// The replies of a SELECT that starts with replySelect(), whole.
 Result<QList<Reply>> repliesWhere(Database &db, const QString &condition, const QVariantList &values);
 
-/// Result of a first line of `prompt`, short enough for a list.
-QString titleFromPrompt(const QString &prompt);
-
 } // namespace bakeoff
