@@ -168,6 +168,8 @@ ChunkReader::Outcome ChunkReader::Private::read(QByteArrayView json, ChatChunk &
 
     m_padded.resize(json.size() + kPadding);
     std::memcpy(m_padded.data(), json.data(), size_t(json.size()));
+    // simdjson looks at the first byte of the padding: old text there would make it judge broken JSON by chance.
+    std::memset(m_padded.data() + json.size(), 0, size_t(kPadding));
     ondemand::document document;
     const error_code error =
         m_parser.iterate(m_padded.constData(), size_t(json.size()), size_t(m_padded.size())).get(document);

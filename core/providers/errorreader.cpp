@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/errorreader.h"
 
+#include "net/redaction.h"
 #include "providers/jsonnode.h"
-#include "providers/keytext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -261,7 +261,7 @@ bool looksLikeMarkup(QByteArrayView body)
 /// What the provider said, fit to be shown and stored.
 QString quoted(const QString &text, const ErrorReply &reply)
 {
-    return QString::fromUtf8(withoutKey(text.toUtf8(), reply.key)).left(kMessageLength);
+    return redacted(text, QByteArrayList{reply.key}).left(kMessageLength);
 }
 
 QString firstBytes(const ErrorReply &reply, QByteArrayView body)

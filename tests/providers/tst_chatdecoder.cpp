@@ -26,6 +26,7 @@ private slots:
     void textCap();
     void eventCap();
     void bodyCap();
+    void damagedBytes();
 };
 
 namespace {
@@ -607,6 +608,55 @@ void TestChatDecoder::bodyCap()
     options.maxBody = 1000;
     const QByteArray body = R"({"choices":[{"message":{"content":")"_ba + QByteArray(2000, 'b') + R"("}}]})"_ba;
     QCOMPARE(decode({body, "application/json"_ba}, 100, options).seen.error, ErrorKind::LimitExceeded);
+}
+
+/// Whatever a broken server sends: no crash, exactly one end, and the same one however the bytes are cut.
+void TestChatDecoder::damagedBytes()
+{
+    const QByteArrayList sound{
+        content("Hel"_ba) + delta(R"("reasoning":"hm \\n\u00e9")"_ba) + content("lo"_ba) + kStop +
+            sse(R"({"choices":[],"usage":{"prompt_tokens":1,"cost":0.5},"timings":{"prompt_n":1}})"_ba) + kDone,
+        content("<think>a"_ba) + content("b</think>c"_ba) + "event: error\r\ndata: {\"error\":\"x\"}\r\n\r\n"_ba,
+        R"({"id":"c","choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1}})"_ba,
+        R"({"error":{"code":429,"message":"m","metadata":{"error_type":"x","raw":"{\"a\":1}"}}})"_ba,
+    };
+    quint32 state = 20261122;
+    const auto random = [&state](qsizetype below) {
+        state = state * 1664525 + 1013904223;
+        return qsizetype(state >> 8) % below;
+    };
+    const QByteArrayList types{"text/event-stream"_ba, "application/json"_ba, {}};
+    for (int round = 0; round < 2000; ++round) {
+        QByteArray body = sound[random(sound.size())];
+        for (qsizetype damage = random(4); damage >= 0; --damage) {
+            const qsizetype at = random(body.size());
+            switch (random(4)) {
+            case 0:
+                body[at] = char(random(256));
+                break;
+            case 1:
+                body.remove(at, 1 + random(5));
+                break;
+            case 2:
+                body.insert(at, body.mid(random(body.size()), 1 + random(40)));
+                break;
+            default:
+                body.insert(at, "\n\r\n:{}[]\"\\,<\xFF"_ba.mid(random(12), 1 + random(3)));
+                break;
+            }
+            if (body.isEmpty())
+                body = "x"_ba;
+        }
+        const Wire wire{body, types[random(types.size())], random(5) == 0 ? 500 : 200, random(2) == 0, random(2) == 0};
+        const Decoded whole = decode(wire, body.size());
+        for (const qsizetype step : {qsizetype(1), 1 + random(30)}) {
+            const Decoded cut = decode(wire, step);
+            QVERIFY2(cut.seen == whole.seen && cut.facts == whole.facts,
+                     ("packets of " + QByteArray::number(step) + ": " + body.toPercentEncoding(" {}[]\":,<>") + "\n" +
+                      toText(whole.seen) + "\n" + toText(cut.seen))
+                         .constData());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestChatDecoder)

@@ -557,10 +557,10 @@ void TestOpenAiChat::keepsRawTraffic()
     ChatRecorder r(provider.chat(ask(u"m"_s, u"my key is secret-key-12345"_s), std::nullopt));
     QTRY_VERIFY(r.done());
     QVERIFY(r.outcome.rawRequest.contains("my key is "));
-    QVERIFY(r.outcome.rawResponse.startsWith("HTTP 401\n"));
+    QVERIFY(r.outcome.rawResponse.startsWith("HTTP 401\r\n"));
     QVERIFY(r.outcome.rawResponse.contains("r1"));
     QVERIFY(r.outcome.rawResponse.contains("Incorrect API key provided"));
-    QVERIFY(!r.outcome.rawResponse.toLower().contains("set-cookie"));
+    QVERIFY(!r.outcome.rawResponse.contains("a=b"));
     for (const QByteArray &raw : {r.outcome.rawRequest, r.outcome.rawResponse,
                                   r.outcome.error->providerMessage.toUtf8(), r.outcome.error->detail.toUtf8()})
         QVERIFY(!raw.contains("secret-key-12345"));

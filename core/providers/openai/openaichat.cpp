@@ -4,12 +4,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "net/connectionpool.h"
-#include "providers/keytext.h"
+#include "net/redaction.h"
 
 #include <QPointer>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace bakeoff {
@@ -23,12 +21,18 @@ constexpr qsizetype kRawBody = qsizetype{256} * 1024;
 /// After `[DONE]` the end of the body follows at once, and the connection can be used again; nobody waits longer.
 constexpr auto kGrace = 500ms;
 
-bool isSecret(QLatin1StringView name)
+/// Servers echo keys in what they refuse, which is short. The body of a long answer is only searched for the key
+/// itself: looking for everything that might be one would hold up the other streams of this thread.
+constexpr qsizetype kSearchedWhole = qsizetype{32} * 1024;
+
+QByteArray withoutKey(QByteArray text, const QByteArray &key)
 {
-    constexpr std::array kSecret{"set-cookie"_L1, "authorization"_L1, "proxy-authorization"_L1, "cookie"_L1};
-    return std::ranges::any_of(kSecret,
-                               [&](QLatin1StringView s) { return name.compare(s, Qt::CaseInsensitive) == 0; }) ||
-           name.contains("api-key"_L1, Qt::CaseInsensitive) || name.contains("token-secret"_L1, Qt::CaseInsensitive);
+    if (text.size() <= kSearchedWhole)
+        return redacted(text, QByteArrayList{key});
+    constexpr qsizetype kShortestSecret = 6;
+    if (key.size() >= kShortestSecret)
+        text.replace(key, kRedacted);
+    return text;
 }
 
 } // namespace
@@ -262,13 +266,8 @@ QByteArray OpenAiChat::rawResponse() const
 {
     if (m_status == 0)
         return {};
-    QByteArray raw = "HTTP " + QByteArray::number(m_status) + '\n';
-    for (qsizetype i = 0; i < m_headers.size(); ++i) {
-        const QLatin1StringView name = m_headers.nameAt(i);
-        if (!isSecret(name))
-            raw += QByteArray(name.data(), name.size()) + ": " + m_headers.valueAt(i).toByteArray() + '\n';
-    }
-    return withoutKey(raw + '\n' + m_rawBody, m_setup.key);
+    return "HTTP " + QByteArray::number(m_status) + "\r\n" + redactedHeaders(m_headers, QByteArrayList{m_setup.key}) +
+           "\r\n" + withoutKey(m_rawBody, m_setup.key);
 }
 
 } // namespace bakeoff
