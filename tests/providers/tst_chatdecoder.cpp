@@ -626,7 +626,7 @@ void TestChatDecoder::damagedBytes()
         return qsizetype(state >> 8) % below;
     };
     const QByteArrayList types{"text/event-stream"_ba, "application/json"_ba, {}};
-    for (int round = 0; round < 2000; ++round) {
+    for (int round = 0; round < 1000; ++round) {
         QByteArray body = sound[random(sound.size())];
         for (qsizetype damage = random(4); damage >= 0; --damage) {
             const qsizetype at = random(body.size());
