@@ -184,7 +184,7 @@ QString figuresTable(const Comparison &comparison)
             table.add({reply.model.toString(), Words::stateWord(reply.state), Words::figureText(metrics.ttft),
                        Words::speedText(metrics.answerTokensPerS), Words::figureText(metrics.e2e), Words::countText(reply.facts.usage.input),
                        Words::countText(reply.facts.usage.output), Words::replyCostLabel(reply), reply.facts.host});
-            if (mayHaveBeenBilled(reply))
+            if (isFinal(reply.state) && mayHaveBeenBilled(reply))
                 (reply.sandbox ? sandbox : real).add(reply.cost);
         }
     }

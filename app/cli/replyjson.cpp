@@ -71,7 +71,7 @@ QJsonObject replyJson(const Reply &reply)
     insertCount(tokens, u"reasoning", usage.reasoning);
     json.insert(u"tokens"_s, tokens);
 
-    if (mayHaveBeenBilled(reply)) {
+    if (isFinal(reply.state) && mayHaveBeenBilled(reply)) {
         QJsonObject cost{{u"kind"_s, chargeKindName(reply.cost.kind).toString()}};
         if (reply.cost.amount)
             cost.insert(u"usd"_s, reply.cost.amount->toDecimal());

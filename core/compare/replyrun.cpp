@@ -65,6 +65,11 @@ void ReplyRun::startAttempt()
     }
     m_publish({.reply = m_reply.id, .state = m_reply.state, .attemptStarted = m_clock.ticks()});
     m_stream = text->chat(m_setup.request, m_setup.model);
+    // Clocks as they come, so that TTFT stands there while the answer still streams; the outcome has them all.
+    connect(m_stream.get(), &ChatStream::started, this, [this](std::chrono::nanoseconds requestSent) {
+        m_reply.clocks.requestSent = requestSent;
+        m_publish({.reply = m_reply.id, .clocks = m_reply.clocks});
+    });
     connect(m_stream.get(), &ChatStream::received, this, &ReplyRun::onReceived);
     connect(m_stream.get(), &ChatStream::finished, this, &ReplyRun::onFinished);
     if (m_setup.mayColdStart)

@@ -331,7 +331,7 @@ CostTotal totalOf(const Comparison &comparison, bool sandbox)
     CostTotal total;
     for (const Turn &turn : comparison.turns) {
         for (const Reply &reply : turn.replies) {
-            if (reply.sandbox == sandbox && mayHaveBeenBilled(reply))
+            if (reply.sandbox == sandbox && isFinal(reply.state) && mayHaveBeenBilled(reply))
                 total.add(reply.cost);
         }
     }
