@@ -16,10 +16,14 @@ QJsonValue orNull(const QString &text)
 QString openAiType(int status)
 {
     switch (status) {
-    case 402: return u"insufficient_quota"_s;
-    case 403: return u"permission_error"_s;
-    case 429: return u"requests"_s;
-    default: return status >= 500 ? u"server_error"_s : u"invalid_request_error"_s;
+    case 402:
+        return u"insufficient_quota"_s;
+    case 403:
+        return u"permission_error"_s;
+    case 429:
+        return u"requests"_s;
+    default:
+        return status >= 500 ? u"server_error"_s : u"invalid_request_error"_s;
     }
 }
 
@@ -55,9 +59,10 @@ ApiError ApiError::noSuchModel(const QString &model)
 ApiError ApiError::contextTooLong(qint64 tokens, qint64 most)
 {
     return {.status = 400,
-            .message = u"This model's maximum context length is %1 tokens. However, your messages resulted in %2 tokens."_s
-                           .arg(most)
-                           .arg(tokens),
+            .message =
+                u"This model's maximum context length is %1 tokens. However, your messages resulted in %2 tokens."_s
+                    .arg(most)
+                    .arg(tokens),
             .errorType = u"context_length_exceeded"_s,
             .openAiCode = u"context_length_exceeded"_s,
             .param = u"messages"_s};

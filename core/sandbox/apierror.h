@@ -14,11 +14,11 @@ enum class Dialect { OpenRouter, OpenAi };
 struct ApiError {
     int status = 400;
     QString message;
-    QString errorType;      ///< OpenRouter's metadata.error_type: "rate_limit_exceeded"
-    QString openAiCode;     ///< OpenAI's error.code; empty is null
-    QString param = {};     ///< OpenAI's error.param; empty is null
+    QString errorType;         ///< OpenRouter's metadata.error_type: "rate_limit_exceeded"
+    QString openAiCode;        ///< OpenAI's error.code; empty is null
+    QString param = {};        ///< OpenAI's error.param; empty is null
     QJsonObject metadata = {}; ///< more of OpenRouter's error.metadata
-    int retryAfter = 0;     ///< seconds; 0: says nothing
+    int retryAfter = 0;        ///< seconds; 0: says nothing
 
     static ApiError badRequest(const QString &message, const QString &param = {});
     static ApiError unauthorized();

@@ -13,11 +13,30 @@ namespace bakeoff {
 namespace {
 
 constexpr std::array kRoles{"system"_L1, "user"_L1, "developer"_L1, "assistant"_L1, "tool"_L1};
-constexpr std::array kOptionalParameters{
-    "temperature"_L1, "top_p"_L1, "top_k"_L1, "min_p"_L1, "top_a"_L1, "frequency_penalty"_L1, "presence_penalty"_L1,
-    "repetition_penalty"_L1, "max_tokens"_L1, "max_completion_tokens"_L1, "logit_bias"_L1, "logprobs"_L1,
-    "top_logprobs"_L1, "prediction"_L1, "seed"_L1, "response_format"_L1, "stop"_L1, "tools"_L1, "tool_choice"_L1,
-    "parallel_tool_calls"_L1, "include_reasoning"_L1, "reasoning"_L1, "reasoning_effort"_L1, "verbosity"_L1};
+constexpr std::array kOptionalParameters{"temperature"_L1,
+                                         "top_p"_L1,
+                                         "top_k"_L1,
+                                         "min_p"_L1,
+                                         "top_a"_L1,
+                                         "frequency_penalty"_L1,
+                                         "presence_penalty"_L1,
+                                         "repetition_penalty"_L1,
+                                         "max_tokens"_L1,
+                                         "max_completion_tokens"_L1,
+                                         "logit_bias"_L1,
+                                         "logprobs"_L1,
+                                         "top_logprobs"_L1,
+                                         "prediction"_L1,
+                                         "seed"_L1,
+                                         "response_format"_L1,
+                                         "stop"_L1,
+                                         "tools"_L1,
+                                         "tool_choice"_L1,
+                                         "parallel_tool_calls"_L1,
+                                         "include_reasoning"_L1,
+                                         "reasoning"_L1,
+                                         "reasoning_effort"_L1,
+                                         "verbosity"_L1};
 
 /// Reads one body; of several faults the first one found is kept, and reading goes on with fallbacks.
 class Reader {
@@ -217,8 +236,8 @@ ChatRequest Reader::read(const HttpRequest &http)
         if (body.contains(parameter))
             request.parameters << parameter;
     }
-    request.wantsMetadata = http.header("x-openrouter-metadata") == "enabled"
-        || http.header("x-openrouter-experimental-metadata") == "enabled";
+    request.wantsMetadata = http.header("x-openrouter-metadata") == "enabled" ||
+                            http.header("x-openrouter-experimental-metadata") == "enabled";
     return request;
 }
 

@@ -17,12 +17,12 @@ struct SandboxPace {
     std::optional<double> eventsPerSecond; ///< 0 and bulk: as fast as the client takes them
     int wordsPerEvent = 1;                 ///< tokens in one event
     bool bulk = false;
-    bool stamp = false;                    ///< adds `sandbox_sent_ns`, CLOCK_MONOTONIC, to each text event
-    std::optional<int> firstDelayMs;       ///< until the first text
-    int minTokens = 16;                    ///< a story does not end before
-    int afterEvents = 3;                   ///< where in the text a fault strikes; at the latest at its end
-    qint64 bytes = 4 * 1024 * 1024;        ///< size of fault-giant-line's event
-    int delayMs = 5000;                    ///< of the slow faults
+    bool stamp = false;              ///< adds `sandbox_sent_ns`, CLOCK_MONOTONIC, to each text event
+    std::optional<int> firstDelayMs; ///< until the first text
+    int minTokens = 16;              ///< a story does not end before
+    int afterEvents = 3;             ///< where in the text a fault strikes; at the latest at its end
+    qint64 bytes = 4 * 1024 * 1024;  ///< size of fault-giant-line's event
+    int delayMs = 5000;              ///< of the slow faults
 };
 
 // The server's side: the client's type of the same name (providers/) is another.
@@ -50,7 +50,7 @@ struct ChatRequest {
     QString sort; ///< price, throughput, latency or empty
     bool allowFallbacks = true;
     bool requireParameters = false;
-    QStringList parameters; ///< optional parameters that the request names
+    QStringList parameters;     ///< optional parameters that the request names
     bool wantsMetadata = false; ///< X-OpenRouter-Metadata: enabled
     SandboxPace pace;
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr qint64 kMs = 1'000'000;
 constexpr qint64 kCommentEveryNs = 250 * kMs;
-constexpr qsizetype kBatch = 32 * 1024;          // bulk events in one write
-constexpr qsizetype kShare = 256 * 1024;         // bulk bytes before others get their turn
+constexpr qsizetype kBatch = 32 * 1024;            // bulk events in one write
+constexpr qsizetype kShare = 256 * 1024;           // bulk bytes before others get their turn
 constexpr qsizetype kWholeMost = 64 * 1024 * 1024; // of an answer that is not streamed
 
 qint64 monotonicNs()
@@ -96,6 +96,8 @@ void ChatRun::start(PieceSource *source)
 
 void ChatRun::begin()
 {
+    if (m_over) // the client left before a slow fault began
+        return;
     const SandboxPace &pace = m_job.request.pace;
     m_bulk = pace.bulk;
     const double perSecond = pace.eventsPerSecond.value_or(m_job.host.tokensPerSecond / pace.wordsPerEvent);
@@ -124,11 +126,10 @@ void ChatRun::waitUntil(qint64 ns)
 /// Whether the fault strikes after some events instead of at the start or at the end.
 bool ChatRun::strikesInTheMiddle() const
 {
-    static constexpr std::array kKinds{FaultKind::Stall,     FaultKind::ErrorEvent,     FaultKind::Reset,
-                                       FaultKind::Cut,       FaultKind::GiantLine,      FaultKind::BadJson,
-                                       FaultKind::BadUtf8,   FaultKind::NoFinishNoDone};
-    return m_job.fault() != nullptr
-        && std::find(kKinds.begin(), kKinds.end(), m_job.fault()->kind) != kKinds.end();
+    static constexpr std::array kKinds{FaultKind::Stall,   FaultKind::ErrorEvent,    FaultKind::Reset,
+                                       FaultKind::Cut,     FaultKind::GiantLine,     FaultKind::BadJson,
+                                       FaultKind::BadUtf8, FaultKind::NoFinishNoDone};
+    return m_job.fault() != nullptr && std::find(kKinds.begin(), kKinds.end(), m_job.fault()->kind) != kKinds.end();
 }
 
 void ChatRun::advance()
@@ -231,10 +232,9 @@ void ChatRun::put(QByteArray event)
         event = std::exchange(m_carry, {}) + event;
         const auto wide = std::find_if(event.begin() + event.size() / 2, event.end(),
                                        [](char c) { return static_cast<uchar>(c) >= 0xC0; });
-        const auto anyWide =
-            wide != event.end() ? wide : std::find_if(event.begin(), event.end(), [](char c) {
-                return static_cast<uchar>(c) >= 0xC0;
-            });
+        const auto anyWide = wide != event.end() ? wide : std::find_if(event.begin(), event.end(), [](char c) {
+            return static_cast<uchar>(c) >= 0xC0;
+        });
         const qsizetype at = anyWide != event.end() ? anyWide - event.begin() + 1 : event.size() / 2;
         m_carry = event.sliced(at);
         event.truncate(at);
@@ -252,7 +252,8 @@ QByteArray ChatRun::wholeBody(const QString &reason)
 {
     ChatWire::Whole answer{.text = m_text,
                            .reasoning = m_reasoning,
-                           .finishReason = is(FaultKind::NoFinish) || is(FaultKind::NoFinishNoDone) ? QString() : reason,
+                           .finishReason =
+                               is(FaultKind::NoFinish) || is(FaultKind::NoFinishNoDone) ? QString() : reason,
                            .withUsage = !is(FaultKind::NoUsage),
                            .error = {},
                            .metadata = m_job.metadata};
@@ -312,8 +313,8 @@ bool ChatRun::strike()
     }
     if (!stream) { // half a body for the faults of the connection
         const QByteArray body = wholeBody(u"stop"_s);
-        m_connection->writeRaw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                               + QByteArray::number(body.size()) + "\r\n\r\n" + body.first(body.size() / 2));
+        m_connection->writeRaw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                               QByteArray::number(body.size()) + "\r\n\r\n" + body.first(body.size() / 2));
     } else if (kind == FaultKind::Cut) {
         m_connection->writeRaw("1000\r\ndata: {\"id\": \"");
     }

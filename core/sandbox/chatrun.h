@@ -75,9 +75,9 @@ private:
     ChatTally m_tally;
     qint64 m_limit = 0; ///< tokens of the answer
     int m_events = 0;
-    bool m_struck = false; ///< the fault has happened: nothing goes on without the client
-    QByteArray m_batch; ///< bulk: events not yet handed on
-    QByteArray m_carry; ///< of fault-split-utf8
+    bool m_struck = false;          ///< the fault has happened: nothing goes on without the client
+    QByteArray m_batch;             ///< bulk: events not yet handed on
+    QByteArray m_carry;             ///< of fault-split-utf8
     QByteArray m_text, m_reasoning; ///< where not streamed
     UtcMicros m_created;
     qint64 m_firstTextNs = -1;

@@ -30,11 +30,21 @@ QByteArray jsonEscaped(QByteArrayView utf8)
     out.reserve(utf8.size() + utf8.size() / 8 + 8);
     for (const char c : utf8) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             if (static_cast<uchar>(c) < 0x20)
                 out += "\\u00" + QByteArray(1, c).toHex();
@@ -48,12 +58,12 @@ QByteArray jsonEscaped(QByteArrayView utf8)
 ChatWire::ChatWire(About about)
     : m_about(std::move(about))
 {
-    m_head = "data: {\"id\":\"" + jsonEscaped(m_about.id.toUtf8())
-        + "\",\"object\":\"chat.completion.chunk\",\"created\":" + QByteArray::number(m_about.created)
-        + ",\"model\":\"" + jsonEscaped(m_about.model.toUtf8());
+    m_head = "data: {\"id\":\"" + jsonEscaped(m_about.id.toUtf8()) +
+             "\",\"object\":\"chat.completion.chunk\",\"created\":" + QByteArray::number(m_about.created) +
+             ",\"model\":\"" + jsonEscaped(m_about.model.toUtf8());
     if (m_about.dialect == Dialect::OpenRouter) {
-        m_head += "\",\"provider\":\"" + jsonEscaped(m_about.host.toUtf8())
-            + "\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",";
+        m_head += "\",\"provider\":\"" + jsonEscaped(m_about.host.toUtf8()) +
+                  "\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",";
         m_tail = "},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":null}]";
     } else {
         m_head += "\",\"system_fingerprint\":\"fp_sandbox\",\"choices\":[{\"index\":0,\"delta\":{";
@@ -99,8 +109,8 @@ QByteArray ChatWire::text(QByteArrayView utf8, bool reasoning, qint64 sentNs) co
     if (m_about.dialect == Dialect::OpenAi)
         return event("\"reasoning_content\":\"", escaped, "\"", sentNs);
     return event("\"content\":\"\",\"reasoning\":\"", escaped,
-                 QByteArray("\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"" + escaped
-                            + "\",\"format\":\"unknown\",\"index\":0}]"),
+                 QByteArray("\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"" + escaped +
+                            "\",\"format\":\"unknown\",\"index\":0}]"),
                  sentNs);
 }
 
@@ -156,13 +166,12 @@ QJsonObject ChatWire::usageObject(const ChatTally &tally) const
         const SandboxPrice &price = m_about.price;
         usage.insert(u"cost"_s, picosAsNumber(price.of(tally.promptTokens, tally.completionTokens)));
         usage.insert(u"is_byok"_s, false);
-        usage.insert(
-            u"cost_details"_s,
-            QJsonObject{
-                {u"upstream_inference_cost"_s, QJsonValue::Null},
-                {u"upstream_inference_prompt_cost"_s, picosAsNumber(price.of(tally.promptTokens, 0))},
-                {u"upstream_inference_completions_cost"_s, picosAsNumber(price.of(0, tally.completionTokens))},
-            });
+        usage.insert(u"cost_details"_s,
+                     QJsonObject{
+                         {u"upstream_inference_cost"_s, QJsonValue::Null},
+                         {u"upstream_inference_prompt_cost"_s, picosAsNumber(price.of(tally.promptTokens, 0))},
+                         {u"upstream_inference_completions_cost"_s, picosAsNumber(price.of(0, tally.completionTokens))},
+                     });
     }
     return usage;
 }
@@ -183,33 +192,29 @@ QByteArray ChatWire::error(const ApiError &error) const
         return asEvent({{u"error"_s, errorObject(m_about.dialect, error)}});
     QJsonObject object = chunk();
     object.insert(u"error"_s, errorObject(m_about.dialect, error));
-    object.insert(u"choices"_s,
-                  QJsonArray{QJsonObject{{u"index"_s, 0},
-                                         {u"delta"_s, QJsonObject{{u"content"_s, QString()}}},
-                                         {u"finish_reason"_s, u"error"_s},
-                                         {u"native_finish_reason"_s, u"error"_s}}});
+    object.insert(u"choices"_s, QJsonArray{QJsonObject{{u"index"_s, 0},
+                                                       {u"delta"_s, QJsonObject{{u"content"_s, QString()}}},
+                                                       {u"finish_reason"_s, u"error"_s},
+                                                       {u"native_finish_reason"_s, u"error"_s}}});
     return asEvent(object);
 }
 
 QByteArray ChatWire::whole(const Whole &answer, const ChatTally &tally) const
 {
-    QJsonObject message{{u"role"_s, u"assistant"_s},
-                        {u"content"_s, QString::fromUtf8(answer.text)},
-                        {u"refusal"_s, QJsonValue::Null}};
-    QJsonObject choice{{u"index"_s, 0},
-                       {u"finish_reason"_s, orNull(answer.finishReason)},
-                       {u"logprobs"_s, QJsonValue::Null}};
+    QJsonObject message{
+        {u"role"_s, u"assistant"_s}, {u"content"_s, QString::fromUtf8(answer.text)}, {u"refusal"_s, QJsonValue::Null}};
+    QJsonObject choice{
+        {u"index"_s, 0}, {u"finish_reason"_s, orNull(answer.finishReason)}, {u"logprobs"_s, QJsonValue::Null}};
     QJsonObject object = chunk();
     object.insert(u"object"_s, u"chat.completion"_s);
     if (m_about.dialect == Dialect::OpenRouter) {
         const QString reasoning = QString::fromUtf8(answer.reasoning);
         message.insert(u"reasoning"_s, orNull(reasoning));
         if (!reasoning.isEmpty()) {
-            message.insert(u"reasoning_details"_s,
-                           QJsonArray{QJsonObject{{u"type"_s, u"reasoning.text"_s},
-                                                  {u"text"_s, reasoning},
-                                                  {u"format"_s, u"unknown"_s},
-                                                  {u"index"_s, 0}}});
+            message.insert(u"reasoning_details"_s, QJsonArray{QJsonObject{{u"type"_s, u"reasoning.text"_s},
+                                                                          {u"text"_s, reasoning},
+                                                                          {u"format"_s, u"unknown"_s},
+                                                                          {u"index"_s, 0}}});
         }
         choice.insert(u"native_finish_reason"_s, orNull(nativeReason(answer.finishReason)));
         object.insert(u"system_fingerprint"_s, QJsonValue::Null);

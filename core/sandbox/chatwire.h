@@ -64,8 +64,8 @@ private:
     static QByteArray asEvent(const QJsonObject &object);
 
     About m_about;
-    QByteArray m_head; ///< of an event, up to the delta
-    QByteArray m_tail; ///< from behind the delta up to the choices' end
+    QByteArray m_head;  ///< of an event, up to the delta
+    QByteArray m_tail;  ///< from behind the delta up to the choices' end
     QByteArray m_close; ///< what follows the choices
 };
 

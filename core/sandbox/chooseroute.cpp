@@ -22,11 +22,10 @@ QList<SandboxHost> hostsFor(const SandboxModel &model, const ChatRequest &reques
 {
     QList<SandboxHost> hosts;
     for (const SandboxHost &host : model.hosts) {
-        const bool listed = !request.hostOrder.isEmpty() && !request.allowFallbacks
-            ? isNamed(request.hostOrder, host)
-            : true;
-        if (listed && (request.onlyHosts.isEmpty() || isNamed(request.onlyHosts, host))
-            && !isNamed(request.ignoredHosts, host))
+        const bool listed =
+            !request.hostOrder.isEmpty() && !request.allowFallbacks ? isNamed(request.hostOrder, host) : true;
+        if (listed && (request.onlyHosts.isEmpty() || isNamed(request.onlyHosts, host)) &&
+            !isNamed(request.ignoredHosts, host))
             hosts << host;
     }
     const QString sort = suffix == u"floor"_s ? u"price"_s : suffix == u"nitro"_s ? u"throughput"_s : request.sort;
@@ -66,7 +65,8 @@ std::variant<Route, ApiError> tryModel(const SandboxModels &models, const StoryM
     if (!choice)
         return ApiError::noSuchModel(id);
     const SandboxModel &model = *choice->model;
-    Route route{.model = &model, .modelId = id, .suffix = choice->suffix, .host = {}, .promptTokens = 0, .metadata = {}};
+    Route route{
+        .model = &model, .modelId = id, .suffix = choice->suffix, .host = {}, .promptTokens = 0, .metadata = {}};
     if (dialect == Dialect::OpenRouter) {
         const bool lacks = std::any_of(request.parameters.begin(), request.parameters.end(),
                                        [&model](const QString &p) { return !model.parameters.contains(p); });
@@ -104,9 +104,8 @@ std::variant<Route, ApiError> chooseRoute(const SandboxModels &models, const Sto
         Route &route = std::get<Route>(tried);
         attempts << QJsonObject{{u"model"_s, id}, {u"provider"_s, route.host.name}, {u"status"_s, 200}};
         for (const SandboxHost &host : route.model->hosts) {
-            available << QJsonObject{{u"model"_s, id},
-                                     {u"provider"_s, host.name},
-                                     {u"selected"_s, host.slug == route.host.slug}};
+            available << QJsonObject{
+                {u"model"_s, id}, {u"provider"_s, host.name}, {u"selected"_s, host.slug == route.host.slug}};
         }
         const bool direct = attempts.size() == 1;
         if (request.wantsMetadata && dialect == Dialect::OpenRouter) {
@@ -144,12 +143,14 @@ ApiError statusFault(const Fault &fault, const ChatRequest &request, const QStri
             u"insufficient_quota"_s);
         break;
     case 403:
-        say(u"The chosen model requires moderation and your input was flagged for \"sandbox\". No credits were charged."_s,
+        say(u"The chosen model requires moderation and your input was flagged for \"sandbox\". No "
+            "credits were charged."_s,
             u"content_policy_violation"_s, u"content_policy_violation"_s);
-        error.metadata = {{u"reasons"_s, QJsonArray{u"sandbox"_s}},
-                          {u"flagged_input"_s, request.lastText().first(std::min<qsizetype>(request.lastText().size(), 100))},
-                          {u"provider_name"_s, u"Sandbox A"_s},
-                          {u"model_slug"_s, model}};
+        error.metadata = {
+            {u"reasons"_s, QJsonArray{u"sandbox"_s}},
+            {u"flagged_input"_s, request.lastText().first(std::min<qsizetype>(request.lastText().size(), 100))},
+            {u"provider_name"_s, u"Sandbox A"_s},
+            {u"model_slug"_s, model}};
         break;
     case 404:
         say(u"No endpoints found for %1."_s.arg(model), u"not_found"_s, u"model_not_found"_s);

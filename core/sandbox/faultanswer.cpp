@@ -16,8 +16,8 @@ constexpr std::chrono::seconds kRepeatWithin(60);
 QByteArray htmlPage(int status)
 {
     const QByteArray title = status == 200 ? "Welcome to the network" : "502 Bad Gateway";
-    return "<!DOCTYPE html>\n<html>\n<head><title>" + title + "</title></head>\n<body>\n<h1>" + title
-        + "</h1>\n<p>This page comes from a proxy, not from the service.</p>\n</body>\n</html>\n";
+    return "<!DOCTYPE html>\n<html>\n<head><title>" + title + "</title></head>\n<body>\n<h1>" + title +
+           "</h1>\n<p>This page comes from a proxy, not from the service.</p>\n</body>\n</html>\n";
 }
 
 /// Header lines as long as the client takes them.
@@ -89,8 +89,8 @@ bool FaultAnswers::answer(HttpConnection &connection, const HttpRequest &request
         if (isRepeated(request))
             return false;
         static constexpr Fault kLimit{{}, FaultKind::ErrorStatus, 429, ""};
-        connection.send(errorReply(job.dialect, statusFault(kLimit, job.request, job.modelId),
-                                   m_clock.nowUtc().value / 1000));
+        connection.send(
+            errorReply(job.dialect, statusFault(kLimit, job.request, job.modelId), m_clock.nowUtc().value / 1000));
         return true;
     }
     case FaultKind::LateStatus:
@@ -122,8 +122,8 @@ bool FaultAnswers::answer(HttpConnection &connection, const HttpRequest &request
         return true;
     case FaultKind::WrongLength: {
         const QByteArray body = errorBody(job.dialect, error);
-        connection.writeRaw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                            + QByteArray::number(body.size() + 1000) + "\r\n\r\n" + body);
+        connection.writeRaw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                            QByteArray::number(body.size() + 1000) + "\r\n\r\n" + body);
         connection.close();
         return true;
     }
@@ -131,7 +131,8 @@ bool FaultAnswers::answer(HttpConnection &connection, const HttpRequest &request
         connection.send({.body = errorBody(job.dialect, error)});
         return true;
     case FaultKind::ErrorEventIn200:
-        connection.send({.body = "data: " + errorBody(job.dialect, error) + "\n\n", .contentType = "text/event-stream"_ba});
+        connection.send(
+            {.body = "data: " + errorBody(job.dialect, error) + "\n\n", .contentType = "text/event-stream"_ba});
         return true;
     case FaultKind::JsonForStream:
         job.request.stream = false;

@@ -24,8 +24,8 @@ constexpr std::array kFaults{
     Fault{"422"_L1, ErrorStatus, 422, "Finds every request well formed but without sense (422)."},
     Fault{"429"_L1, ErrorStatus, 429, "Is always rate limited (429), with Retry-After: 1."},
     Fault{"429-once"_L1, RateLimitOnce, 429,
-          "Is rate limited the first time (429, Retry-After: 1) and answers the same request when it comes again within a "
-          "minute."},
+          "Is rate limited the first time (429, Retry-After: 1) and answers the same request when it comes again "
+          "within a minute."},
     Fault{"500"_L1, ErrorStatus, 500, "Fails inside (500)."},
     Fault{"502"_L1, ErrorStatus, 502, "Gets nonsense from its host (502)."},
     Fault{"502-late"_L1, LateStatus, 502, "Fails after its host had begun (502 with a generation id): may be billed."},
@@ -43,7 +43,8 @@ constexpr std::array kFaults{
     Fault{"wrong-length"_L1, WrongLength, 200, "Announces more bytes than it sends."},
     Fault{"json-for-stream"_L1, JsonForStream, 200, "Sends a whole JSON answer although a stream was asked for."},
     Fault{"error-in-200"_L1, ErrorIn200, 200, "Sends an error as JSON with status 200."},
-    Fault{"error-event-in-200"_L1, ErrorEventIn200, 200, "Sends a stream with status 200 whose only event is an error."},
+    Fault{"error-event-in-200"_L1, ErrorEventIn200, 200,
+          "Sends a stream with status 200 whose only event is an error."},
     Fault{"slow-first-byte"_L1, SlowHeaders, 200, "Sends nothing at all for five seconds, then answers."},
     Fault{"slow-first-event"_L1, SlowFirstEvent, 200,
           "Sends headers and keep-alive comments for five seconds, then answers."},

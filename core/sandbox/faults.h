@@ -35,19 +35,19 @@ enum class FaultKind {
     NoUsage,
     NoFinish,
     NoDone,
-    NoFinishNoDone,    ///< the stream just ends, as a lost upstream makes it
-    CrLf,              ///< CRLF line ends
-    SplitUtf8,         ///< packets end inside characters
-    GiantLine,         ///< one event of several megabytes
-    BadJson,           ///< one event that is no JSON
-    BadUtf8,           ///< one event with bytes that are no UTF-8
+    NoFinishNoDone, ///< the stream just ends, as a lost upstream makes it
+    CrLf,           ///< CRLF line ends
+    SplitUtf8,      ///< packets end inside characters
+    GiantLine,      ///< one event of several megabytes
+    BadJson,        ///< one event that is no JSON
+    BadUtf8,        ///< one event with bytes that are no UTF-8
 };
 
 struct Fault {
     QLatin1StringView name; ///< the model is sandbox/fault-NAME
     FaultKind kind;
-    int status;             ///< HTTP status of the answer
-    const char *sentence;   ///< what it does, for the catalogue
+    int status;           ///< HTTP status of the answer
+    const char *sentence; ///< what it does, for the catalogue
 };
 
 /// Every fault there is; one model each.

@@ -39,7 +39,7 @@ public:
 
     /// What OpenRouter's endpoints say of a host over the last 30 minutes.
     struct Health {
-        double uptime = 100; ///< percent of answers that did not fail; this process serves as long as it lives
+        double uptime = 100;   ///< percent of answers that did not fail; this process serves as long as it lives
         QJsonValue latency;    ///< percentiles in ms, null before the first answer
         QJsonValue throughput; ///< percentiles in tokens a second, null before the first answer
     };

@@ -18,33 +18,51 @@ constexpr std::chrono::milliseconds kLinger = std::chrono::seconds(2);
 QByteArray reason(int status)
 {
     switch (status) {
-    case 200: return "OK"_ba;
-    case 307: return "Temporary Redirect"_ba;
-    case 400: return "Bad Request"_ba;
-    case 401: return "Unauthorized"_ba;
-    case 402: return "Payment Required"_ba;
-    case 403: return "Forbidden"_ba;
-    case 404: return "Not Found"_ba;
-    case 405: return "Method Not Allowed"_ba;
-    case 408: return "Request Timeout"_ba;
-    case 413: return "Content Too Large"_ba;
-    case 421: return "Misdirected Request"_ba;
-    case 422: return "Unprocessable Content"_ba;
-    case 429: return "Too Many Requests"_ba;
-    case 431: return "Request Header Fields Too Large"_ba;
-    case 500: return "Internal Server Error"_ba;
-    case 502: return "Bad Gateway"_ba;
-    case 503: return "Service Unavailable"_ba;
-    case 529: return "Site is overloaded"_ba;
-    default: return "Status"_ba;
+    case 200:
+        return "OK"_ba;
+    case 307:
+        return "Temporary Redirect"_ba;
+    case 400:
+        return "Bad Request"_ba;
+    case 401:
+        return "Unauthorized"_ba;
+    case 402:
+        return "Payment Required"_ba;
+    case 403:
+        return "Forbidden"_ba;
+    case 404:
+        return "Not Found"_ba;
+    case 405:
+        return "Method Not Allowed"_ba;
+    case 408:
+        return "Request Timeout"_ba;
+    case 413:
+        return "Content Too Large"_ba;
+    case 421:
+        return "Misdirected Request"_ba;
+    case 422:
+        return "Unprocessable Content"_ba;
+    case 429:
+        return "Too Many Requests"_ba;
+    case 431:
+        return "Request Header Fields Too Large"_ba;
+    case 500:
+        return "Internal Server Error"_ba;
+    case 502:
+        return "Bad Gateway"_ba;
+    case 503:
+        return "Service Unavailable"_ba;
+    case 529:
+        return "Site is overloaded"_ba;
+    default:
+        return "Status"_ba;
     }
 }
 
 bool names(const HttpHeaderList &headers, QByteArrayView name)
 {
-    return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(headers.begin(), headers.end(),
+                       [name](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 } // namespace
@@ -286,7 +304,9 @@ void HttpConnection::reset()
         if (m_gone)
             return;
 #ifdef Q_OS_UNIX
-        const struct linger atOnce{1, 0};
+        const struct linger atOnce {
+            1, 0
+        };
         ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
 #endif
         m_socket->abort();

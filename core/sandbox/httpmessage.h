@@ -16,8 +16,8 @@ using HttpHeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 /// A whole request as the sandbox got it.
 struct HttpRequest {
-    QByteArray method;      ///< "POST"
-    QByteArray path;        ///< still percent-encoded, without query
+    QByteArray method; ///< "POST"
+    QByteArray path;   ///< still percent-encoded, without query
     QUrlQuery query;
     HttpHeaderList headers; ///< names in lower case
     QByteArray body;

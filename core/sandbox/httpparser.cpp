@@ -72,8 +72,8 @@ int HttpConnection::Parser::headersComplete()
         refusal = 405;
         return -1;
     }
-    if (m_llhttp.content_length > static_cast<quint64>(m_limits.bodyBytes)
-        && m_llhttp.content_length != std::numeric_limits<quint64>::max()) {
+    if (m_llhttp.content_length > static_cast<quint64>(m_limits.bodyBytes) &&
+        m_llhttp.content_length != std::numeric_limits<quint64>::max()) {
         refusal = 413;
         return -1;
     }

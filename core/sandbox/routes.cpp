@@ -42,8 +42,8 @@ void sortModels(QList<const SandboxModel *> &models, const QString &order)
 QList<const SandboxModel *> filteredModels(const SandboxModels &models, const QUrlQuery &query)
 {
     QList<const SandboxModel *> list;
-    if (!matchesModality(commaList(query, u"output_modalities"_s))
-        || !matchesModality(commaList(query, u"input_modalities"_s)))
+    if (!matchesModality(commaList(query, u"output_modalities"_s)) ||
+        !matchesModality(commaList(query, u"input_modalities"_s)))
         return list;
     const QStringList parameters = commaList(query, u"supported_parameters"_s);
     const QString text = query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
@@ -51,7 +51,8 @@ QList<const SandboxModel *> filteredModels(const SandboxModels &models, const QU
     for (const SandboxModel &model : models.all()) {
         const bool takesAll = std::all_of(parameters.begin(), parameters.end(),
                                           [&model](const QString &p) { return model.parameters.contains(p); });
-        const bool named = model.id.contains(text, Qt::CaseInsensitive) || model.name.contains(text, Qt::CaseInsensitive);
+        const bool named =
+            model.id.contains(text, Qt::CaseInsensitive) || model.name.contains(text, Qt::CaseInsensitive);
         if (takesAll && named && model.contextLength >= context)
             list << &model;
     }
@@ -86,9 +87,7 @@ HttpReply modelsPage(const RouteContext &context, const HttpRequest &request)
         query.addQueryItem(u"limit"_s, QString::number(limit));
         next = u"/api/v1/models?"_s + query.toString(QUrl::FullyEncoded);
     }
-    return json({{u"data"_s, data},
-                 {u"total_count"_s, all.size()},
-                 {u"links"_s, QJsonObject{{u"next"_s, next}}}});
+    return json({{u"data"_s, data}, {u"total_count"_s, all.size()}, {u"links"_s, QJsonObject{{u"next"_s, next}}}});
 }
 
 HttpReply endpoints(const RouteContext &context, const SandboxModel &model, bool withKey)
@@ -123,13 +122,12 @@ HttpReply endpoints(const RouteContext &context, const SandboxModel &model, bool
         };
     }
     const QJsonObject entry = SandboxModels::openRouterModel(model);
-    return json({{u"data"_s,
-                  QJsonObject{{u"id"_s, model.id},
-                              {u"name"_s, model.name},
-                              {u"created"_s, entry.value(u"created"_s)},
-                              {u"description"_s, model.description},
-                              {u"architecture"_s, SandboxModels::openRouterArchitecture(model)},
-                              {u"endpoints"_s, hosts}}}});
+    return json({{u"data"_s, QJsonObject{{u"id"_s, model.id},
+                                         {u"name"_s, model.name},
+                                         {u"created"_s, entry.value(u"created"_s)},
+                                         {u"description"_s, model.description},
+                                         {u"architecture"_s, SandboxModels::openRouterArchitecture(model)},
+                                         {u"endpoints"_s, hosts}}}});
 }
 
 HttpReply keyInfo(const RouteContext &context, bool management)
@@ -163,10 +161,9 @@ HttpReply keyInfo(const RouteContext &context, bool management)
               {u"free_model_daily_requests"_s,
                QJsonObject{{u"limit"_s, 1000}, {u"remaining"_s, 1000}, {u"used"_s, 0}}}, // no model here is :free
               {u"expires_at"_s, QJsonValue::Null},
-              {u"rate_limit"_s,
-               QJsonObject{{u"requests"_s, -1},
-                           {u"interval"_s, u"10s"_s},
-                           {u"note"_s, u"This field is deprecated and safe to ignore."_s}}},
+              {u"rate_limit"_s, QJsonObject{{u"requests"_s, -1},
+                                            {u"interval"_s, u"10s"_s},
+                                            {u"note"_s, u"This field is deprecated and safe to ignore."_s}}},
           }}});
 }
 
@@ -180,8 +177,8 @@ HttpReply credits(const RouteContext &context, bool management)
                            .openAiCode = {}},
                           0);
     }
-    return json({{u"data"_s,
-                  QJsonObject{{u"total_credits"_s, 10}, {u"total_usage"_s, picosAsNumber(context.log.totalCostPicos())}}}});
+    return json({{u"data"_s, QJsonObject{{u"total_credits"_s, 10},
+                                         {u"total_usage"_s, picosAsNumber(context.log.totalCostPicos())}}}});
 }
 
 QString decoded(const QByteArray &path)
@@ -199,9 +196,9 @@ SandboxCaller callerOf(const HttpRequest &request)
     if (header.first(std::min<qsizetype>(7, header.size())).compare("bearer ", Qt::CaseInsensitive) != 0)
         return SandboxCaller::Unknown;
     const QByteArray key = header.sliced(7).trimmed();
-    return key == "sandbox"          ? SandboxCaller::Key
-        : key == "sandbox-management" ? SandboxCaller::ManagementKey
-                                      : SandboxCaller::Unknown;
+    return key == "sandbox"              ? SandboxCaller::Key
+           : key == "sandbox-management" ? SandboxCaller::ManagementKey
+                                         : SandboxCaller::Unknown;
 }
 
 std::optional<HttpReply> openRouterGet(const RouteContext &context, const HttpRequest &request, const QByteArray &path)

@@ -46,9 +46,8 @@ SandboxLauncher::SandboxLauncher(QString program, QString profileFolder, QString
     m_next.setSingleShot(true);
     m_deadline.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &SandboxLauncher::look);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
-        answer(Error{.kind = ErrorKind::Timeout, .detail = u"the sandbox did not start in time"_s});
-    });
+    connect(&m_deadline, &QTimer::timeout, this,
+            [this] { answer(Error{.kind = ErrorKind::Timeout, .detail = u"the sandbox did not start in time"_s}); });
 }
 
 SandboxLauncher::~SandboxLauncher() = default;
@@ -110,9 +109,8 @@ void SandboxLauncher::greet(quint16 port, const QString &token)
         else
             startIfNeeded();
     };
-    connect(socket, &QTcpSocket::connected, this, [socket] {
-        socket->write("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-    });
+    connect(socket, &QTcpSocket::connected, this,
+            [socket] { socket->write("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"); });
     connect(socket, &QTcpSocket::disconnected, this, judge);
     connect(socket, &QTcpSocket::errorOccurred, this, judge);
     QTimer::singleShot(kAnswerWithin, socket, judge);

@@ -18,8 +18,8 @@ constexpr int kEchoContext = 4 * 1024 * 1024;
 
 QStringList commonParameters()
 {
-    return {u"include_reasoning"_s, u"max_completion_tokens"_s, u"max_tokens"_s, u"reasoning"_s,
-            u"reasoning_effort"_s,  u"stop"_s};
+    return {u"include_reasoning"_s, u"max_completion_tokens"_s, u"max_tokens"_s,
+            u"reasoning"_s,         u"reasoning_effort"_s,      u"stop"_s};
 }
 
 SandboxModel story(const QString &slug, const QString &character, double temperature, double tokensPerSecond,
@@ -31,7 +31,8 @@ SandboxModel story(const QString &slug, const QString &character, double tempera
     m.description =
         u"A real language model of 260,000 weights, trained on children's stories, that runs inside the sandbox and "
         "continues whatever text it is given. It attends to the last 512 tokens only; longer texts slide through that "
-        "window, and what lies before it is forgotten. Temperature %1 unless the request names another; about %2 tokens "
+        "window, and what lies before it is forgotten. Temperature %1 unless the request names another; about %2 "
+        "tokens "
         "a second."_s.arg(temperature)
             .arg(tokensPerSecond);
     m.kind = SandboxModel::Kind::Story;
@@ -43,8 +44,12 @@ SandboxModel story(const QString &slug, const QString &character, double tempera
     m.hosts = {
         {u"Sandbox A"_s, u"sandbox-a"_s, u"fp32"_s, price, tokensPerSecond, firstTokenMs},
         // The same weights, slower and for less.
-        {u"Sandbox B"_s, u"sandbox-b"_s, u"fp32"_s, {price.prompt * 4 / 5, price.completion * 4 / 5},
-         tokensPerSecond * 0.6, firstTokenMs * 2},
+        {u"Sandbox B"_s,
+         u"sandbox-b"_s,
+         u"fp32"_s,
+         {price.prompt * 4 / 5, price.completion * 4 / 5},
+         tokensPerSecond * 0.6,
+         firstTokenMs * 2},
     };
     return m;
 }
@@ -101,8 +106,8 @@ std::optional<SandboxModelChoice> SandboxModels::find(const QString &id) const
     const auto found = std::find_if(m_models.begin(), m_models.end(), [name](const auto &m) { return m.id == name; });
     if (found == m_models.end())
         return {};
-    const bool known = colon < 0 || suffix == u"nitro"_s || suffix == u"floor"_s
-        || (found->kind != SandboxModel::Kind::Story && pace.match(suffix).hasMatch());
+    const bool known = colon < 0 || suffix == u"nitro"_s || suffix == u"floor"_s ||
+                       (found->kind != SandboxModel::Kind::Story && pace.match(suffix).hasMatch());
     if (!known)
         return {};
     return SandboxModelChoice{&*found, suffix};
@@ -135,10 +140,9 @@ QJsonObject SandboxModels::openRouterModel(const SandboxModel &model)
         {u"context_length"_s, model.contextLength},
         {u"architecture"_s, openRouterArchitecture(model)},
         {u"pricing"_s, openRouterPricing(model.hosts.constFirst().price)},
-        {u"top_provider"_s,
-         QJsonObject{{u"context_length"_s, model.contextLength},
-                     {u"max_completion_tokens"_s, model.maxCompletion},
-                     {u"is_moderated"_s, false}}},
+        {u"top_provider"_s, QJsonObject{{u"context_length"_s, model.contextLength},
+                                        {u"max_completion_tokens"_s, model.maxCompletion},
+                                        {u"is_moderated"_s, false}}},
         {u"per_request_limits"_s, QJsonValue::Null},
         {u"supported_parameters"_s, QJsonArray::fromStringList(model.parameters)},
         {u"default_parameters"_s, story ? QJsonObject{{u"temperature"_s, model.temperature}} : QJsonObject{}},

@@ -60,7 +60,8 @@ public:
     SandboxModels();
 
     const QList<SandboxModel> &all() const { return m_models; }
-    /// Takes an id with or without the author ("sandbox/echo"), the routing suffixes `:nitro` and `:floor`, and for echo `:bulk` and `:EVENTS` or `:EVENTSxWORDS`.
+    /// Takes an id with or without the author ("sandbox/echo"), the routing suffixes `:nitro` and `:floor`, and for
+    /// echo `:bulk` and `:EVENTS` or `:EVENTSxWORDS`.
     std::optional<SandboxModelChoice> find(const QString &id) const;
 
     /// An entry of OpenRouter's GET /models.

@@ -17,8 +17,8 @@ class ProfileLock;
 class SandboxServer;
 
 struct SandboxProcessOptions {
-    QString profileFolder; ///< exists and can be written
-    quint16 port = 0;      ///< 0: any free one
+    QString profileFolder;                                     ///< exists and can be written
+    quint16 port = 0;                                          ///< 0: any free one
     std::chrono::milliseconds idle = std::chrono::minutes(10); ///< without a connection; 0: never ends by itself
 };
 

@@ -36,7 +36,8 @@ bool isLocalHost(QByteArray host)
     const qsizetype colon = host.lastIndexOf(':');
     if (colon > host.lastIndexOf(']'))
         host.truncate(colon);
-    return host.isEmpty() || host == "127.0.0.1" || host == "[::1]" || host.compare("localhost", Qt::CaseInsensitive) == 0;
+    return host.isEmpty() || host == "127.0.0.1" || host == "[::1]" ||
+           host.compare("localhost", Qt::CaseInsensitive) == 0;
 }
 
 HttpReply methodNotAllowed(Dialect dialect, const HttpRequest &request, const QByteArray &allowed)
@@ -115,7 +116,8 @@ Status SandboxServer::listen()
     d->story = *std::move(story);
     d->tcp.setListenBacklogSize(256);
     if (!d->tcp.listen(QHostAddress::LocalHost, d->options.port))
-        return Error{ErrorKind::BadInput, u"cannot listen on 127.0.0.1:%1: %2"_s.arg(d->options.port).arg(d->tcp.errorString())};
+        return Error{ErrorKind::BadInput,
+                     u"cannot listen on 127.0.0.1:%1: %2"_s.arg(d->options.port).arg(d->tcp.errorString())};
     qCDebug(lcSandbox) << "listening on port" << port();
     return success();
 }
@@ -175,10 +177,12 @@ void SandboxServer::Private::handle(HttpConnection *connection, const HttpReques
     const Dialect dialect = openAi ? Dialect::OpenAi : Dialect::OpenRouter;
     const QByteArray path = openAi ? request.path.sliced(10) : openRouter ? request.path.sliced(7) : request.path;
     if (!isLocalHost(request.header("host"))) {
-        connection->send(errorReply(dialect, {.status = 421,
-                                              .message = u"The sandbox serves this machine only."_s,
-                                              .errorType = u"invalid_request"_s,
-                                              .openAiCode = {}}, 0));
+        connection->send(errorReply(dialect,
+                                    {.status = 421,
+                                     .message = u"The sandbox serves this machine only."_s,
+                                     .errorType = u"invalid_request"_s,
+                                     .openAiCode = {}},
+                                    0));
         return;
     }
     if ((openAi || openRouter) && path == "/chat/completions") {

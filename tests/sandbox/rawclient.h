@@ -29,10 +29,10 @@ public:
     static QByteArray post(const QByteArray &path, const QJsonObject &json, const QByteArray &extra = {})
     {
         const QByteArray body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-        return "POST " + path
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sandbox\r\nContent-Type: application/json\r\n"
-              "Content-Length: "
-            + QByteArray::number(body.size()) + "\r\n" + extra + "\r\n" + body;
+        return "POST " + path +
+               " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sandbox\r\nContent-Type: application/json\r\n"
+               "Content-Length: " +
+               QByteArray::number(body.size()) + "\r\n" + extra + "\r\n" + body;
     }
     static QByteArray get(const QByteArray &path, const QByteArray &extra = {})
     {
@@ -117,8 +117,8 @@ struct StreamRead {
             const QJsonObject choice = event[u"choices"].toArray().at(0).toObject();
             const QJsonObject delta = choice[u"delta"].toObject();
             content += delta[u"content"].toString();
-            reasoning += delta.contains(u"reasoning") ? delta[u"reasoning"].toString()
-                                                     : delta[u"reasoning_content"].toString();
+            reasoning +=
+                delta.contains(u"reasoning") ? delta[u"reasoning"].toString() : delta[u"reasoning_content"].toString();
             if (choice[u"finish_reason"].isString())
                 finish = choice[u"finish_reason"].toString();
             if (event[u"usage"].isObject()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sandbox process without the rest of the command line: sandbox_for_tests --profile DIR sandbox [--port P] [--idle MS]
+// The sandbox process without the rest of the command line: sandbox_for_tests --profile DIR sandbox [--port P] [--idle
+// MS]
 #include "sandbox/sandboxprocess.h"
 
 #include <QCommandLineParser>

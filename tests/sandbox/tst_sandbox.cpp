@@ -15,7 +15,8 @@ namespace bakeoff {
 namespace {
 const QByteArray kRouter = "/api/v1/chat/completions";
 const QByteArray kOpenAi = "/openai/v1/chat/completions";
-const QString kMarkdown = u"# Bread & ‘Wein’\n\n- \"one\"\t\\ two\n- 日本語 👩‍👩‍👧\n\n```cpp\nint main() { return 0; }\n```\n\n"
+const QString kMarkdown = u"# Bread & ‘Wein’\n\n- \"one\"\t\\ two\n- 日本語 👩‍👩‍👧\n\n```cpp\nint main() { return "
+                          u"0; }\n```\n\n"
                           "| a | b |\n|---|---|\n| 1 | 2 |\n"_s;
 } // namespace
 
@@ -142,8 +143,8 @@ void TestSandbox::routes()
     QFETCH(const int, status);
     QFETCH(const QByteArray, contains);
     RawClient client(m_server->port());
-    client.send(method + ' ' + path + " HTTP/1.1\r\nHost: localhost:1\r\n"
-                + (key.isEmpty() ? QByteArray() : "Authorization: " + key + "\r\n") + "\r\n");
+    client.send(method + ' ' + path + " HTTP/1.1\r\nHost: localhost:1\r\n" +
+                (key.isEmpty() ? QByteArray() : "Authorization: " + key + "\r\n") + "\r\n");
     QTRY_VERIFY(client.whole());
     QCOMPARE(client.status(), status);
     QVERIFY2(client.body().contains(contains), client.body().constData());
@@ -169,9 +170,11 @@ void TestSandbox::badRequests_data()
     row("unknown model", "{\"model\":\"a/b\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}", 404, "a/b");
     row("no messages", "{\"model\":\"sandbox/echo\"}", 400, "messages");
     row("empty messages", "{\"model\":\"sandbox/echo\",\"messages\":[]}", 400, "messages");
-    row("unknown role", "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"king\",\"content\":\"hi\"}]}", 400, "role");
-    row("image", "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}",
-        404, "image_url");
+    row("unknown role", "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"king\",\"content\":\"hi\"}]}", 400,
+        "role");
+    row("image",
+        "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 404,
+        "image_url");
     row("hot", with("\"temperature\":3"), 400, "temperature");
     row("temperature as text", with("\"temperature\":\"1\""), 400, "temperature");
     row("no tokens", with("\"max_tokens\":0"), 400, "max_tokens");
@@ -189,8 +192,8 @@ void TestSandbox::badRequests()
     QFETCH(const QByteArray, says);
     for (const QByteArray &path : {kRouter, kOpenAi}) {
         RawClient client(m_server->port());
-        client.send("POST " + path + " HTTP/1.1\r\nAuthorization: Bearer sandbox\r\nContent-Length: "
-                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        client.send("POST " + path + " HTTP/1.1\r\nAuthorization: Bearer sandbox\r\nContent-Length: " +
+                    QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QTRY_VERIFY(client.whole());
         QCOMPARE(client.status(), status);
         QVERIFY2(client.body().contains(says), client.body().constData());
@@ -310,7 +313,8 @@ void TestSandbox::echoGivesThePromptBack_data()
     QTest::addColumn<QString>("content");
     QTest::addColumn<QString>("reasoning");
     QTest::newRow("Markdown") << kMarkdown << kMarkdown << QString();
-    QTest::newRow("reasoning") << u"<think>\nLet me – see.\n</think>\n\n"_s + kMarkdown << kMarkdown << u"Let me – see."_s;
+    QTest::newRow("reasoning") << u"<think>\nLet me – see.\n</think>\n\n"_s + kMarkdown << kMarkdown
+                               << u"Let me – see."_s;
     QTest::newRow("spaces before reasoning") << u" \n<think>a b</think>c"_s << u"c"_s << u"a b"_s;
     QTest::newRow("reasoning in the middle") << u"see <think>a</think>"_s << u"see <think>a</think>"_s << QString();
     QTest::newRow("open reasoning") << u"<think>never closed"_s << u"<think>never closed"_s << QString();
@@ -318,7 +322,8 @@ void TestSandbox::echoGivesThePromptBack_data()
     QTest::newRow("only reasoning") << u"<think>a</think>"_s << QString() << u"a"_s;
     QTest::newRow("one long line") << QString(10'000, u'ж') << QString(10'000, u'ж') << QString();
     QTest::newRow("spaces") << QString(100, u' ') + u"\n"_s << QString(100, u' ') + u"\n"_s << QString();
-    QTest::newRow("control characters") << u"a\u0001\u001f\u007f\u2028b"_s << u"a\u0001\u001f\u007f\u2028b"_s << QString();
+    QTest::newRow("control characters") << u"a\u0001\u001f\u007f\u2028b"_s << u"a\u0001\u001f\u007f\u2028b"_s
+                                        << QString();
 }
 
 void TestSandbox::echoGivesThePromptBack()
@@ -348,8 +353,7 @@ void TestSandbox::echoGivesThePromptBack()
 void TestSandbox::streamOfOpenRouter()
 {
     RawClient client(m_server->port());
-    chat(client, kRouter,
-         chatBody(u"sandbox/echo:500"_s, u"<think>Hm</think>one two three"_s, {{u"stream"_s, true}}),
+    chat(client, kRouter, chatBody(u"sandbox/echo:500"_s, u"<think>Hm</think>one two three"_s, {{u"stream"_s, true}}),
          "X-OpenRouter-Metadata: enabled\r\n");
     QCOMPARE(client.status(), 200);
     QCOMPARE(client.header("Content-Type"), "text/event-stream"_ba);
@@ -456,8 +460,8 @@ void TestSandbox::leavingStopsAStream()
     QString id;
     {
         RawClient client(m_server->port());
-        client.send(RawClient::post(kRouter, chatBody(u"sandbox/echo:100"_s, u"word "_s.repeated(10'000),
-                                                      {{u"stream"_s, true}})));
+        client.send(RawClient::post(
+            kRouter, chatBody(u"sandbox/echo:100"_s, u"word "_s.repeated(10'000), {{u"stream"_s, true}})));
         QTRY_VERIFY(StreamRead(client.body()).events.size() > 3);
         id = QString::fromLatin1(client.header("X-Generation-Id"));
     }
@@ -532,8 +536,10 @@ void TestSandbox::limitsAndStops_data()
     QTest::newRow("just enough") << QJsonObject{{u"max_tokens"_s, 4}} << u"one two three four"_s << u"stop"_s;
     QTest::newRow("stop") << QJsonObject{{u"stop"_s, u"three"_s}} << u"one two "_s << u"stop"_s;
     QTest::newRow("stop over pieces") << QJsonObject{{u"stop"_s, u"o th"_s}} << u"one tw"_s << u"stop"_s;
-    QTest::newRow("first of several") << QJsonObject{{u"stop"_s, QJsonArray{u"four"_s, u"e t"_s}}} << u"on"_s << u"stop"_s;
-    QTest::newRow("begun but not met") << QJsonObject{{u"stop"_s, u"four and"_s}} << u"one two three four"_s << u"stop"_s;
+    QTest::newRow("first of several") << QJsonObject{{u"stop"_s, QJsonArray{u"four"_s, u"e t"_s}}} << u"on"_s
+                                      << u"stop"_s;
+    QTest::newRow("begun but not met") << QJsonObject{{u"stop"_s, u"four and"_s}} << u"one two three four"_s
+                                       << u"stop"_s;
     QTest::newRow("empty stop") << QJsonObject{{u"stop"_s, u""_s}} << u"one two three four"_s << u"stop"_s;
 }
 
@@ -604,9 +610,11 @@ void TestSandbox::routing_data()
                                          << u"Sandbox B"_s;
     QTest::newRow("floor") << fast + u":floor"_s << QJsonObject{} << u"Sandbox B"_s;
     QTest::newRow("nitro") << fast + u":nitro"_s << QJsonObject{} << u"Sandbox A"_s;
-    QTest::newRow("unknown host, others allowed") << fast << QJsonObject{{u"order"_s, QJsonArray{u"x"_s}}} << u"Sandbox A"_s;
-    QTest::newRow("unknown host alone")
-        << fast << QJsonObject{{u"order"_s, QJsonArray{u"x"_s}}, {u"allow_fallbacks"_s, false}} << QString();
+    QTest::newRow("unknown host, others allowed")
+        << fast << QJsonObject{{u"order"_s, QJsonArray{u"x"_s}}} << u"Sandbox A"_s;
+    QTest::newRow("unknown host alone") << fast
+                                        << QJsonObject{{u"order"_s, QJsonArray{u"x"_s}}, {u"allow_fallbacks"_s, false}}
+                                        << QString();
     QTest::newRow("nobody left") << fast << QJsonObject{{u"only"_s, QJsonArray{u"x"_s}}} << QString();
 }
 

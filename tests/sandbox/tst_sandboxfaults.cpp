@@ -119,11 +119,10 @@ private:
 
 QJsonObject TestSandboxFaults::body(const QString &fault, QJsonObject more)
 {
-    more.insert(u"sandbox"_s,
-                QJsonObject{{u"events_per_second"_s, 1000},
-                            {u"after_events"_s, 1},
-                            {u"delay_ms"_s, 300},
-                            {u"bytes"_s, 200'000}});
+    more.insert(u"sandbox"_s, QJsonObject{{u"events_per_second"_s, 1000},
+                                          {u"after_events"_s, 1},
+                                          {u"delay_ms"_s, 300},
+                                          {u"bytes"_s, 200'000}});
     return chatBody(u"sandbox/fault-"_s + fault, kPrompt, more);
 }
 
@@ -136,7 +135,8 @@ void TestSandboxFaults::start(HttpLimits limits)
 void TestSandboxFaults::initTestCase()
 {
     for (const Fault &fault : allFaults()) {
-        QVERIFY2(std::any_of(cases().begin(), cases().end(), [&](const Case &c) { return fault.name == QLatin1StringView(c.fault); }),
+        QVERIFY2(std::any_of(cases().begin(), cases().end(),
+                             [&](const Case &c) { return fault.name == QLatin1StringView(c.fault); }),
                  fault.name.data());
     }
 }
@@ -198,15 +198,23 @@ void TestSandboxFaults::faultsOfWholeAnswers_data()
     QTest::addColumn<bool>("whole");
     QTest::addColumn<QByteArray>("contains");
     QTest::addColumn<QByteArray>("lacks");
-    QTest::newRow("error") << u"error-mid-stream"_s << true << "\"finish_reason\":\"error\""_ba << ""_ba;
-    QTest::newRow("stall") << u"stall"_s << false << "Content-Length"_ba << "\"usage\""_ba;
-    QTest::newRow("cut") << u"cut"_s << false << "Content-Length"_ba << ""_ba;
-    QTest::newRow("reset") << u"reset"_s << false << "Content-Length"_ba << ""_ba;
-    QTest::newRow("no usage") << u"missing-usage"_s << true << "\"content\""_ba << "\"usage\""_ba;
-    QTest::newRow("no finish") << u"no-finish"_s << true << "\"finish_reason\":null"_ba << ""_ba;
+    QTest::newRow("error") << u"error-mid-stream"_s << true << "\"finish_reason\":\"error\""_ba
+                           << ""_ba;
+    QTest::newRow("stall") << u"stall"_s << false << "Content-Length"_ba
+                           << "\"usage\""_ba;
+    QTest::newRow("cut") << u"cut"_s << false << "Content-Length"_ba
+                         << ""_ba;
+    QTest::newRow("reset") << u"reset"_s << false << "Content-Length"_ba
+                           << ""_ba;
+    QTest::newRow("no usage") << u"missing-usage"_s << true << "\"content\""_ba
+                              << "\"usage\""_ba;
+    QTest::newRow("no finish") << u"no-finish"_s << true << "\"finish_reason\":null"_ba
+                               << ""_ba;
     QTest::newRow("giant") << u"giant-line"_s << true << QByteArray(200'000, 'x') << ""_ba;
-    QTest::newRow("not UTF-8") << u"bad-utf8"_s << true << "\"content\":\"\xff\xfe\xc3"_ba << ""_ba;
-    QTest::newRow("silent") << u"keep-alive-forever"_s << false << ""_ba << "HTTP"_ba;
+    QTest::newRow("not UTF-8") << u"bad-utf8"_s << true << "\"content\":\"\xff\xfe\xc3"_ba
+                               << ""_ba;
+    QTest::newRow("silent") << u"keep-alive-forever"_s << false << ""_ba
+                            << "HTTP"_ba;
 }
 
 void TestSandboxFaults::faultsOfWholeAnswers()
@@ -298,8 +306,7 @@ void TestSandboxFaults::leavingAStallIsRecorded()
     QTRY_VERIFY([&] {
         RawClient later(m_server->port());
         later.send(RawClient::get("/api/v1/generation?id=" + id));
-        return QTest::qWaitFor([&later] { return later.whole(); })
-            && later.json()[u"data"][u"cancelled"].toBool();
+        return QTest::qWaitFor([&later] { return later.whole(); }) && later.json()[u"data"][u"cancelled"].toBool();
     }());
 }
 
@@ -334,9 +341,9 @@ void TestSandboxFaults::requestsOnOneConnection()
 {
     RawClient client(m_server->port());
     // Sent ahead: the answers come in the same order, whole.
-    client.send(RawClient::post(kRouter, chatBody(u"sandbox/echo:200"_s, u"first one"_s, {{u"stream"_s, true}}))
-                + RawClient::get("/health")
-                + RawClient::post(kOpenAi, chatBody(u"sandbox/echo:bulk"_s, u"second one"_s)));
+    client.send(RawClient::post(kRouter, chatBody(u"sandbox/echo:200"_s, u"first one"_s, {{u"stream"_s, true}})) +
+                RawClient::get("/health") +
+                RawClient::post(kOpenAi, chatBody(u"sandbox/echo:bulk"_s, u"second one"_s)));
     QTRY_VERIFY(client.received.contains("second one"));
     const qsizetype first = client.received.indexOf("[DONE]");
     const qsizetype health = client.received.indexOf("bakeoff-sandbox");
@@ -360,8 +367,9 @@ void TestSandboxFaults::httpRefusals_data()
     QTest::newRow("many headers") << "GET / HTTP/1.1\r\n"_ba + "A: b\r\n"_ba.repeated(1000) + "\r\n" << 431;
     QTest::newRow("huge address") << "GET /"_ba + QByteArray(5000, 'x') + " HTTP/1.1\r\n\r\n" << 431;
     QTest::newRow("announced too much") << "POST / HTTP/1.1\r\nContent-Length: 20000\r\n\r\n"_ba << 413;
-    QTest::newRow("sent too much")
-        << "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4e20\r\n"_ba + QByteArray(20'000, 'x') << 413;
+    QTest::newRow("sent too much") << "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4e20\r\n"_ba +
+                                          QByteArray(20'000, 'x')
+                                   << 413;
     QTest::newRow("upgrade is not taken up")
         << "GET /health HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"_ba << 200;
 }
@@ -405,7 +413,8 @@ void TestSandboxFaults::patienceHasAnEnd()
 void TestSandboxFaults::bodiesInChunks()
 {
     const QByteArray json = QJsonDocument(chatBody(u"sandbox/echo:bulk"_s, kPrompt)).toJson();
-    QByteArray request = "POST " + kRouter + " HTTP/1.1\r\nAuthorization: Bearer sandbox\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QByteArray request =
+        "POST " + kRouter + " HTTP/1.1\r\nAuthorization: Bearer sandbox\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (qsizetype at = 0; at < json.size(); at += 7) {
         const QByteArray part = json.mid(at, 7);
         request += QByteArray::number(part.size(), 16) + "\r\n" + part + "\r\n";
@@ -424,7 +433,8 @@ void TestSandboxFaults::bodiesInChunks()
 
 void TestSandboxFaults::continueIsAnswered()
 {
-    const QByteArray request = RawClient::post(kRouter, chatBody(u"sandbox/echo:bulk"_s, u"hi"_s), "Expect: 100-continue\r\n");
+    const QByteArray request =
+        RawClient::post(kRouter, chatBody(u"sandbox/echo:bulk"_s, u"hi"_s), "Expect: 100-continue\r\n");
     const qsizetype bodyAt = request.indexOf("\r\n\r\n") + 4;
     RawClient client(m_server->port());
     client.send(request.first(bodyAt));
@@ -437,7 +447,8 @@ void TestSandboxFaults::continueIsAnswered()
 
 void TestSandboxFaults::oldHttpGetsNoChunks()
 {
-    QByteArray request = RawClient::post(kRouter, chatBody(u"sandbox/echo:bulk"_s, u"one two"_s, {{u"stream"_s, true}}));
+    QByteArray request =
+        RawClient::post(kRouter, chatBody(u"sandbox/echo:bulk"_s, u"one two"_s, {{u"stream"_s, true}}));
     request.replace("HTTP/1.1", "HTTP/1.0");
     RawClient client(m_server->port());
     client.send(request);

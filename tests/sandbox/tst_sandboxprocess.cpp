@@ -172,8 +172,9 @@ void TestSandboxProcess::aConnectionKeepsIt()
     {
         RawClient client(static_cast<quint16>(url->port()));
         // 100 events at 100 a second: three times as long as it would stay without anybody.
-        client.send(RawClient::post("/api/v1/chat/completions",
-                                    chatBody(u"sandbox/echo:100"_s, u"word "_s.repeated(100).trimmed(), {{u"stream"_s, true}})));
+        client.send(RawClient::post(
+            "/api/v1/chat/completions",
+            chatBody(u"sandbox/echo:100"_s, u"word "_s.repeated(100).trimmed(), {{u"stream"_s, true}})));
         QTRY_VERIFY(client.whole());
         QVERIFY(isAlive(pid));
     }

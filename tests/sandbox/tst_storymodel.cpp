@@ -60,7 +60,8 @@ void TestStoryModel::greedyTextIsThePublishedOne()
     const QByteArray expected =
         "Once upon a time, there was a little girl named Lily. She loved to play outside in the park. One day, she saw "
         "a big, red ball. She wanted to play with it, but it was too high.\n"
-        "Lily's mom said, \"Lily, let's go to the park.\" Lily was sad and didn't know what to do. She said, \"I want to "
+        "Lily's mom said, \"Lily, let's go to the park.\" Lily was sad and didn't know what to do. She said, \"I want "
+        "to "
         "play with your ball, but I can't find it.\"\n"
         "Lily was sad and didn't know what to do. She said, \"I'm sorry, Lily. I didn't know what to do.\"\n"
         "Lily didn't want to help her mom, so she";
@@ -159,7 +160,7 @@ void TestStoryModel::brokenFilesAreRefused_data()
     QTest::newRow("no weights") << QByteArray::fromHex("40000000ac000000050000000800000004000000000200000002 0000");
     QTest::newRow("negative size") << QByteArray(28, '\xff');
     QTest::newRow("heads do not divide") << QByteArray::fromHex("41000000ac00000005000000080000000400000000020000") +
-            QByteArray::fromHex("00020000");
+                                                QByteArray::fromHex("00020000");
 }
 
 void TestStoryModel::brokenFilesAreRefused()
