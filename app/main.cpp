@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -34,7 +35,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"bakeoff"_s);
     QApplication::setApplicationDisplayName(u"Bakeoff"_s);
     QApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
-    QApplication::setDesktopFileName(u"bakeoff"_s);
+    QApplication::setDesktopFileName(u"org.bakeoff.Bakeoff"_s);
+    QApplication::setWindowIcon(QIcon(u":/bakeoff/icons/app/org.bakeoff.Bakeoff.svg"_s));
 
     QCommandLineParser parser;
     const QCommandLineOption profileOption(u"profile"_s, QCoreApplication::translate("main", "Use another data folder."),
