@@ -331,7 +331,8 @@ Error NetworkExchange::transportError(QNetworkReply::NetworkError code) const
     case QNetworkReply::UnknownContentError:
         return error(ErrorKind::BadReply, u"the answer cannot be decompressed"_s);
     case QNetworkReply::UnknownNetworkError:
-        if (nothingSent() && !m_clocks.connected)
+        // Without a body Qt does not say so; but a request that was never handed over found no connection.
+        if ((nothingSent() || !m_body) && !m_clocks.connected && !m_clocks.requestSent && m_status == 0)
             return error(machineIsOffline() ? ErrorKind::NoNetwork : ErrorKind::ConnectionRefused,
                          u"no connection (%1)"_s.arg(m_reply->errorString()));
         break;
