@@ -32,21 +32,16 @@ public:
             run->deleteLater();
         });
         run->start();
-        if (m_stopped.remove(id))
-            run->stop();
     }
 
     void stop(const Id &id)
     {
         if (const auto run = m_runs.constFind(id); run != m_runs.cend())
             (*run)->stop();
-        else
-            m_stopped.insert(id); // asked for between the intent and its run
     }
 
 private:
     QHash<Id, ReplyRun *> m_runs;
-    QSet<Id> m_stopped;
 };
 
 ComparisonRunner::ComparisonRunner(NetThread &net, ProviderRegistry &providers, const Catalog &catalog,
@@ -77,8 +72,8 @@ bool ComparisonRunner::isSandbox(const QString &provider) const
     return config && config->isSandbox;
 }
 
-std::function<void(ReplyPatch)> ComparisonRunner::publisher(const Id &reply,
-                                                            const std::shared_ptr<ReplyMailbox> &mailbox)
+ComparisonRunner::Publish ComparisonRunner::publisher(const Id &reply, ComparisonJournal *journal,
+                                                      const std::shared_ptr<ReplyMailbox> &mailbox)
 {
     const auto marker = std::make_shared<Waker>(this, [this, reply] {
         m_markers.remove(reply);
@@ -86,9 +81,10 @@ std::function<void(ReplyPatch)> ComparisonRunner::publisher(const Id &reply,
             emit runningChanged();
     });
     m_markers.insert(reply, marker);
-    return [journal = &m_journal, mailbox, marker](ReplyPatch patch) {
+    return [journal, mailbox, marker](ReplyPatch patch) {
         const bool last = patch.whole.has_value();
-        journal->patch(patch);
+        if (journal)
+            journal->patch(patch);
         mailbox->post(std::move(patch));
         if (last)
             marker->wake();
@@ -102,16 +98,20 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
     for (const Start &start : starts) {
         intents.append(start.reply);
         m_running.insert(start.reply.id);
+        m_unsent.insert(start.reply.id, {.reply = start.reply});
     }
     emit runningChanged();
     // The answer comes on the store thread, perhaps after this runner is gone.
     const auto result = std::make_shared<Status>(success());
     const auto waker = std::make_shared<Waker>(this, [this, starts, mailbox, result] {
         for (const Start &start : starts) {
-            if (*result)
+            if (*result) {
                 launch(start, mailbox);
-            else // nothing is sent that is not written first
-                fail(start.reply, result->error(), publisher(start.reply.id, mailbox));
+                continue;
+            }
+            // Nothing is sent that is not written first; and the journal, which does not know the reply, is not told.
+            m_unsent.remove(start.reply.id);
+            end(start.reply, ReplyState::Failed, result->error(), publisher(start.reply.id, nullptr, mailbox));
         }
     });
     m_launches.removeIf([](const auto &launch) { return launch.use_count() == 1; }); // done with
@@ -124,18 +124,29 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
 
 void ComparisonRunner::launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox)
 {
-    auto publish = publisher(start.reply.id, mailbox);
+    Unsent &unsent = m_unsent[start.reply.id];
+    unsent.publish = publisher(start.reply.id, &m_journal, mailbox);
+    if (unsent.stopped) {
+        stop(start.reply.id);
+        return;
+    }
+    // A sandbox that must start first, or a key store that asks its user, takes its time.
     m_providers.acquire(start.reply.model.provider, this,
-                        [this, start, publish = std::move(publish)](const Result<std::shared_ptr<Provider>> &provider) {
+                        [this, start](const Result<std::shared_ptr<Provider>> &provider) {
+                            const auto waiting = m_unsent.constFind(start.reply.id);
+                            if (waiting == m_unsent.cend())
+                                return; // stopped
+                            const Publish publish = waiting->publish;
+                            m_unsent.erase(waiting);
                             if (provider)
                                 startOnNet(start, *provider, publish);
                             else
-                                fail(start.reply, provider.error(), publish);
+                                end(start.reply, ReplyState::Failed, provider.error(), publish);
                         });
 }
 
 void ComparisonRunner::startOnNet(const Start &start, std::shared_ptr<Provider> provider,
-                                  std::function<void(ReplyPatch)> publish)
+                                  Publish publish)
 {
     const bool local = presetInfo(provider->config().preset).local;
     ReplyRun::Setup setup{.reply = start.reply,
@@ -149,15 +160,24 @@ void ComparisonRunner::startOnNet(const Start &start, std::shared_ptr<Provider> 
     });
 }
 
-void ComparisonRunner::fail(Reply reply, const Error &error, const std::function<void(ReplyPatch)> &publish)
+void ComparisonRunner::end(Reply reply, ReplyState state, std::optional<Error> error, const Publish &publish)
 {
-    reply.state = ReplyState::Failed;
-    reply.error = error;
+    reply.state = state;
+    reply.error = std::move(error);
     publish({.reply = reply.id, .state = reply.state, .whole = reply});
 }
 
 void ComparisonRunner::stop(const Id &reply)
 {
+    if (const auto found = m_unsent.find(reply); found != m_unsent.end()) {
+        found->stopped = true;
+        if (!found->publish)
+            return; // ends as soon as its intent is written
+        const Unsent unsent = *found;
+        m_unsent.erase(found);
+        end(unsent.reply, ReplyState::Stopped, std::nullopt, unsent.publish);
+        return;
+    }
     if (m_running.contains(reply))
         m_net.post([host = m_host, reply] { host->stop(reply); });
 }

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace bakeoff {
 
@@ -40,7 +41,7 @@ public:
     /// Every start ends with exactly one patch that holds the whole reply, whatever goes wrong.
     void run(const Comparison &comparison, const Turn &turn, const QList<Start> &starts,
              const std::shared_ptr<ReplyMailbox> &mailbox);
-    /// Any number of times, from the moment of run() on.
+    /// Any number of times, from the moment of run() on. What was not handed to a provider yet is never sent.
     void stop(const Id &reply);
     void stopAll();
     /// Replies not yet ended.
@@ -53,10 +54,18 @@ signals:
 
 private:
     class Host;
+    /// Where what happens to a reply goes; the last patch holds the whole reply.
+    using Publish = std::function<void(ReplyPatch)>;
+    /// Between run() and the hand-over to the net thread.
+    struct Unsent {
+        Reply reply;
+        Publish publish; ///< empty until the intent is written
+        bool stopped = false;
+    };
     void launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox);
-    void startOnNet(const Start &start, std::shared_ptr<Provider> provider, std::function<void(ReplyPatch)> publish);
-    void fail(Reply reply, const Error &error, const std::function<void(ReplyPatch)> &publish);
-    std::function<void(ReplyPatch)> publisher(const Id &reply, const std::shared_ptr<ReplyMailbox> &mailbox);
+    void startOnNet(const Start &start, std::shared_ptr<Provider> provider, Publish publish);
+    static void end(Reply reply, ReplyState state, std::optional<Error> error, const Publish &publish);
+    Publish publisher(const Id &reply, ComparisonJournal *journal, const std::shared_ptr<ReplyMailbox> &mailbox);
 
     NetThread &m_net;
     ProviderRegistry &m_providers;
@@ -65,6 +74,7 @@ private:
     const Clock &m_clock;
     Host *m_host; ///< lives on the net thread, deleted there
     QSet<Id> m_running;
+    QHash<Id, Unsent> m_unsent;
     QHash<Id, std::shared_ptr<Waker>> m_markers; ///< tell this thread that a reply ended
     QList<std::shared_ptr<Waker>> m_launches;    ///< tell this thread that intents are written
 };
