@@ -42,6 +42,9 @@ struct ChatRequest {
     QList<ChatMessage> messages;
     GenerationSettings settings;
     bool stream = true;
+    /// Longest silence to bear: until a connection stands, until the first byte, between two reads. Absent: what suits
+    /// the provider.
+    std::optional<std::chrono::milliseconds> longestSilence;
 };
 
 /// How the clocks of a reply came about; only Stream enters speed figures.

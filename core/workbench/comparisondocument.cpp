@@ -196,7 +196,10 @@ void ComparisonDocument::begin(Turn &turn, const QList<Id> &panes, bool newTurn)
         const Pane *p = pane(id);
         if (!p)
             continue;
-        ChatRequest request{.model = p->model.id, .messages = messagesBefore(*p, turn.number, turn.prompt), .settings = p->settings};
+        ChatRequest request{.model = p->model.id,
+                            .messages = messagesBefore(*p, turn.number, turn.prompt),
+                            .settings = p->settings,
+                            .longestSilence = m_longestSilence};
         starts.append({.reply = makeReply(*p, turn), .request = std::move(request)});
     }
     for (const auto &start : std::as_const(starts))

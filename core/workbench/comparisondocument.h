@@ -43,6 +43,8 @@ public:
     void setSystemPrompt(const QString &text);
     void setDraft(const QString &text);
     void setView(const QJsonObject &view);
+    /// ChatRequest::longestSilence of what is sent from now on; not stored.
+    void setLongestSilence(std::optional<std::chrono::milliseconds> silence) { m_longestSilence = silence; }
 
     /// \return the new pane's id; null id where MaximumPanes are there.
     Id addPane(const ModelRef &model, const GenerationSettings &settings = {});
@@ -99,6 +101,7 @@ private:
     std::shared_ptr<Waker> m_waker;
     std::shared_ptr<ReplyMailbox> m_mailbox;
     QHash<Id, std::chrono::nanoseconds> m_attemptStarted;
+    std::optional<std::chrono::milliseconds> m_longestSilence;
     bool m_saveScheduled = false;
 };
 

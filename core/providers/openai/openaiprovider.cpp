@@ -8,6 +8,8 @@
 
 #include <utility>
 
+#include <algorithm>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,8 @@ std::unique_ptr<ChatStream> startChat(const Account &account, const ChatDialect 
     http.body = body;
     http.submitOnce = true;
     http.timeouts = chatTimeouts(account.config(), request.stream);
+    if (const auto silence = request.longestSilence)
+        http.timeouts = {.connect = std::min(http.timeouts.connect, *silence), .firstByte = *silence, .idle = *silence};
     http.limits.body = kLargestStream;
     return std::make_unique<OpenAiChat>(
         OpenAiChat::Setup{.client = account.client(),
