@@ -72,6 +72,9 @@ ExitCode runCompare(const CliContext &context)
                       Cli::tr("A setting for all models: temperature, top_p, max_tokens, seed, reasoning_effort."),
                       u"KEY=VALUE"_s});
     parser.addOption({u"repeat"_s, Cli::tr("Ask each model N times, one after the other."), u"N"_s, u"1"_s});
+    parser.addOption({u"timeout"_s,
+                      Cli::tr("Give up on a model after this long a silence; minutes, as suits the provider, where left out."),
+                      u"SECONDS"_s});
     if (const auto end = parse(parser, context, u"compare"_s))
         return *end;
 
@@ -121,6 +124,14 @@ ExitCode runCompare(const CliContext &context)
         printError(Cli::tr("--repeat takes a number from 1 to 1000."));
         return ExitCode::Usage;
     }
+    if (parser.isSet(u"timeout"_s)) {
+        const double seconds = parser.value(u"timeout"_s).toDouble(&number);
+        if (!number || !(seconds >= 0.1 && seconds <= 86'400)) {
+            printError(Cli::tr("--timeout takes seconds from 0.1 to 86400."));
+            return ExitCode::Usage;
+        }
+        run.timeout = std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
+    }
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
@@ -134,14 +145,16 @@ ExitCode runCompare(const CliContext &context)
         }
     }
     const CompareOutcome outcome = runComparison(*workbench, run, context);
+    if (outcome.comparison.turns.isEmpty())
+        return outcome.exitCode;
+    const ExitCode end = finishRun(*workbench, outcome);
     if (context.json) {
         printJson(comparisonJson(outcome.comparison, outcome.comparison.turns.last()));
     } else {
         printAnswers(outcome.comparison);
         printOut(figuresTable(outcome.comparison));
     }
-    workbench->finish(std::chrono::seconds(0));
-    return outcome.exitCode;
+    return end;
 }
 
 } // namespace bakeoff

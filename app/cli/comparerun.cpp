@@ -101,7 +101,23 @@ void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models,
     loop.exec();
 }
 
+/// Errors of the history, not of a provider.
+bool isOfProfile(ErrorKind kind)
+{
+    return kind == ErrorKind::Storage || kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly
+        || kind == ErrorKind::Locked || kind == ErrorKind::CorruptData || kind == ErrorKind::NewerData;
+}
+
 } // namespace
+
+ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome)
+{
+    const Status closed = workbench.finish(std::chrono::seconds(0));
+    if (closed)
+        return outcome.exitCode;
+    reportError({.json = false}, closed.error());
+    return ExitCode::Profile;
+}
 
 CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context)
 {
@@ -111,6 +127,7 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
     if (!run.title.isEmpty())
         document->setTitle(run.title);
     document->setSystemPrompt(run.systemPrompt);
+    document->setLongestSilence(run.timeout);
     for (const ModelRef &model : run.models)
         document->addPane(model, run.settings);
 
@@ -152,6 +169,8 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
     const QList<Reply> &replies = outcome.comparison.turns.last().replies;
     if (context.interrupt->raised())
         outcome.exitCode = ExitCode::Interrupted;
+    else if (std::ranges::any_of(replies, [](const Reply &r) { return r.error && isOfProfile(r.error->kind); }))
+        outcome.exitCode = ExitCode::Profile; // the intent could not be written, so nothing was sent
     else if (std::ranges::any_of(replies, [](const Reply &r) { return r.state != ReplyState::Done; }))
         outcome.exitCode = ExitCode::SomeFailed;
     return outcome;
@@ -165,7 +184,7 @@ void printAnswers(const Comparison &comparison)
             if (!reply.text.isEmpty())
                 printOut(harmless(reply.text).trimmed() + u'\n');
             if (reply.error)
-                printError(harmless(Words::errorText(*reply.error, reply.model.provider).sentence()));
+                printError(harmless(Words::errorText(reply, reply.model.provider).sentence()));
             printOut(u"\n"_s);
         }
     }

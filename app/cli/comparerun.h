@@ -4,6 +4,9 @@
 #include "cli/context.h"
 #include "compare/comparison.h"
 
+#include <chrono>
+#include <optional>
+
 namespace bakeoff {
 
 class Workbench;
@@ -15,6 +18,7 @@ struct CompareRun {
     QString systemPrompt;
     GenerationSettings settings;
     int repeat = 1; ///< answers a model, one after the other
+    std::optional<std::chrono::milliseconds> timeout; ///< longest silence of a provider; absent: its own
     QString title;
 };
 
@@ -22,6 +26,9 @@ struct CompareOutcome {
     Comparison comparison; ///< with all that came
     ExitCode exitCode = ExitCode::Fine;
 };
+
+/// `outcome`'s exit code once the history is closed. Where something could not be written a sentence goes to stderr.
+ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome);
 
 /// Runs to the end, or until the user interrupts: then all streams are stopped and what came is kept. On a terminal a
 /// line a model is kept up to date meanwhile (not with --json).

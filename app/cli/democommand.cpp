@@ -69,6 +69,7 @@ ExitCode runDemo(const CliContext &context)
     if (outcome.comparison.turns.isEmpty())
         return outcome.exitCode;
 
+    const ExitCode end = finishRun(*workbench, outcome);
     const QString jsonFile = folder + u"/comparison.json"_s;
     const QString markdownFile = folder + u"/comparison.md"_s;
     const QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
@@ -84,8 +85,7 @@ ExitCode runDemo(const CliContext &context)
         printOut(figuresTable(outcome.comparison));
         printOut(Cli::tr("Written: %1 and %2").arg(markdownFile, jsonFile) + u'\n');
     }
-    workbench->finish(std::chrono::seconds(0));
-    return outcome.exitCode;
+    return end;
 }
 
 } // namespace bakeoff

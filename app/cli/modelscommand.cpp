@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
+#include "cli/interrupt.h"
 
 #include "catalog/catalog.h"
 #include "catalog/catalogsearch.h"
@@ -81,6 +82,7 @@ ExitCode runModels(const CliContext &context)
     }
     if (!waiting.isEmpty()) {
         QEventLoop loop;
+        QObject::connect(context.interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
         const QStringList names = waiting;
         for (const QString &name : names) {
             workbench->providers().refreshModels(name, &loop, [&, name](const Result<int> &fetched) {
@@ -93,7 +95,10 @@ ExitCode runModels(const CliContext &context)
                     loop.quit();
             });
         }
-        loop.exec();
+        if (!context.interrupt->raised())
+            loop.exec();
+        if (context.interrupt->raised())
+            return ExitCode::Interrupted;
     }
 
     CatalogSearch search;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
+#include "cli/interrupt.h"
 
 #include "words/words.h"
 #include "workbench/providerregistry.h"
@@ -117,8 +118,11 @@ ExitCode test(Workbench &workbench, const CliContext &context, const QString &na
         result = answer;
         loop.quit();
     });
-    if (!result)
+    QObject::connect(context.interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
+    if (!result && !context.interrupt->raised())
         loop.exec();
+    if (!result)
+        return ExitCode::Interrupted;
     if (!*result) {
         reportError(context, result->error(), name);
         return ExitCode::SomeFailed;

@@ -88,7 +88,7 @@ QJsonObject replyJson(const Reply &reply)
         json.insert(u"failed_attempts"_s, reply.attempts.size());
     if (reply.error) {
         QJsonObject error{{u"kind"_s, errorKindName(reply.error->kind).toString()},
-                          {u"message"_s, Words::errorText(*reply.error, reply.model.provider).sentence()}};
+                          {u"message"_s, Words::errorText(reply, reply.model.provider).sentence()}};
         insertText(error, u"detail", reply.error->detail);
         insertText(error, u"provider_message", reply.error->providerMessage);
         if (reply.error->httpStatus)

@@ -2,6 +2,7 @@
 #include "workbench/workbench.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/profile.h"
 #include "catalog/catalog.h"
 #include "catalog/catalogcache.h"
@@ -61,8 +62,10 @@ Workbench::Workbench(Options options, const Clock &clock, QObject *parent)
 
 Workbench::~Workbench()
 {
-    if (m_parts)
-        finish(std::chrono::milliseconds(0));
+    if (!m_parts)
+        return;
+    if (const Status closed = finish(std::chrono::milliseconds(0)); !closed)
+        qCWarning(lcStore) << "not all was written:" << closed.error().detail;
 }
 
 QFuture<Status> Workbench::start()
@@ -165,7 +168,7 @@ std::unique_ptr<ComparisonDocument> Workbench::open(Comparison comparison)
     return std::make_unique<ComparisonDocument>(std::move(comparison), m_parts->runner, m_parts->store, m_clock);
 }
 
-void Workbench::finish(std::chrono::milliseconds limit)
+Status Workbench::finish(std::chrono::milliseconds limit)
 {
     ComparisonRunner &runner = m_parts->runner;
     const auto waitUntilIdle = [&runner](std::chrono::milliseconds time) {
@@ -183,8 +186,7 @@ void Workbench::finish(std::chrono::milliseconds limit)
         waitUntilIdle(limit);
     runner.stopAll();
     waitUntilIdle(std::chrono::seconds(2));
-    if (const Status closed = m_parts->store.close(); !closed)
-        qWarning("history could not be written completely: %ls", qUtf16Printable(closed.error().detail));
+    return m_parts->store.close();
 }
 
 } // namespace bakeoff

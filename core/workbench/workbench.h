@@ -58,7 +58,8 @@ public:
     std::unique_ptr<ComparisonDocument> open(Comparison comparison);
 
     /// Waits until nothing runs and all is committed, at most `limit`; what still runs then is stopped and kept.
-    void finish(std::chrono::milliseconds limit);
+    /// \return why something that came could not be written, if so
+    Status finish(std::chrono::milliseconds limit);
 
 private:
     struct Parts;
