@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bakeoff-bench: measures the figures of tests/bench/README.md and prints them as one JSON object.
-#include "figure.h"
+#include "eventsender.h"
+#include "windowfigure.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -13,7 +14,16 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    // The roles that this program plays for itself; some of them have a window.
+    const QByteArray role = argc > 1 ? QByteArray(argv[1]) : QByteArray();
+    if (role == "--window" && argc > 2)
+        return runInWindow(argc, argv, QByteArray(argv[2]));
+    if (role == "--trivial-window")
+        return showTrivialWindow(argc, argv);
+
     QCoreApplication app(argc, argv);
+    if (role == "--send-events" && argc > 2)
+        return sendEvents(QByteArray(argv[2]).toInt());
     QCommandLineParser parser;
     const QCommandLineOption only(u"only"_s, u"Measure this figure alone; may be given several times."_s, u"name"_s);
     const QCommandLineOption list(u"list"_s, u"Print the names of the figures."_s);
@@ -25,7 +35,8 @@ int main(int argc, char **argv)
     if (parser.isSet(serve))
         return serveStreams();
 
-    const QList<Figure> figures = coreFigures();
+    const qsizetype coreCount = coreFigures().size();
+    const QList<Figure> figures = coreFigures() + windowFigures();
     const QStringList wanted = parser.values(only);
     QStringList known;
     for (const Figure &figure : figures) {
@@ -46,13 +57,14 @@ int main(int argc, char **argv)
     std::fprintf(stderr, "reference loop: %.0f ns a kilobyte\n", referenceLoopNs());
     QJsonObject all;
     bool complete = true;
-    for (const Figure &figure : figures) {
+    for (qsizetype i = 0; i < figures.size(); ++i) {
+        const Figure &figure = figures[i];
         const bool asked = wanted.isEmpty() || std::ranges::any_of(figure.names, [&](const QByteArray &name) {
                                return wanted.contains(QString::fromLatin1(name));
                            });
         if (!asked)
             continue;
-        const QJsonObject got = figure.measure();
+        const QJsonObject got = i < coreCount ? figure.measure() : measureInWindow(figure);
         for (auto it = got.begin(); it != got.end(); ++it) {
             if (wanted.isEmpty() || wanted.contains(it.key()))
                 all.insert(it.key(), it.value());
