@@ -67,7 +67,7 @@ bool names(const HttpHeaderList &headers, QByteArrayView name)
 
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent)
+HttpConnection::HttpConnection(QTcpSocket *socket, const ServerLimits &limits, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_limits(limits)

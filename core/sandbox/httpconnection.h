@@ -14,7 +14,7 @@ class QTcpSocket;
 namespace bakeoff {
 
 /// What a client may cost us before it is turned away.
-struct HttpLimits {
+struct ServerLimits {
     qsizetype headerBytes = 64 * 1024;                              ///< start line and headers: 431 beyond
     qsizetype bodyBytes = 64 * 1024 * 1024;                         ///< 413 beyond
     std::chrono::milliseconds request = std::chrono::seconds(15);   ///< from the first byte to the end of headers
@@ -29,7 +29,7 @@ class HttpConnection : public QObject {
     Q_OBJECT
 public:
     /// Takes ownership of `socket`, which is connected.
-    HttpConnection(QTcpSocket *socket, const HttpLimits &limits, QObject *parent);
+    HttpConnection(QTcpSocket *socket, const ServerLimits &limits, QObject *parent);
     ~HttpConnection() override;
 
     /// Answers the request that arrived last, whole.
@@ -73,7 +73,7 @@ private:
     QByteArray head(int status, HttpHeaderList headers, const QByteArray &contentType) const;
 
     QTcpSocket *m_socket;
-    HttpLimits m_limits;
+    ServerLimits m_limits;
     std::unique_ptr<Parser> m_parser;
     QByteArray m_unparsed;
     QTimer m_patience;

@@ -5,7 +5,7 @@
 
 namespace bakeoff {
 
-HttpConnection::Parser::Parser(const HttpLimits &limits)
+HttpConnection::Parser::Parser(const ServerLimits &limits)
     : m_limits(limits)
 {
     llhttp_settings_init(&m_settings);

@@ -12,7 +12,7 @@ class HttpConnection::Parser {
 public:
     enum class Step { More, HeadersDone, Done, Refused };
 
-    explicit Parser(const HttpLimits &limits);
+    explicit Parser(const ServerLimits &limits);
     Parser(const Parser &) = delete;
     Parser &operator=(const Parser &) = delete;
 
@@ -33,7 +33,7 @@ private:
     int headersComplete();
     int body(const char *at, size_t length);
 
-    const HttpLimits m_limits;
+    const ServerLimits m_limits;
     llhttp_t m_llhttp{};
     llhttp_settings_t m_settings{};
     QByteArray m_target, m_name, m_value;

@@ -15,7 +15,7 @@ namespace bakeoff {
 
 struct SandboxServerOptions {
     quint16 port = 0; ///< 0: any free one
-    HttpLimits limits = {};
+    ServerLimits limits = {};
     QString token = {};               ///< told at /health, so that a client can tell this sandbox from another
     std::optional<quint64> seed = {}; ///< of ids, and of stories whose request names no seed; absent: random
 };

@@ -111,7 +111,7 @@ private slots:
 
 private:
     static QJsonObject body(const QString &fault, QJsonObject more = {});
-    void start(HttpLimits limits);
+    void start(ServerLimits limits);
 
     SystemClock m_clock;
     std::unique_ptr<SandboxServer> m_server;
@@ -126,7 +126,7 @@ QJsonObject TestSandboxFaults::body(const QString &fault, QJsonObject more)
     return chatBody(u"sandbox/fault-"_s + fault, kPrompt, more);
 }
 
-void TestSandboxFaults::start(HttpLimits limits)
+void TestSandboxFaults::start(ServerLimits limits)
 {
     m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.limits = limits}, m_clock);
     QVERIFY(m_server->listen().ok());
