@@ -36,7 +36,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"Bakeoff"_s);
     QApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
     QApplication::setDesktopFileName(u"org.bakeoff.Bakeoff"_s);
-    QApplication::setWindowIcon(QIcon(u":/bakeoff/icons/app/org.bakeoff.Bakeoff.svg"_s));
 
     QCommandLineParser parser;
     const QCommandLineOption profileOption(u"profile"_s, QCoreApplication::translate("main", "Use another data folder."),
@@ -63,6 +62,7 @@ int main(int argc, char **argv)
     const bakeoff::SystemClock clock;
     bakeoff::Theme theme(app, themeMode(settings.get(bakeoff::keys::colorMode)),
                          settings.get(bakeoff::keys::fontPercent));
+    QApplication::setWindowIcon(bakeoff::lookIcon(u"app/org.bakeoff.Bakeoff"_s));
     bakeoff::Workbench workbench({.profileFolder = profile,
                                   .sandboxProgram = QCoreApplication::applicationDirPath() + u"/bakeoff-cli"_s},
                                  clock);

@@ -18,6 +18,7 @@
 #include "widgets/metrics.h"
 #include "widgets/navrail.h"
 #include "widgets/overlaypopup.h"
+#include "widgets/ticker.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
@@ -149,6 +150,10 @@ void MainWindow::buildScreens()
     connect(m_history, &HistoryScreen::openRequested, this, [this](const Id &id) {
         m_compare->openComparison(id);
         showScreen(Screen::Compare);
+    });
+    connect(m_settingsScreen, &SettingsScreen::reducedMotionChanged, this, [this](bool reduced) {
+        for (Ticker *ticker : findChildren<Ticker *>())
+            ticker->setMotion(!reduced);
     });
     connect(m_firstStart, &FirstStartPanel::addRequested, this, &MainWindow::addProvider);
     connect(m_firstStart, &FirstStartPanel::added, this, &MainWindow::tellAdded);

@@ -6,6 +6,7 @@
 #include "widgets/typography.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -451,10 +452,15 @@ QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part)
 void paintScrollBar(const QStyleOptionSlider &option, QPainter &p, const QWidget *widget, const QStyle &style)
 {
     const Tokens &t = tokensOf(option.palette);
-    if (widget && widget->palette().color(QPalette::Window) != t.window)
-        p.fillRect(option.rect, widget->palette().color(QPalette::Window));
-    else
-        p.fillRect(option.rect, option.palette.color(QPalette::Base));
+    // The ground is that of what scrolls: a page stands on the window's, a list on its own.
+    QPalette::ColorRole ground = QPalette::Base;
+    for (const QWidget *parent = widget ? widget->parentWidget() : nullptr; parent; parent = parent->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(parent)) {
+            ground = area->viewport()->backgroundRole();
+            break;
+        }
+    }
+    p.fillRect(option.rect, option.palette.color(ground));
     if (option.maximum <= option.minimum)
         return;
     QRectF slider
