@@ -34,6 +34,7 @@ QPlainTextEdit *makeEditor(const QString &name, const QString &invitation, QWidg
     editor->setTabChangesFocus(true);
     editor->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     editor->setFont(textFont(TextStep::Reading));
+    editor->document()->setDocumentMargin(metrics::kSmall);
     return editor;
 }
 

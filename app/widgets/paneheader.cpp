@@ -17,6 +17,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +28,14 @@ namespace {
 constexpr int kPaceMs = 100; ///< figures are renewed ten times a second at most
 constexpr int kModelLeft = 36;
 constexpr int kColumnGap = 12;
+constexpr int kTightGap = 10;
+constexpr int kMostApart = 12;
+
+template <typename Widths>
+int sum(const Widths &widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), 0);
+}
 
 bool isMoving(StateLook look)
 {
@@ -241,47 +250,56 @@ void PaneHeader::layOut()
     layOutColumns();
 }
 
+/// Widths of state and time, then of the figures. Roomy: as wide as what usually stands there, so that columns stand
+/// still while figures come in, and alike in all panes. Else just what is needed. An amount of money is never cut.
+PaneHeader::Widths PaneHeader::columnWidths(bool roomy) const
+{
+    const QFontMetrics label(m_labelFont);
+    const QFontMetrics state(m_stateFont);
+    const QFontMetrics value(m_bestFont);
+    const auto column = [&](FigureId id, int nominal, const QString &usual, const QString &least) {
+        const PaneFigure &figure = m_shown.figure(id);
+        const int values = std::max(value.horizontalAdvance(roomy ? usual : least),
+                                    value.horizontalAdvance(roomy ? figure.value + figure.tail : figure.value));
+        const int labels = label.horizontalAdvance(figure.label);
+        return std::max(roomy ? nominal : 0, std::max(values, labels) + (roomy ? kColumnGap : kTightGap));
+    };
+    const int stateWidth = std::max({roomy ? 76 : 0, state.horizontalAdvance(m_shown.stateWord) + kTightGap,
+                                     value.horizontalAdvance(roomy ? u"00:00.0 s"_s : u"00.0 s"_s) + kTightGap});
+    return {stateWidth,
+            column(FigureId::Ttft, 94, u"0.61, 3.42 s"_s, u"0.00 s"_s),
+            column(FigureId::Speed, 68, u"000.0"_s, u"00.0"_s),
+            column(FigureId::Tokens, 94, u"0000 \u2192 0000"_s, u"00 \u2192 000"_s),
+            column(FigureId::Cost, 84, u"\u2248$0.00000"_s, u"$0.00000"_s),
+            value.horizontalAdvance(u"Anthropic"_s)};
+}
+
 void PaneHeader::layOutColumns()
 {
     m_columns.fill(QRect());
     const QRect line = figuresRect();
     if (line.isEmpty() || !m_shown.figuresNote.isEmpty())
         return;
-    const QFontMetrics label(m_labelFont);
-    const QFontMetrics state(m_stateFont);
-    const QFontMetrics value(m_bestFont);
-    const auto column = [&](int nominal, int labelWidth, const QString &sample) {
-        return std::max({nominal, labelWidth + kColumnGap, value.horizontalAdvance(sample) + kColumnGap});
-    };
-    // Samples are the widest things that usually stand there, so that columns do not jump while figures come in.
-    const int stateWidth = column(76, state.horizontalAdvance(m_shown.stateWord), u"00:00.0 s"_s);
-    std::array<int, kFigureCount> widths{
-        column(94, label.horizontalAdvance(m_shown.figures[0].label), u"0.61, 3.42 s"_s),
-        column(68, label.horizontalAdvance(m_shown.figures[1].label), m_shown.figures[1].value),
-        column(94, label.horizontalAdvance(m_shown.figures[2].label), u"0000 \u2192 0000"_s),
-        column(84, label.horizontalAdvance(m_shown.figures[3].label), u"\u2248$0.00000"_s),
-        value.horizontalAdvance(u"Anthropic"_s),
-    };
     const int available = width() - metrics::kLarge - metrics::kTight;
-    const auto used = [&] {
-        int sum = stateWidth;
-        for (const int w : widths)
-            sum += w;
-        return sum;
-    };
+    Widths widths = columnWidths(true);
+    if (sum(widths) > available)
+        widths = columnWidths(false);
     for (const FigureId first : {FigureId::Host, FigureId::Tokens, FigureId::Speed}) {
-        if (used() > available)
-            widths[static_cast<std::size_t>(first)] = 0;
+        if (sum(widths) > available)
+            widths[static_cast<std::size_t>(first) + 1] = 0;
     }
+    // What is left over sets the columns apart; the last one has the rest anyway.
+    const auto shown = widths.size() - static_cast<std::size_t>(std::ranges::count(widths, 0));
+    const int apart = std::clamp((available - sum(widths)) / static_cast<int>(shown), 0, kMostApart);
     int x = metrics::kLarge;
-    m_columns[0] = QRect(x, line.top(), stateWidth, line.height());
-    x += stateWidth;
     for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (widths[i] > 0)
+            widths[i] += apart;
         if (widths[i] == 0)
             continue;
-        const bool last = i == static_cast<std::size_t>(FigureId::Host);
+        const bool last = i == widths.size() - 1;
         const int w = last ? width() - x - metrics::kTight : std::min(widths[i], width() - x);
-        m_columns[i + 1] = QRect(x, line.top(), std::max(0, w), line.height());
+        m_columns[i] = QRect(x, line.top(), std::max(0, w), line.height());
         x += widths[i];
     }
 }

@@ -118,6 +118,8 @@ private:
     void renewFonts();
     void layOut();
     void layOutColumns();
+    using Widths = std::array<int, kFigureCount + 1>;
+    Widths columnWidths(bool roomy) const;
     void showButtons();
     void wantTicks();
     QRect headerRect() const;
