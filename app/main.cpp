@@ -6,15 +6,13 @@
 #include "shell/mainwindow.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
+#include "words/translations.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +35,10 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
     QApplication::setDesktopFileName(u"org.bakeoff.Bakeoff"_s);
 
+    // The system's language until the settings are known, which need the profile that is named on the command line.
+    bakeoff::Translations translations;
+    translations.use();
+
     QCommandLineParser parser;
     const QCommandLineOption profileOption(u"profile"_s, QCoreApplication::translate("main", "Use another data folder."),
                                            u"DIR"_s);
@@ -51,13 +53,7 @@ int main(int argc, char **argv)
     bakeoff::AppSettings settings(QDir(folder).absoluteFilePath(u"settings.ini"_s));
     const QString language = settings.get(bakeoff::keys::language);
     if (!language.isEmpty())
-        QLocale::setDefault(QLocale(language));
-    QTranslator words;
-    if (words.load(QLocale(), u"bakeoff"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(&words);
-    QTranslator qtWords;
-    if (qtWords.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtWords);
+        translations.use(language);
 
     const bakeoff::SystemClock clock;
     bakeoff::Theme theme(app, themeMode(settings.get(bakeoff::keys::colorMode)),

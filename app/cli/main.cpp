@@ -2,10 +2,9 @@
 #include "base/clock.h"
 #include "cli/context.h"
 #include "cli/interrupt.h"
+#include "words/translations.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QTranslator>
 
 #include <array>
 
@@ -71,9 +70,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"bakeoff-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
 
-    QTranslator translator;
-    if (translator.load(QLocale(), u"bakeoff"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&translator);
+    Translations translations;
+    translations.use();
 
     const SystemClock clock;
     Interrupt interrupt;

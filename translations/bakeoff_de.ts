@@ -1,0 +1,2779 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AnswerFlow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open image</source>
+        <translation>Bild öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::AnswerView</name>
+    <message>
+        <source>&amp;Open Link</source>
+        <translation>&amp;Link öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Address</source>
+        <translation>Linka&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Answer as &amp;Markdown</source>
+        <translation>Ant&amp;wort als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Code &amp;Block</source>
+        <translation>Code&amp;block kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>This address is not opened: %1</source>
+        <translation>Diese Adresse wird nicht geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Gedankengang</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::AppearancePage</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Size of the &amp;text</source>
+        <translation>&amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Nothing &amp;moves: running states stand still</source>
+        <translation>Nichts &amp;bewegt sich: Laufende Zustände stehen still</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Cli</name>
+    <message>
+        <source>There is no setting &quot;%1&quot;: temperature, top_p, max_tokens, seed and reasoning_effort can be set.</source>
+        <translation>Es gibt keine Einstellung „%1“: temperature, top_p, max_tokens, seed und reasoning_effort lassen sich setzen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no value for %2.</source>
+        <translation>„%1“ ist kein Wert für %2.</translation>
+    </message>
+    <message>
+        <source>Sends one prompt to several models at once.</source>
+        <translation>Sendet einen Prompt an mehrere Modelle gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>A model, PROVIDER/ID; give it once for each.</source>
+        <translation>Ein Modell, ANBIETER/ID; einmal je Modell angeben.</translation>
+    </message>
+    <message>
+        <source>The prompt; @FILE reads a file, @- reads stdin.</source>
+        <translation>Der Prompt; @DATEI liest eine Datei, @- liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>The system prompt; @FILE reads a file.</source>
+        <translation>Der System-Prompt; @DATEI liest eine Datei.</translation>
+    </message>
+    <message>
+        <source>A setting for all models: temperature, top_p, max_tokens, seed, reasoning_effort.</source>
+        <translation>Eine Einstellung für alle Modelle: temperature, top_p, max_tokens, seed, reasoning_effort.</translation>
+    </message>
+    <message>
+        <source>Ask each model N times, one after the other.</source>
+        <translation>Jedes Modell N-mal fragen, nacheinander.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to no option.</source>
+        <translation>„%1“ gehört zu keiner Option.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no model: write PROVIDER/ID, as &quot;bakeoff-cli models&quot; lists them.</source>
+        <translation>„%1“ ist kein Modell: ANBIETER/ID schreiben, wie „bakeoff-cli models“ es auflistet.</translation>
+    </message>
+    <message>
+        <source>Name at least one model with --model PROVIDER/ID.</source>
+        <translation>Mindestens ein Modell mit --model ANBIETER/ID nennen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n model(s) can be compared at once.</source>
+        <translation>
+            <numerusform>Höchstens %n Modell lässt sich auf einmal vergleichen.</numerusform>
+            <numerusform>Höchstens %n Modelle lassen sich auf einmal vergleichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read: %2.</source>
+        <translation>„%1“ lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Give one with --prompt TEXT or --prompt @FILE.</source>
+        <translation>Der Prompt ist leer. Mit --prompt TEXT oder --prompt @DATEI angeben.</translation>
+    </message>
+    <message>
+        <source>--repeat takes a number from 1 to 1000.</source>
+        <translation>--repeat erwartet eine Zahl von 1 bis 1000.</translation>
+    </message>
+    <message>
+        <source>There is no provider &quot;%1&quot;. &quot;bakeoff-cli providers list&quot; names those there are.</source>
+        <translation>Es gibt keinen Anbieter „%1“. „bakeoff-cli providers list“ nennt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token ein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Total: %1</source>
+        <translation>Summe: %1</translation>
+    </message>
+    <message>
+        <source>Sandbox, made-up prices: %1</source>
+        <translation>Sandbox, erfundene Preise: %1</translation>
+    </message>
+    <message>
+        <source>Stored as comparison %1.</source>
+        <translation>Gespeichert als Vergleich %1.</translation>
+    </message>
+    <message>
+        <source>Machine-readable output on stdout.</source>
+        <translation>Maschinenlesbare Ausgabe auf der Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Use another data folder.</source>
+        <translation>Einen anderen Datenordner verwenden.</translation>
+    </message>
+    <message>
+        <source>Show the options.</source>
+        <translation>Die Optionen zeigen.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Runs a comparison on the sandbox, without a key or network, and writes down what came.</source>
+        <translation>Führt einen Vergleich in der Sandbox aus, ohne Schlüssel und Netz, und schreibt das Ergebnis auf.</translation>
+    </message>
+    <message>
+        <source>Folder for the files; made where it is missing.</source>
+        <translation>Ordner für die Dateien; wird angelegt, wo er fehlt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another with --out DIR.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen. Mit --out ORDNER einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Demo on the sandbox</source>
+        <translation>Demo in der Sandbox</translation>
+    </message>
+    <message>
+        <source>The files could not be written to %1. The comparison is kept in the history.</source>
+        <translation>Die Dateien ließen sich nicht nach %1 schreiben. Der Vergleich bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Written: %1 and %2</source>
+        <translation>Geschrieben: %1 und %2</translation>
+    </message>
+    <message>
+        <source>Prompt %1:</source>
+        <translation>Prompt %1:</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id of a comparison or reply.</source>
+        <translation>„%1“ ist keine Kennung eines Vergleichs oder einer Antwort.</translation>
+    </message>
+    <message>
+        <source>The history is sound.</source>
+        <translation>Der Verlauf ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The history is damaged. Nothing was changed.</source>
+        <translation>Der Verlauf ist beschädigt. Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Comparisons: %1, replies: %2, charges: %3.</source>
+        <translation>Vergleiche: %1, Antworten: %2, Kostenposten: %3.</translation>
+    </message>
+    <message>
+        <source>show ID prints a comparison or a reply; check examines the whole history.</source>
+        <translation>show ID gibt einen Vergleich oder eine Antwort aus; check prüft den ganzen Verlauf.</translation>
+    </message>
+    <message>
+        <source>show or check</source>
+        <translation>show oder check</translation>
+    </message>
+    <message>
+        <source>Write &quot;history show ID&quot; or &quot;history check&quot;.</source>
+        <translation>„history show ID“ oder „history check“ schreiben.</translation>
+    </message>
+    <message>
+        <source>list, add, remove or test providers</source>
+        <translation>Anbieter auflisten, hinzufügen, entfernen oder testen</translation>
+    </message>
+    <message>
+        <source>list the models of the providers</source>
+        <translation>die Modelle der Anbieter auflisten</translation>
+    </message>
+    <message>
+        <source>send one prompt to several models</source>
+        <translation>einen Prompt an mehrere Modelle senden</translation>
+    </message>
+    <message>
+        <source>show or check what is stored</source>
+        <translation>Gespeichertes zeigen oder prüfen</translation>
+    </message>
+    <message>
+        <source>run the embedded provider</source>
+        <translation>den eingebauten Anbieter ausführen</translation>
+    </message>
+    <message>
+        <source>a whole comparison on the sandbox</source>
+        <translation>ein ganzer Vergleich in der Sandbox</translation>
+    </message>
+    <message>
+        <source>Usage: bakeoff-cli [--profile DIR] [--json] COMMAND [options]</source>
+        <translation>Aufruf: bakeoff-cli [--profile ORDNER] [--json] BEFEHL [Optionen]</translation>
+    </message>
+    <message>
+        <source>&quot;bakeoff-cli COMMAND --help&quot; lists the options of a command.</source>
+        <translation>„bakeoff-cli BEFEHL --help“ listet die Optionen eines Befehls auf.</translation>
+    </message>
+    <message>
+        <source>--profile needs a folder.</source>
+        <translation>--profile braucht einen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;. &quot;bakeoff-cli --help&quot; lists the commands.</source>
+        <translation>Es gibt keinen Befehl „%1“. „bakeoff-cli --help“ listet die Befehle auf.</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>variabel</translation>
+    </message>
+    <message>
+        <source>Lists the models of the providers with context and prices.</source>
+        <translation>Listet die Modelle der Anbieter mit Kontext und Preisen auf.</translation>
+    </message>
+    <message>
+        <source>Only the models of this provider.</source>
+        <translation>Nur die Modelle dieses Anbieters.</translation>
+    </message>
+    <message>
+        <source>Only models that match the words, best first.</source>
+        <translation>Nur Modelle, auf die die Wörter passen, die besten zuerst.</translation>
+    </message>
+    <message>
+        <source>Only models that give this: text, image, video or audio.</source>
+        <translation>Nur Modelle, die dies liefern: text, image, video oder audio.</translation>
+    </message>
+    <message>
+        <source>Ask the providers anew.</source>
+        <translation>Die Anbieter neu fragen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind: text, image, video and audio are.</source>
+        <translation>„%1“ ist keine Art; es gibt text, image, video und audio.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>In, $/M</source>
+        <translation>Ein, $/M</translation>
+    </message>
+    <message>
+        <source>Out, $/M</source>
+        <translation>Aus, $/M</translation>
+    </message>
+    <message>
+        <source>No model matches.</source>
+        <translation>Kein Modell passt.</translation>
+    </message>
+    <message>
+        <source>on this computer, started when used</source>
+        <translation>auf diesem Computer, startet bei Bedarf</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key from</source>
+        <translation>Schlüssel aus</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind of provider: openai and openrouter are.</source>
+        <translation>„%1“ ist keine Art von Anbieter; es gibt openai und openrouter.</translation>
+    </message>
+    <message>
+        <source>Give the provider a name with --name N.</source>
+        <translation>Dem Anbieter mit --name N einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;.</source>
+        <translation>Es gibt keine Vorlage „%1“.</translation>
+    </message>
+    <message>
+        <source>Added %1.</source>
+        <translation>Hinzugefügt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers. %n model(s) listed.</source>
+        <translation>
+            <numerusform>%1 antwortet. %n Modell aufgelistet.</numerusform>
+            <numerusform>%1 antwortet. %n Modelle aufgelistet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left on this key: %1</source>
+        <translation>Übrig auf diesem Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>Used so far: %1</source>
+        <translation>Bisher verbraucht: %1</translation>
+    </message>
+    <message>
+        <source>list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N.</source>
+        <translation>list, add --kind ART --name N --url U [--key-env VAR], remove N oder test N.</translation>
+    </message>
+    <message>
+        <source>list, add, remove or test</source>
+        <translation>list, add, remove oder test</translation>
+    </message>
+    <message>
+        <source>openai (any server that speaks its dialect) or openrouter.</source>
+        <translation>openai (jeder Server, der diesen Dialekt spricht) oder openrouter.</translation>
+    </message>
+    <message>
+        <source>A name without a slash.</source>
+        <translation>Ein Name ohne Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Base address, for instance https://api.together.ai/v1.</source>
+        <translation>Basisadresse, zum Beispiel https://api.together.ai/v1.</translation>
+    </message>
+    <message>
+        <source>Environment variable that holds the key.</source>
+        <translation>Umgebungsvariable, die den Schlüssel enthält.</translation>
+    </message>
+    <message>
+        <source>Whose flavour of the dialect; known from the address where left out.</source>
+        <translation>Wessen Spielart des Dialekts; ohne Angabe aus der Adresse erkannt.</translation>
+    </message>
+    <message>
+        <source>none, http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>none, http://HOST:PORT oder socks5://HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>Allow plain http to another machine.</source>
+        <translation>Unverschlüsseltes http zu einem anderen Rechner erlauben.</translation>
+    </message>
+    <message>
+        <source>Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, providers test N.</source>
+        <translation>Eines davon schreiben: providers list, providers add --kind ART --name N --url U, providers remove N, providers test N.</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>Entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>Runs the embedded provider on this computer until it is idle or interrupted. Its key is &quot;sandbox&quot;.</source>
+        <translation>Führt den eingebauten Anbieter auf diesem Computer aus, bis er untätig ist oder unterbrochen wird. Sein Schlüssel ist „sandbox“.</translation>
+    </message>
+    <message>
+        <source>Listen on this port; any free one where left out.</source>
+        <translation>An diesem Port lauschen; ohne Angabe an irgendeinem freien.</translation>
+    </message>
+    <message>
+        <source>End after this many seconds without a connection; 0: never.</source>
+        <translation>Nach so vielen Sekunden ohne Verbindung enden; 0: nie.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port.</source>
+        <translation>„%1“ ist kein Port.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of seconds.</source>
+        <translation>„%1“ ist keine Anzahl von Sekunden.</translation>
+    </message>
+    <message>
+        <source>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)</source>
+        <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)</translation>
+    </message>
+    <message>
+        <source>Give up on a model after this long a silence; minutes, as suits the provider, where left out.</source>
+        <translation>Ein Modell nach so langer Stille aufgeben; ohne Angabe nach Minuten, wie es zum Anbieter passt.</translation>
+    </message>
+    <message>
+        <source>--timeout takes seconds from 0.1 to 86400.</source>
+        <translation>--timeout erwartet Sekunden von 0.1 bis 86400.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CompareScreen</name>
+    <message>
+        <source>Add model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>No model chosen</source>
+        <translation>Kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Add the models that shall answer side by side.</source>
+        <translation>Die Modelle hinzufügen, die nebeneinander antworten sollen.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send to the current pane only</source>
+        <translation>Nur an den aktuellen Bereich senden</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the current pane</source>
+        <translation>Aktuellen Bereich stoppen</translation>
+    </message>
+    <message>
+        <source>Retry the current pane</source>
+        <translation>Aktuellen Bereich wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry failed panes</source>
+        <translation>Fehlgeschlagene Bereiche wiederholen</translation>
+    </message>
+    <message>
+        <source>Add model…</source>
+        <translation>Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Swap the model of the current pane…</source>
+        <translation>Modell des aktuellen Bereichs tauschen…</translation>
+    </message>
+    <message>
+        <source>Duplicate the current pane</source>
+        <translation>Aktuellen Bereich verdoppeln</translation>
+    </message>
+    <message>
+        <source>Close the current pane</source>
+        <translation>Aktuellen Bereich schließen</translation>
+    </message>
+    <message>
+        <source>Settings of the current pane…</source>
+        <translation>Einstellungen des aktuellen Bereichs…</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Move the current pane left</source>
+        <translation>Aktuellen Bereich nach links schieben</translation>
+    </message>
+    <message>
+        <source>Move the current pane right</source>
+        <translation>Aktuellen Bereich nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Copy the current answer as Markdown</source>
+        <translation>Aktuelle Antwort als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the prompt</source>
+        <translation>Zum Prompt gehen</translation>
+    </message>
+    <message>
+        <source>New comparison</source>
+        <translation>Neuer Vergleich</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Write what the models should answer.</source>
+        <translation>Der Prompt ist leer. Schreiben, was die Modelle beantworten sollen.</translation>
+    </message>
+    <message>
+        <source>No model is chosen. Add one with %1.</source>
+        <translation>Kein Modell ist gewählt. Mit %1 eines hinzufügen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n pane(s).</source>
+        <translation>
+            <numerusform>Es ist Platz für %n Bereich.</numerusform>
+            <numerusform>Es ist Platz für %n Bereiche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings of this pane</source>
+        <translation>Einstellungen dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ComparisonListModel</name>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::FirstStartPanel</name>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keys go into the system key store. You can stay in the sandbox as long as you like.</source>
+        <translation>Schlüssel kommen in den Schlüsselspeicher des Systems. Die Sandbox genügt, solange sie genügt.</translation>
+    </message>
+    <message>
+        <source>Or choose one</source>
+        <translation>Oder einen wählen</translation>
+    </message>
+    <message>
+        <source>Server on this computer</source>
+        <translation>Server auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Ollama, llama-server, LM Studio, vLLM</source>
+        <translation>Ollama, llama-server, LM Studio, vLLM</translation>
+    </message>
+    <message>
+        <source>Later: Settings, Providers</source>
+        <translation>Später: Einstellungen, Anbieter</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 key found</source>
+        <extracomment>%1: name of a service.</extracomment>
+        <translation>Schlüssel für %1 gefunden</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>Ein Server</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <extracomment>%1: name of a program that serves models on this computer.</extracomment>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) at %1</source>
+        <extracomment>%n: models of a local server; %1: its address.</extracomment>
+        <translation>
+            <numerusform>%n Modell unter %1</numerusform>
+            <numerusform>%n Modelle unter %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>%1: use it</source>
+        <extracomment>Screen reader. %1: &quot;OpenRouter key found&quot;.</extracomment>
+        <translation>%1: verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryScreen</name>
+    <message>
+        <source>No comparisons yet</source>
+        <translation>Noch keine Vergleiche</translation>
+    </message>
+    <message>
+        <source>Each prompt that you send is kept here, with its answers.</source>
+        <translation>Jeder gesendete Prompt bleibt hier, mit seinen Antworten.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Comparisons, newest first</source>
+        <translation>Vergleiche, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>New comparison</source>
+        <translation>Neuer Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::IconButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::KeyboardPage</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Än&amp;dern</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Standard</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Give that command another key first.</source>
+        <extracomment>%1: a key; %2: the command that has it.</extracomment>
+        <translation>%1 gehört zu „%2“. Erst diesem Befehl eine andere Taste geben.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>All of them can be changed in Settings.</source>
+        <translation>Alle lassen sich in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::MainWindow</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a provider…</source>
+        <translation>&amp;Anbieter hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Next area</source>
+        <translation>Nächster Abschnitt</translation>
+    </message>
+    <message>
+        <source>Previous area</source>
+        <translation>Voriger Abschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Vollbil&amp;d</translation>
+    </message>
+    <message>
+        <source>Show the menu &amp;bar</source>
+        <translation>Menüleiste &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menü</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Bakeoff</source>
+        <extracomment>Title of the window. %1: title of the comparison, or the screen.</extracomment>
+        <translation>Bakeoff</translation>
+    </message>
+    <message>
+        <source>%1 – Bakeoff</source>
+        <translation>%1 – Bakeoff</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close: %1</source>
+        <extracomment>Screen reader: a button that closes a message. %1: the message.</extracomment>
+        <translation>Schließen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is added.</source>
+        <extracomment>%1: the key of &quot;Add model&quot;.</extracomment>
+        <translation>%1 ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Choose from its models with %1.</source>
+        <translation>Mit %1 aus den Modellen wählen.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) are still arriving. Quitting stops them; what came is kept.</source>
+        <translation>
+            <numerusform>%n Antwort kommt noch. Beenden stoppt sie; was kam, bleibt erhalten.</numerusform>
+            <numerusform>%n Antworten kommen noch. Beenden stoppt sie; was kam, bleibt erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelDetails</name>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>Liefert</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Price, per M tokens</source>
+        <translation>Preis je Mio. Token</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Settings it takes</source>
+        <translation>Mögliche Einstellungen</translation>
+    </message>
+    <message>
+        <source>Hosts behind it</source>
+        <translation>Hosts dahinter</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>In, out $/M</source>
+        <translation>Ein, aus $/M</translation>
+    </message>
+    <message>
+        <source>Up 30 min</source>
+        <translation>Erreichbar, 30 min</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A percentage.</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelPicker</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Vision</source>
+        <translation>Bildeingabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Type a model, a maker or a provider</source>
+        <translation>Modell, Hersteller oder Anbieter eingeben</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <extracomment>Key caps in the footer of the model picker.</extracomment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Tick, after an arrow</source>
+        <translation>Anhaken, nach einer Pfeiltaste</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n model(s)</source>
+        <extracomment>%1: matches; %n: all models.</extracomment>
+        <translation>
+            <numerusform>%1 von %n Modell</numerusform>
+            <numerusform>%1 von %n Modellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, asking %2…</source>
+        <translation>%1, %2 wird gefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n angehakt</numerusform>
+            <numerusform>%n angehakt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Swap model</source>
+        <translation>Modell tauschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n pane(s)</source>
+        <translation>
+            <numerusform>%n Bereich hinzufügen</numerusform>
+            <numerusform>%n Bereiche hinzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelPickerHead</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>In, $/M</source>
+        <translation>Ein, $/M</translation>
+    </message>
+    <message>
+        <source>Out, $/M</source>
+        <translation>Aus, $/M</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelPickerModel</name>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>variabel</translation>
+    </message>
+    <message>
+        <source>%1, %2, context %3, price in %4, out %5 per million tokens</source>
+        <translation>%1, %2, Kontext %3, Preis ein %4, aus %5 je Million Token</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NavRail</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PaneHeader</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 stoppen</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>%1 wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy the answer of %1</source>
+        <translation>Antwort von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>More actions for %1</source>
+        <translation>Weitere Aktionen für %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4 %5</source>
+        <extracomment>Screen reader, heading of a pane. %1: model; %2: state; %3: time; %4: &quot;Billed&quot; or &quot;Estimated&quot;; %5: amount.</extracomment>
+        <translation>%1, %2, %3, %4 %5</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Screen reader, heading of a pane. %1: model; %2: state.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Screen reader, one figure. %1: its label; %2: its value.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, the best</source>
+        <extracomment>Screen reader, one figure that is the best of its row. %1: the figure.</extracomment>
+        <translation>%1, das beste</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PanePresenter</name>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>TTFT, TTFA</source>
+        <translation>TTFT, TTFA</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Tokens in, out</source>
+        <translation>Token ein, aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>%1 answered with status %2.</source>
+        <translation>%1 antwortete mit Status %2.</translation>
+    </message>
+    <message>
+        <source>%1 was tried.</source>
+        <translation>%1 wurde versucht.</translation>
+    </message>
+    <message>
+        <source>Model that answered: %1.</source>
+        <translation>Modell, das antwortete: %1.</translation>
+    </message>
+    <message>
+        <source>Connecting took %1 before that and is not counted.</source>
+        <translation>Das Verbinden davor dauerte %1 und zählt nicht mit.</translation>
+    </message>
+    <message>
+        <source>An open connection was used.</source>
+        <translation>Eine offene Verbindung wurde genutzt.</translation>
+    </message>
+    <message>
+        <source>Longest gap between two chunks: %1.</source>
+        <translation>Längste Lücke zwischen zwei Stücken: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier attempt(s) did not answer and are not counted.</source>
+        <translation>
+            <numerusform>%n früherer Versuch brachte keine Antwort und zählt nicht mit.</numerusform>
+            <numerusform>%n frühere Versuche brachten keine Antwort und zählen nicht mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>Temperatur %1</translation>
+    </message>
+    <message>
+        <source>top p %1</source>
+        <translation>top p %1</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>max. %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>effort %1</source>
+        <translation>Aufwand %1</translation>
+    </message>
+    <message>
+        <source>Set for this pane: %1</source>
+        <translation>Für diesen Bereich gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s list does not name this model; it is asked for by its id all the same.</source>
+        <translation>Die Liste des Anbieters nennt dieses Modell nicht; es wird trotzdem mit seiner Kennung angefragt.</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Price, per M tokens</source>
+        <translation>Preis je Mio. Token</translation>
+    </message>
+    <message>
+        <source>%1, made up</source>
+        <translation>%1, erfunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s). The next attempt comes after %1.</source>
+        <translation>
+            <numerusform>%n-mal versucht. Der nächste Versuch folgt nach %1.</numerusform>
+            <numerusform>%n-mal versucht. Der nächste Versuch folgt nach %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the first words.</source>
+        <translation>Wartet auf die ersten Wörter.</translation>
+    </message>
+    <message>
+        <source>%1 is likely loading this model.</source>
+        <translation>%1 lädt dieses Modell wahrscheinlich gerade.</translation>
+    </message>
+    <message>
+        <source>Nothing came for a while. The other panes do not wait.</source>
+        <translation>Seit einer Weile kam nichts. Die anderen Bereiche warten nicht.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept.</source>
+        <translation>Gestoppt. Was kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Stopped before any words came.</source>
+        <translation>Gestoppt, bevor Wörter kamen.</translation>
+    </message>
+    <message>
+        <source>The model ended without a word.</source>
+        <translation>Das Modell endete ohne ein Wort.</translation>
+    </message>
+    <message>
+        <source>The answer reached its limit of tokens.</source>
+        <translation>Die Antwort hat ihre Grenze an Token erreicht.</translation>
+    </message>
+    <message>
+        <source>A higher limit can be set in the settings of this pane.</source>
+        <translation>Eine höhere Grenze lässt sich in den Einstellungen dieses Bereichs setzen.</translation>
+    </message>
+    <message>
+        <source>This model does not take: %1.</source>
+        <translation>Dieses Modell kennt nicht: %1.</translation>
+    </message>
+    <message>
+        <source>The setting was sent and had no effect.</source>
+        <translation>Die Einstellung wurde gesendet und blieb ohne Wirkung.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PaneSettingsForm</name>
+    <message>
+        <source>Settings of this pane</source>
+        <translation>Einstellungen dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>An empty field leaves the choice to the provider. They count from the next send on.</source>
+        <translation>Ein leeres Feld überlässt die Wahl dem Anbieter. Sie gelten ab dem nächsten Senden.</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Temperatur</translation>
+    </message>
+    <message>
+        <source>0 to 2: how freely words are drawn</source>
+        <translation>0 bis 2: wie frei Wörter gezogen werden</translation>
+    </message>
+    <message>
+        <source>Top &amp;p</source>
+        <translation>Top &amp;p</translation>
+    </message>
+    <message>
+        <source>0 to 1: share of the likeliest words that are drawn from</source>
+        <translation>0 bis 1: Anteil der wahrscheinlichsten Wörter, aus denen gezogen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Max tokens</source>
+        <translation>&amp;Max. Token</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>The same seed asks for the same answer</source>
+        <translation>Derselbe Seed fragt nach derselben Antwort</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s default</source>
+        <translation>Vorgabe des Anbieters</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation>Denkaufwand</translation>
+    </message>
+    <message>
+        <source>&amp;Reasoning effort</source>
+        <translation>&amp;Denkaufwand</translation>
+    </message>
+    <message>
+        <source>This model does not take it.</source>
+        <translation>Dieses Modell kennt das nicht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Write a number from 0 to 2.</source>
+        <translation>Eine Zahl von 0 bis 2 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a number from 0 to 1.</source>
+        <translation>Eine Zahl von 0 bis 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number of at least 1.</source>
+        <translation>Eine ganze Zahl ab 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>Eine ganze Zahl schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PaneSplitter</name>
+    <message>
+        <source>Border between pane %1 and %2</source>
+        <extracomment>Screen reader: the handle between two panes. %1, %2: numbers of the panes.</extracomment>
+        <translation>Grenze zwischen Bereich %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PaneWidget</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Pane %1</source>
+        <translation>Bereich %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PromptDock</name>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>How the models should behave. Sent before every prompt.</source>
+        <translation>Wie die Modelle sich verhalten sollen. Wird vor jedem Prompt gesendet.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Write a prompt for all panes.</source>
+        <translation>Einen Prompt für alle Bereiche schreiben.</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle stoppen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Show or hide the system prompt</source>
+        <translation>System-Prompt zeigen oder ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ProviderEditor</name>
+    <message>
+        <source>In the system &amp;key store</source>
+        <translation>Im &amp;Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>For this &amp;session only</source>
+        <translation>Nur für diese S&amp;itzung</translation>
+    </message>
+    <message>
+        <source>Read it from the &amp;environment</source>
+        <translation>Aus der &amp;Umgebung lesen</translation>
+    </message>
+    <message>
+        <source>Allow an &amp;unencrypted connection to this address</source>
+        <translation>Un&amp;verschlüsselte Verbindung zu dieser Adresse erlauben</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>&amp;Add provider</source>
+        <translation>Anbieter &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>Änderungen s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>Prox&amp;y</translation>
+    </message>
+    <message>
+        <source>As the system. Or: none, http://host:port, socks5://host:port</source>
+        <translation>Wie das System. Oder: none, http://host:port, socks5://host:port</translation>
+    </message>
+    <message>
+        <source>asks for the key’s limits and the model list, costs nothing</source>
+        <translation>fragt nach den Grenzen des Schlüssels und der Modellliste, kostet nichts</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>Ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>Removes the key from this session and from the system key store</source>
+        <translation>Entfernt den Schlüssel aus dieser Sitzung und aus dem Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y</source>
+        <translation>S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>Environment variable of the key</source>
+        <translation>Umgebungsvariable des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Schlüssel aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Remove provider…</source>
+        <translation>Anbieter &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>History and costs stay.</source>
+        <translation>Verlauf und Kosten bleiben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Goes into the system key store, never into a log, a report or the history.</source>
+        <translation>Kommt in den Schlüsselspeicher des Systems, nie in ein Protokoll, einen Bericht oder den Verlauf.</translation>
+    </message>
+    <message>
+        <source>Enter another key to replace it</source>
+        <translation>Zum Ersetzen einen anderen Schlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 64 characters and no slash.</source>
+        <translation>Ein Name hat 1 bis 64 Zeichen und keinen Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>There is a provider of this name already.</source>
+        <translation>Einen Anbieter dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>An address looks like https://host/v1.</source>
+        <translation>Eine Adresse sieht aus wie https://host/v1.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted. Use https, or allow it below.</source>
+        <translation>Diese Adresse ist unverschlüsselt. Https verwenden oder sie unten erlauben.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works. %n model(s), answered in %1.</source>
+        <extracomment>Result of a test. %n: models that the provider lists; %1: time that it took.</extracomment>
+        <translation>
+            <numerusform>Funktioniert. %n Modell, Antwort nach %1.</numerusform>
+            <numerusform>Funktioniert. %n Modelle, Antwort nach %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>The key is forgotten.</source>
+        <translation>Der Schlüssel ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Remove provider</source>
+        <translation>Anbieter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1? Its key is forgotten, history and costs stay.</source>
+        <translation>%1 entfernen? Der Schlüssel wird vergessen, Verlauf und Kosten bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ProviderListModel</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <extracomment>%n: models of a provider that are known.</extracomment>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>Screen reader: a provider in the list. %1: name; %2: what is known of it.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Providers</name>
+    <message>
+        <source>Any other address</source>
+        <translation>Jede andere Adresse</translation>
+    </message>
+    <message>
+        <source>Hundreds of models, one key</source>
+        <translation>Hunderte Modelle, ein Schlüssel</translation>
+    </message>
+    <message>
+        <source>The models of OpenAI</source>
+        <translation>Die Modelle von OpenAI</translation>
+    </message>
+    <message>
+        <source>Open text models</source>
+        <translation>Offene Textmodelle</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI-kompatibel</translation>
+    </message>
+    <message>
+        <source>A server on this computer, needs no key</source>
+        <translation>Ein Server auf diesem Computer, braucht keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Speaks the OpenAI dialect</source>
+        <translation>Spricht den OpenAI-Dialekt</translation>
+    </message>
+    <message>
+        <source>Built in, always there. Made-up prices.</source>
+        <translation>Eingebaut, immer da. Erfundene Preise.</translation>
+    </message>
+    <message>
+        <source>Key kept for this session only.</source>
+        <translation>Schlüssel nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>Key in the system key store.</source>
+        <translation>Schlüssel im Schlüsselspeicher des Systems.</translation>
+    </message>
+    <message>
+        <source>Key from %1.</source>
+        <translation>Schlüssel aus %1.</translation>
+    </message>
+    <message>
+        <source>Needs no key.</source>
+        <translation>Braucht keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No key yet.</source>
+        <translation>Noch kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Key “%1”.</source>
+        <translation>Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left.</source>
+        <translation>%1 von %2 übrig.</translation>
+    </message>
+    <message>
+        <source>%1 left.</source>
+        <translation>%1 übrig.</translation>
+    </message>
+    <message>
+        <source>%1 used.</source>
+        <translation>%1 verbraucht.</translation>
+    </message>
+    <message>
+        <source>A free account: some models are limited.</source>
+        <translation>Ein kostenloses Konto: Manche Modelle sind begrenzt.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ProvidersPage</name>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n running</source>
+        <extracomment>Screen reader: an entry of the navigation with a count. %1: the entry.</extracomment>
+        <translation>
+            <numerusform>%1, %n läuft</numerusform>
+            <numerusform>%1, %n laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Shell</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a command. %1: its name; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::TotalsBar</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n startet</numerusform>
+            <numerusform>%n starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reasoning</source>
+        <translation>
+            <numerusform>%n denkt nach</numerusform>
+            <numerusform>%n denken nach</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answering</source>
+        <translation>
+            <numerusform>%n antwortet</numerusform>
+            <numerusform>%n antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation>
+            <numerusform>%n gestoppt</numerusform>
+            <numerusform>%n gestoppt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off</source>
+        <translation>
+            <numerusform>%n abgerissen</numerusform>
+            <numerusform>%n abgerissen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>This comparison</source>
+        <translation>Dieser Vergleich</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Opening the history…</source>
+        <translation>Der Verlauf wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>%1 in the sandbox</source>
+        <extracomment>Status bar. %1: a sum of the sandbox&apos;s made-up prices.</extracomment>
+        <translation>%1 in der Sandbox</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Ready. Everything is stored on this computer.</source>
+        <translation>Bereit. Alles wird auf diesem Computer gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::TurnBand</name>
+    <message>
+        <source>Earlier turn</source>
+        <translation>Frühere Runde</translation>
+    </message>
+    <message>
+        <source>Show the turn before</source>
+        <translation>Die Runde davor zeigen</translation>
+    </message>
+    <message>
+        <source>Later turn</source>
+        <translation>Spätere Runde</translation>
+    </message>
+    <message>
+        <source>Show the turn after</source>
+        <translation>Die Runde danach zeigen</translation>
+    </message>
+    <message>
+        <source>Turn %1 of %2</source>
+        <extracomment>Which prompt of a conversation is shown. %1: its number, %2: how many there are.</extracomment>
+        <translation>Runde %1 von %2</translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>Runde %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::UsualRangeBar</name>
+    <message>
+        <source>%1 s so far, usually %2 to %3 s</source>
+        <translation>bisher %1 s, meist %2 bis %3 s</translation>
+    </message>
+    <message>
+        <source>%1 s so far</source>
+        <translation>bisher %1 s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <extracomment>Below a bar. %1: whole seconds so far.</extracomment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>usually %1 to %2&#xa0;s</source>
+        <extracomment>Below a bar: how long a machine usually takes to start. %1, %2: whole seconds.</extracomment>
+        <translation>meist %1 bis %2&#xa0;s</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Words</name>
+    <message>
+        <source>$%1</source>
+        <extracomment>An amount in US dollars.</extracomment>
+        <translation>%1&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no charge</source>
+        <translation>ohne Berechnung</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>%1 (sandbox)</source>
+        <extracomment>%1: a cost; charges of the sandbox are play money.</extracomment>
+        <translation>%1 (Sandbox)</translation>
+    </message>
+    <message>
+        <source>The provider lists no price for this model.</source>
+        <translation>Der Anbieter nennt für dieses Modell keinen Preis.</translation>
+    </message>
+    <message>
+        <source>The provider lists the price of this model as variable.</source>
+        <translation>Der Anbieter nennt den Preis dieses Modells variabel.</translation>
+    </message>
+    <message>
+        <source>A price that is needed is not listed.</source>
+        <translation>Ein nötiger Preis ist nicht aufgeführt.</translation>
+    </message>
+    <message>
+        <source>The provider did not say how many tokens it counted.</source>
+        <translation>Der Anbieter hat nicht gesagt, wie viele Token er gezählt hat.</translation>
+    </message>
+    <message>
+        <source>The answer was not complete, so the tokens to be billed are not known.</source>
+        <translation>Die Antwort war unvollständig, daher sind die zu berechnenden Token nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The token counts of the provider contradict each other.</source>
+        <translation>Die Tokenzahlen des Anbieters widersprechen einander.</translation>
+    </message>
+    <message>
+        <source>Prompt tokens: %1 × $%2</source>
+        <translation>Prompt-Token: %1 × %2&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Prompt tokens read from a cache: %1 × $%2</source>
+        <translation>Prompt-Token, aus einem Cache gelesen: %1 × %2&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Prompt tokens written to a cache: %1 × $%2</source>
+        <translation>Prompt-Token, in einen Cache geschrieben: %1 × %2&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Answer tokens, reasoning included: %1 × $%2</source>
+        <translation>Antwort-Token, Nachdenken eingeschlossen: %1 × %2&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Requests: %1 × $%2</source>
+        <translation>Anfragen: %1 × %2&#xa0;$</translation>
+    </message>
+    <message>
+        <source>Billed: the provider says that it charged $%1.</source>
+        <translation>Abgerechnet: Der Anbieter gibt an, %1&#xa0;$ berechnet zu haben.</translation>
+    </message>
+    <message>
+        <source>Estimated: listed prices × tokens counted by the provider, $%1.</source>
+        <translation>Geschätzt: Listenpreise × vom Anbieter gezählte Token, %1&#xa0;$.</translation>
+    </message>
+    <message>
+        <source>The cost is not known, which is not the same as nothing.</source>
+        <translation>Die Kosten sind nicht bekannt, das heißt nicht null.</translation>
+    </message>
+    <message>
+        <source>Prices: %1, read on %2.</source>
+        <extracomment>%1: where a price list comes from, %2: a date.</extracomment>
+        <translation>Preise: %1, gelesen am %2.</translation>
+    </message>
+    <message>
+        <source>The sandbox charges play money; it is in no total.</source>
+        <translation>Die Sandbox berechnet Spielgeld; es steht in keiner Summe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %1 (%n unknown)</source>
+        <extracomment>%1: an amount. %n: charges whose amount is not known.</extracomment>
+        <translation>
+            <numerusform>mindestens %1 (%n unbekannt)</numerusform>
+            <numerusform>mindestens %1 (%n unbekannt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n charge(s) in all.</source>
+        <translation>
+            <numerusform>Insgesamt %n Kostenposten.</numerusform>
+            <numerusform>Insgesamt %n Kostenposten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Billed: %1</source>
+        <translation>Abgerechnet: %1</translation>
+    </message>
+    <message>
+        <source>Estimated: %1</source>
+        <translation>Geschätzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unknown: %n charge(s)</source>
+        <translation>
+            <numerusform>Unbekannt: %n Kostenposten</numerusform>
+            <numerusform>Unbekannt: %n Kostenposten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sum is too large to be counted; this is a part of it.</source>
+        <translation>Die Summe ist zu groß zum Zählen; dies ist ein Teil davon.</translation>
+    </message>
+    <message>
+        <source>the sandbox charges nothing real</source>
+        <translation>die Sandbox berechnet nichts Echtes</translation>
+    </message>
+    <message numerus="yes">
+        <source>cost unknown for %n model(s)</source>
+        <translation>
+            <numerusform>Kosten für %n Modell unbekannt</numerusform>
+            <numerusform>Kosten für %n Modelle unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %1 for %n model(s)</source>
+        <translation>
+            <numerusform>mindestens %1 für %n Modell</numerusform>
+            <numerusform>mindestens %1 für %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>free for %n model(s)</source>
+        <translation>
+            <numerusform>kostenlos für %n Modell</numerusform>
+            <numerusform>kostenlos für %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 for %n model(s)</source>
+        <translation>
+            <numerusform>etwa %1 für %n Modell</numerusform>
+            <numerusform>etwa %1 für %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %2 for %n model(s)</source>
+        <translation>
+            <numerusform>etwa %1 bis %2 für %n Modell</numerusform>
+            <numerusform>etwa %1 bis %2 für %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n unknown)</source>
+        <extracomment>%1: &quot;about $0.009 to $0.021 for 3 models&quot;. %n: models of those whose price is not known.</extracomment>
+        <translation>
+            <numerusform>%1 (%n unbekannt)</numerusform>
+            <numerusform>%1 (%n unbekannt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About %1 to %2</source>
+        <translation>Etwa %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Prompt: %1 to %2 tokens, guessed from its characters</source>
+        <translation>Prompt: %1 bis %2 Token, aus den Zeichen geschätzt</translation>
+    </message>
+    <message>
+        <source>Answer: %1 to %2 tokens, assumed</source>
+        <translation>Antwort: %1 bis %2 Token, angenommen</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>billed %1</source>
+        <translation>abgerechnet %1</translation>
+    </message>
+    <message>
+        <source>estimated %1</source>
+        <translation>geschätzt %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Joins what a screen reader says of a pane: name, state, time, cost.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>der Anbieter</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Stopped before it was complete.</source>
+        <extracomment>In all these sentences %1 is a provider&apos;s name and %2 the HTTP status in brackets with a space before, or nothing.</extracomment>
+        <translation>Gestoppt, bevor die Antwort vollständig war.</translation>
+    </message>
+    <message>
+        <source>What came until then is kept.</source>
+        <translation>Was bis dahin kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the request%2.</source>
+        <translation>%1 hat die Anfrage nicht angenommen%2.</translation>
+    </message>
+    <message>
+        <source>Check the settings of this pane; Details say what was refused.</source>
+        <translation>Die Einstellungen dieses Bereichs prüfen; unter Details steht, was abgelehnt wurde.</translation>
+    </message>
+    <message>
+        <source>The request was not sent, since it is not valid.</source>
+        <translation>Die Anfrage wurde nicht gesendet, da sie ungültig ist.</translation>
+    </message>
+    <message>
+        <source>Check prompt and settings; Details say what is wrong.</source>
+        <translation>Prompt und Einstellungen prüfen; unter Details steht, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>No key for %1 was found.</source>
+        <translation>%1 braucht einen Schlüssel, und es wurde keiner gefunden.</translation>
+    </message>
+    <message>
+        <source>Add one in Settings or set its environment variable.</source>
+        <translation>Einen in den Einstellungen hinzufügen oder die Umgebungsvariable setzen.</translation>
+    </message>
+    <message>
+        <source>%1 refused the key%2.</source>
+        <translation>%1 hat den Schlüssel abgelehnt%2.</translation>
+    </message>
+    <message>
+        <source>Check it in Settings.</source>
+        <translation>In den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>No credit left at %1%2.</source>
+        <translation>%1 meldet kein Guthaben mehr%2.</translation>
+    </message>
+    <message>
+        <source>Add credit or swap the model.</source>
+        <translation>Guthaben aufladen oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this request%2.</source>
+        <translation>%1 erlaubt diese Anfrage nicht%2.</translation>
+    </message>
+    <message>
+        <source>The key or its region may lack the right to this model; Details have the reason given.</source>
+        <translation>Dem Schlüssel oder seiner Region fehlt womöglich das Recht auf dieses Modell; der genannte Grund steht unter Details.</translation>
+    </message>
+    <message>
+        <source>%1 refused the prompt for its content%2.</source>
+        <translation>%1 hat den Prompt wegen seines Inhalts abgelehnt%2.</translation>
+    </message>
+    <message>
+        <source>Change the prompt or swap the model.</source>
+        <translation>Den Prompt ändern oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>%1 has no such model or address%2.</source>
+        <translation>%1 kennt dieses Modell oder diese Adresse nicht%2.</translation>
+    </message>
+    <message>
+        <source>Swap the model or check the address in Settings.</source>
+        <translation>Das Modell tauschen oder die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than this model can read.</source>
+        <translation>Der Prompt ist länger, als dieses Modell lesen kann.</translation>
+    </message>
+    <message>
+        <source>Shorten it or swap to a model with a larger context.</source>
+        <translation>Ihn kürzen oder ein Modell mit größerem Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>Too many requests%1.</source>
+        <translation>Zu viele Anfragen%1.</translation>
+    </message>
+    <message>
+        <source>%1 asks to wait %2.</source>
+        <translation>%1 verlangt %2 Wartezeit.</translation>
+    </message>
+    <message>
+        <source>Wait a little, then retry.</source>
+        <translation>Etwas warten, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>%1 has no room for this model now%2.</source>
+        <translation>%1 hat gerade keinen Platz für dieses Modell%2.</translation>
+    </message>
+    <message>
+        <source>Retry after %1 or swap the model.</source>
+        <translation>Nach %1 wiederholen oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>Retry later or swap the model.</source>
+        <translation>Später wiederholen oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>%1 failed to answer%2.</source>
+        <translation>%1 konnte nicht antworten%2.</translation>
+    </message>
+    <message>
+        <source>Retry or swap the model.</source>
+        <translation>Wiederholen oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>This machine is offline.</source>
+        <translation>Dieser Computer ist offline.</translation>
+    </message>
+    <message>
+        <source>Connect it, then retry.</source>
+        <translation>Ihn verbinden, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>The address of %1 was not found.</source>
+        <translation>%1 ist unter der angegebenen Adresse nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Check it in Settings, and check the network.</source>
+        <translation>Die Adresse in den Einstellungen und das Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the address of %1.</source>
+        <translation>%1 antwortet unter der angegebenen Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>Start the server or check the address in Settings.</source>
+        <translation>Den Server starten oder die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The secure connection to %1 failed.</source>
+        <translation>%1 war nicht über eine sichere Verbindung erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check its certificate, the clock of this machine and the proxy.</source>
+        <translation>Das Zertifikat, die Uhr dieses Computers und den Proxy prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke.</source>
+        <translation>%1: Die Verbindung ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>What came until then is kept; retry for a whole answer.</source>
+        <translation>Was bis dahin kam, bleibt erhalten; Wiederholen bringt eine ganze Antwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection broke after %n word(s).</source>
+        <translation>
+            <numerusform>Die Verbindung ist nach %n Wort abgerissen.</numerusform>
+            <numerusform>Die Verbindung ist nach %n Wörtern abgerissen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept; retry for a whole answer.</source>
+        <translation>Was kam, bleibt erhalten; Wiederholen bringt eine ganze Antwort.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before any text came.</source>
+        <translation>%1: Die Verbindung ist abgerissen, bevor Text kam.</translation>
+    </message>
+    <message>
+        <source>The answer was a web page, not JSON%1.</source>
+        <translation>Die Antwort war eine Webseite, kein JSON%1.</translation>
+    </message>
+    <message>
+        <source>%1 sent an answer that could not be read%2.</source>
+        <translation>%1 hat eine unlesbare Antwort gesendet%2.</translation>
+    </message>
+    <message>
+        <source>Check the address in Settings.</source>
+        <translation>Die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 sent the request on to another address%2.</source>
+        <translation>%1 hat die Anfrage an eine andere Adresse weitergeleitet%2.</translation>
+    </message>
+    <message>
+        <source>It was not followed; enter the final address in Settings.</source>
+        <translation>Ihr wurde nicht gefolgt; die endgültige Adresse in den Einstellungen eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 sent more than Bakeoff accepts.</source>
+        <translation>%1 hat mehr gesendet, als Bakeoff annimmt.</translation>
+    </message>
+    <message>
+        <source>What came until then is kept; Details name the limit.</source>
+        <translation>Was bis dahin kam, bleibt erhalten; die Grenze steht unter Details.</translation>
+    </message>
+    <message>
+        <source>The address of %1 is not encrypted, so nothing was sent.</source>
+        <translation>%1 hat eine unverschlüsselte Adresse, deshalb wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Use https, or allow plain http for it in Settings.</source>
+        <translation>Https verwenden oder unverschlüsseltes http in den Einstellungen erlauben.</translation>
+    </message>
+    <message>
+        <source>The address is not one that may see the key of %1, so nothing was sent.</source>
+        <translation>%1: Die Adresse darf den Schlüssel nicht sehen, deshalb wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The price of this request is not known.</source>
+        <translation>Der Preis dieser Anfrage ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Swap to a model whose price is listed.</source>
+        <translation>Ein Modell mit Listenpreis wählen.</translation>
+    </message>
+    <message>
+        <source>The cost of this request is too large to be counted.</source>
+        <translation>Die Kosten dieser Anfrage sind zu groß zum Zählen.</translation>
+    </message>
+    <message>
+        <source>Check the prices that the provider lists.</source>
+        <translation>Die Preise in der Liste des Anbieters prüfen.</translation>
+    </message>
+    <message>
+        <source>The history could not be written.</source>
+        <translation>Der Verlauf ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Check the profile folder; Details name the fault.</source>
+        <translation>Den Profilordner prüfen; der Fehler steht unter Details.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space; until then nothing more is saved.</source>
+        <translation>Platz schaffen; bis dahin wird nichts mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>The profile folder cannot be written.</source>
+        <translation>Der Profilordner lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Change its permissions or choose another folder with --profile.</source>
+        <translation>Seine Rechte ändern oder mit --profile einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the history busy.</source>
+        <translation>Ein anderes Programm belegt den Verlauf.</translation>
+    </message>
+    <message>
+        <source>Close it or retry in a moment.</source>
+        <translation>Es schließen oder gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This profile was written by a newer Bakeoff and was left untouched.</source>
+        <translation>Dieses Profil stammt von einem neueren Bakeoff und blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Update Bakeoff or choose another folder with --profile.</source>
+        <translation>Bakeoff aktualisieren oder mit --profile einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The history file is damaged and was left as it is.</source>
+        <translation>Die Verlaufsdatei ist beschädigt und blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Restore a backup or choose another folder with --profile.</source>
+        <translation>Eine Sicherung zurückspielen oder mit --profile einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The key store of this system cannot be used.</source>
+        <translation>Der Schlüsselspeicher dieses Systems lässt sich nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>Keys come from environment variables or last for this session only.</source>
+        <translation>Schlüssel kommen aus Umgebungsvariablen oder gelten nur für diese Sitzung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) are kept; a retry may be billed again.</source>
+        <translation>
+            <numerusform>%n Wort bleibt erhalten; Wiederholen kann noch einmal berechnet werden.</numerusform>
+            <numerusform>%n Wörter bleiben erhalten; Wiederholen kann noch einmal berechnet werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) are kept; retry for a whole answer.</source>
+        <translation>
+            <numerusform>%n Wort bleibt erhalten; Wiederholen bringt eine ganze Antwort.</numerusform>
+            <numerusform>%n Wörter bleiben erhalten; Wiederholen bringt eine ganze Antwort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may have been billed; a retry may be billed again.</source>
+        <translation>Womöglich wurde sie berechnet; Wiederholen kann noch einmal berechnet werden.</translation>
+    </message>
+    <message>
+        <source>HTTP status %1</source>
+        <translation>HTTP-Status %1</translation>
+    </message>
+    <message>
+        <source>%1 says: “%2”</source>
+        <translation>%1 sagt: „%2“</translation>
+    </message>
+    <message>
+        <source>Wait asked for: %1</source>
+        <translation>Verlangte Wartezeit: %1</translation>
+    </message>
+    <message>
+        <source>The request left this machine and may have been billed.</source>
+        <translation>Die Anfrage hat diesen Computer verlassen und wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denkt nach</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgerissen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>&lt; %1 ms</source>
+        <translation>&lt; %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <extracomment>Tokens per second.</extracomment>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>&lt; %1 tok/s</source>
+        <translation>&lt; %1 tok/s</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>thousand tokens</comment>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>million tokens</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A date of this year, in the letters of Qt&apos;s QLocale::toString: &quot;26 August&quot;.</extracomment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>A date of another year: &quot;26 August 2025&quot;.</extracomment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>HH:mm</source>
+        <extracomment>A time of day, 24 hours: &quot;14:05&quot;.</extracomment>
+        <translation>HH:mm</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1: a date, %2: a time of day.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>zu kurz</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>aus Cache</translation>
+    </message>
+    <message>
+        <source>Not known yet: the answer is still under way.</source>
+        <translation>Noch nicht bekannt: Die Antwort ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>There was no such text.</source>
+        <translation>Es gab keinen solchen Text.</translation>
+    </message>
+    <message>
+        <source>Too short: under 40 tokens or 200 ms, or in one piece, it would say nothing.</source>
+        <translation>Zu kurz: Unter 40 Token oder 200 ms oder in einem Stück sagt der Wert nichts aus.</translation>
+    </message>
+    <message>
+        <source>Not known: the answer was not streamed.</source>
+        <translation>Nicht bekannt: Die Antwort wurde nicht gestreamt.</translation>
+    </message>
+    <message>
+        <source>Not known: the provider did not give the token count that it needs.</source>
+        <translation>Nicht bekannt: Der Anbieter hat die nötige Tokenzahl nicht genannt.</translation>
+    </message>
+    <message>
+        <source>There was no reasoning text.</source>
+        <translation>Es gab keinen Text zum Nachdenken.</translation>
+    </message>
+    <message>
+        <source>Left out: the reasoning was shown as a summary only.</source>
+        <translation>Ausgelassen: Das Nachdenken kam nur als Zusammenfassung.</translation>
+    </message>
+    <message>
+        <source>Left out: the provider answered from its response cache.</source>
+        <translation>Ausgelassen: Der Anbieter hat aus seinem Antwort-Cache geantwortet.</translation>
+    </message>
+    <message>
+        <source>Left out: the answer was stopped.</source>
+        <translation>Ausgelassen: Die Antwort wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>Left out: the answer was cut off.</source>
+        <translation>Ausgelassen: Die Antwort ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>Left out: the request failed.</source>
+        <translation>Ausgelassen: Die Anfrage ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Not known: the provider&apos;s counts contradict each other.</source>
+        <translation>Nicht bekannt: Die Zahlen des Anbieters widersprechen einander.</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <extracomment>%1: tokens in, %2: tokens out.</extracomment>
+        <translation>%1 ein, %2 aus</translation>
+    </message>
+    <message>
+        <source>TTFT: time from the request handed over on an open connection to the first reasoning or answer text.</source>
+        <translation>TTFT: Zeit von der Übergabe der Anfrage auf einer offenen Verbindung bis zum ersten Text des Nachdenkens oder der Antwort.</translation>
+    </message>
+    <message>
+        <source>TTFA: time from the request handed over on an open connection to the first answer text.</source>
+        <translation>TTFA: Zeit von der Übergabe der Anfrage auf einer offenen Verbindung bis zum ersten Text der Antwort.</translation>
+    </message>
+    <message>
+        <source>Time: from the request handed over on an open connection to the last text.</source>
+        <translation>Zeit: von der Übergabe der Anfrage auf einer offenen Verbindung bis zum letzten Text.</translation>
+    </message>
+    <message>
+        <source>TPOT: time per output token, (time − TTFT) / (output tokens − 1), by the provider&apos;s count.</source>
+        <translation>TPOT: Zeit je Ausgabe-Token, (Zeit − TTFT) / (Ausgabe-Token − 1), nach der Zählung des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Answer tokens per second: (output − reasoning tokens − 1) / (last answer text − first answer text), by the provider&apos;s count.</source>
+        <translation>Antwort-Token je Sekunde: (Ausgabe − Token des Nachdenkens − 1) / (letzter − erster Text der Antwort), nach der Zählung des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Tokens per second with reasoning: (output tokens − 1) / (last text − first text), by the provider&apos;s count.</source>
+        <translation>Token je Sekunde mit Nachdenken: (Ausgabe-Token − 1) / (letzter Text − erster Text), nach der Zählung des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Tokens per second including wait: output tokens / time, by the provider&apos;s count.</source>
+        <translation>Token je Sekunde samt Wartezeit: Ausgabe-Token / Zeit, nach der Zählung des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Longest stall: the longest gap between two chunks of text; a chunk is not a token.</source>
+        <translation>Längste Stockung: die längste Lücke zwischen zwei Textstücken; ein Stück ist kein Token.</translation>
+    </message>
+    <message>
+        <source>Not part of speed statistics.</source>
+        <translation>Nicht Teil der Geschwindigkeitsstatistik.</translation>
+    </message>
+    <message>
+        <source>The connection was open already.</source>
+        <translation>Die Verbindung war schon offen.</translation>
+    </message>
+    <message>
+        <source>Opening the connection took %1 before that.</source>
+        <translation>Das Öffnen der Verbindung davor dauerte %1.</translation>
+    </message>
+    <message>
+        <source>Tokens as the provider counted them.</source>
+        <translation>Token, wie der Anbieter sie gezählt hat.</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>In: %1</source>
+        <translation>Ein: %1</translation>
+    </message>
+    <message>
+        <source>of them read from a prompt cache: %1</source>
+        <translation>davon aus einem Prompt-Cache gelesen: %1</translation>
+    </message>
+    <message>
+        <source>of them written to a prompt cache: %1</source>
+        <translation>davon in einen Prompt-Cache geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Out: %1</source>
+        <translation>Aus: %1</translation>
+    </message>
+    <message>
+        <source>of them reasoning: %1</source>
+        <translation>davon Nachdenken: %1</translation>
+    </message>
+    <message>
+        <source>The cost is known when the answer has ended.</source>
+        <translation>Die Kosten sind bekannt, wenn die Antwort geendet hat.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged: the request was refused before any work, or never sent.</source>
+        <translation>Nichts wurde berechnet: Die Anfrage wurde vor jeder Arbeit abgelehnt oder nie gesendet.</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>variabel</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <extracomment>Prices of a model per million tokens.</extracomment>
+        <translation>ein %1, aus %2</translation>
+    </message>
+    <message>
+        <source>%1; other prices by length or time</source>
+        <translation>%1; andere Preise nach Länge oder Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Use another data folder.</source>
+        <translation>Einen anderen Datenordner verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>starter</name>
+    <message>
+        <source>## A lighthouse in numbers
+
+The echo model streams this page back, with **prose**, code and a table:
+
+```cpp
+int flashes(int seconds)
+{
+    return seconds / 5; // one flash every five seconds
+}
+```
+
+| Night | Ships | Flashes |
+| --- | ---: | ---: |
+| Monday | 12 | 7,200 |
+| Tuesday | 9 | 7,200 |
+
+The story models go on from here:
+
+Once upon a time, a lighthouse keeper found a map in a bottle.</source>
+        <extracomment>The last line starts a story in English, whatever the user&apos;s language: the sandbox model knows no other.</extracomment>
+        <translation>## Ein Leuchtturm in Zahlen
+
+Das Echo-Modell streamt diese Seite zurück, mit **Prosa**, Code und einer Tabelle:
+
+```cpp
+int flashes(int seconds)
+{
+    return seconds / 5; // ein Blitz alle fünf Sekunden
+}
+```
+
+| Nacht | Schiffe | Blitze |
+| --- | ---: | ---: |
+| Montag | 12 | 7.200 |
+| Dienstag | 9 | 7.200 |
+
+Die Geschichten-Modelle erzählen von hier an weiter:
+
+Once upon a time, a lighthouse keeper found a map in a bottle.</translation>
+    </message>
+</context>
+</TS>
