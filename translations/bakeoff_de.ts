@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Send to the current pane only</source>
-        <translation>Nur an den aktuellen Bereich senden</translation>
+        <translation>Nur diesem Bereich senden</translation>
     </message>
     <message>
         <source>Stop all</source>
@@ -543,15 +543,15 @@
     </message>
     <message>
         <source>Stop the current pane</source>
-        <translation>Aktuellen Bereich stoppen</translation>
+        <translation>Bereich stoppen</translation>
     </message>
     <message>
         <source>Retry the current pane</source>
-        <translation>Aktuellen Bereich wiederholen</translation>
+        <translation>Bereich wiederholen</translation>
     </message>
     <message>
         <source>Retry failed panes</source>
-        <translation>Fehlgeschlagene Bereiche wiederholen</translation>
+        <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
         <source>Add model…</source>
@@ -559,19 +559,19 @@
     </message>
     <message>
         <source>Swap the model of the current pane…</source>
-        <translation>Modell des aktuellen Bereichs tauschen…</translation>
+        <translation>Modell tauschen…</translation>
     </message>
     <message>
         <source>Duplicate the current pane</source>
-        <translation>Aktuellen Bereich verdoppeln</translation>
+        <translation>Bereich verdoppeln</translation>
     </message>
     <message>
         <source>Close the current pane</source>
-        <translation>Aktuellen Bereich schließen</translation>
+        <translation>Bereich schließen</translation>
     </message>
     <message>
         <source>Settings of the current pane…</source>
-        <translation>Einstellungen des aktuellen Bereichs…</translation>
+        <translation>Bereich einstellen…</translation>
     </message>
     <message>
         <source>Previous pane</source>
@@ -583,15 +583,15 @@
     </message>
     <message>
         <source>Move the current pane left</source>
-        <translation>Aktuellen Bereich nach links schieben</translation>
+        <translation>Bereich nach links rücken</translation>
     </message>
     <message>
         <source>Move the current pane right</source>
-        <translation>Aktuellen Bereich nach rechts schieben</translation>
+        <translation>Bereich nach rechts rücken</translation>
     </message>
     <message>
         <source>Copy the current answer as Markdown</source>
-        <translation>Aktuelle Antwort als Markdown kopieren</translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Go to the prompt</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>Keys go into the system key store. You can stay in the sandbox as long as you like.</source>
-        <translation>Schlüssel kommen in den Schlüsselspeicher des Systems. Die Sandbox genügt, solange sie genügt.</translation>
+        <translation>Schlüssel kommen in den Schlüsselspeicher des Systems. Die Sandbox bleibt nutzbar, so lange wie gewünscht.</translation>
     </message>
     <message>
         <source>Or choose one</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Later: Settings, Providers</source>
-        <translation>Später: Einstellungen, Anbieter</translation>
+        <translation>Siehe Einstellungen</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>Tokens in, out</source>
-        <translation>Token ein, aus</translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Cost</source>
