@@ -71,6 +71,8 @@ void ConnectionPool::connectionOpening(const QString &authority)
 
 void ConnectionPool::connectionEncrypted(const QString &authority, std::chrono::nanoseconds now)
 {
+    if (m_used.contains(authority))
+        return;
     for (NetworkExchange *exchange : m_waiting) {
         if (exchange->authority() == authority)
             exchange->setEncrypted(now);

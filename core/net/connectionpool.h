@@ -3,6 +3,7 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QSet>
 
 #include <chrono>
 #include <memory>
@@ -35,8 +36,11 @@ public:
     /// Qt has begun to open a connection to `authority`. It tells the request at the head of its queue only, several
     /// times if several connections are opened; here each one is told to one waiting exchange, in the order of sending.
     void connectionOpening(const QString &authority);
-    /// TLS stands on a connection to `authority`. On HTTP/2 all who wait will share it, but Qt tells only one.
+    /// TLS stands on a connection to `authority`. On HTTP/2 all who wait will share it, but Qt tells only one; so the
+    /// others are told here, unless a connection stood before: on HTTP/1.1 they may be using that.
     void connectionEncrypted(const QString &authority, std::chrono::nanoseconds now);
+    /// A request went out to `authority`.
+    void connectionUsed(const QString &authority) { m_used.insert(authority); }
 
 private:
     explicit ConnectionPool(std::optional<QNetworkProxy> proxy);
@@ -44,6 +48,7 @@ private:
     QNetworkAccessManager m_manager;
     std::optional<std::chrono::nanoseconds> m_firstFreed;
     std::vector<NetworkExchange *> m_waiting; ///< handed to Qt, not yet sent
+    QSet<QString> m_used;                     ///< authorities to which a connection has stood
 };
 
 /// This machine itself, by name or number.

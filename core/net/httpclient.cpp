@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "net/connectionpool.h"
+#include "net/loopbackexchange.h"
 #include "net/networkexchange.h"
 
 #include <QPointer>
@@ -54,6 +55,7 @@ public:
     const Clock &clock;
     HttpPolicy policy;
     std::shared_ptr<ConnectionPool> pool;
+    LoopbackPool loopback{};
 
     std::optional<Error> refusal(const HttpRequest &request) const;
     std::shared_ptr<ConnectionPool> poolFor(const HttpRequest &request);
@@ -91,8 +93,9 @@ std::shared_ptr<ConnectionPool> HttpClient::Private::poolFor(const HttpRequest &
 
 HttpClient::HttpClient(const Clock &clock, HttpPolicy policy, QObject *parent)
     : QObject(parent)
-    , d(new Private{clock, std::move(policy), {}})
+    , d(new Private{clock, std::move(policy), nullptr})
 {
+    d->loopback.setParent(this); // goes along to another thread
 }
 
 HttpClient::~HttpClient() = default;
@@ -100,7 +103,9 @@ HttpClient::~HttpClient() = default;
 std::unique_ptr<HttpExchange> HttpClient::send(const HttpRequest &request)
 {
     if (std::optional<Error> error = d->refusal(request))
-        return std::make_unique<NetworkExchange>(d->clock, std::move(*error));
+        return std::make_unique<RefusedExchange>(d->clock, request, std::move(*error));
+    if (request.url.scheme() == "http"_L1 && isLoopback(request.url.host()))
+        return std::make_unique<LoopbackExchange>(d->clock, &d->loopback, request);
     return std::make_unique<NetworkExchange>(d->clock, d->poolFor(request), request);
 }
 

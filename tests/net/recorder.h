@@ -3,7 +3,11 @@
 
 #include "net/httpclient.h"
 
+#include "fakeserver.h"
+
 #include <QByteArrayList>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 
 namespace bakeoff {
 
@@ -38,6 +42,27 @@ struct Recorder {
     bool ok() const { return done() && !outcome.error; }
     ErrorKind kind() const { return outcome.error.value_or(Error{}).kind; }
     QString detail() const { return outcome.error.value_or(Error{}).detail; }
+};
+
+/// As long as it lives, this process trusts the certificate that it makes.
+class TrustedCertificate {
+public:
+    TrustedCertificate()
+        : m_before(QSslConfiguration::defaultConfiguration())
+        , m_server(FakeServer::selfSigned())
+    {
+        QSslConfiguration trusting = m_before;
+        trusting.addCaCertificate(m_server.localCertificate());
+        QSslConfiguration::setDefaultConfiguration(trusting);
+    }
+    ~TrustedCertificate() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    Q_DISABLE_COPY_MOVE(TrustedCertificate)
+
+    const QSslConfiguration &server() const { return m_server; }
+
+private:
+    QSslConfiguration m_before;
+    QSslConfiguration m_server;
 };
 
 inline HttpRequest get(const QUrl &url)

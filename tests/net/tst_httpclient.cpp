@@ -7,15 +7,25 @@
 
 #include <QTest>
 
+#include <csignal>
+
 using namespace bakeoff;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using Header = QHttpHeaders::WellKnownHeader;
 
+/// Run twice: plain to this machine (LoopbackExchange) and through TLS (NetworkExchange).
 class TestHttpClient : public QObject {
     Q_OBJECT
 
+public:
+    explicit TestHttpClient(const QSslConfiguration *tls)
+        : m_tls(tls)
+    {
+    }
+
 private slots:
+    void initTestCase();
     void streams();
     void answersInOrder_data();
     void answersInOrder();
@@ -38,12 +48,18 @@ private slots:
     void fetchEndsWithItsContext();
 
 private:
+    const QSslConfiguration *m_tls;
     SystemClock m_clock;
 };
 
+void TestHttpClient::initTestCase()
+{
+    ::signal(SIGPIPE, SIG_IGN); // as Qt Network did, once; the second run of QTest has put its handler over that
+}
+
 void TestHttpClient::streams()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::gate(),
                     FakeServer::chunk("data: b\n\n"), FakeServer::lastChunk()});
     HttpClient client(m_clock);
@@ -101,7 +117,7 @@ void TestHttpClient::answersInOrder()
     QFETCH(const QByteArrayList, calls);
     QFETCH(const QByteArray, body);
     for (const bool posting : {false, true}) {
-        FakeServer server;
+        FakeServer server(m_tls);
         server.enqueue(script);
         HttpClient client(m_clock);
         Recorder r(client.send(posting ? post(server.url(u"/"_s)) : get(server.url(u"/"_s))));
@@ -115,7 +131,7 @@ void TestHttpClient::answersInOrder()
 
 void TestHttpClient::tellsConnectionsApart()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.handler = [](const FakeServer::Request &) { return FakeServer::Script{FakeServer::answer(200, "{}")}; };
     HttpClient client(m_clock);
     Recorder first(client.send(get(server.url(u"/"_s))));
@@ -133,7 +149,7 @@ void TestHttpClient::tellsConnectionsApart()
 
 void TestHttpClient::tellsConnectionsApartInABurst()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.handler = [](const FakeServer::Request &) {
         return FakeServer::Script{FakeServer::streamHead(), FakeServer::gate(), FakeServer::lastChunk()};
     };
@@ -167,7 +183,7 @@ void TestHttpClient::tellsConnectionsApartInABurst()
 
 void TestHttpClient::opensManyConnections()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.handler = [](const FakeServer::Request &) {
         return FakeServer::Script{FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::gate(),
                                   FakeServer::lastChunk()};
@@ -202,7 +218,7 @@ void TestHttpClient::timesOut()
     QFETCH(const FakeServer::Script, script);
     QFETCH(const QString, which);
     QFETCH(const QByteArray, body);
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue(script);
     HttpClient client(m_clock);
     HttpRequest request = post(server.url(u"/"_s));
@@ -218,7 +234,7 @@ void TestHttpClient::timesOut()
 
 void TestHttpClient::keepAliveCommentsAreLife()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     FakeServer::Script script{FakeServer::streamHead()};
     for (int i = 0; i < 8; ++i)
         script << FakeServer::pause(60ms) << FakeServer::chunk(": ping\n\n");
@@ -234,7 +250,7 @@ void TestHttpClient::keepAliveCommentsAreLife()
 
 void TestHttpClient::boundsTheBody()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::streamHead(), FakeServer::chunk(QByteArray(60, 'a')), FakeServer::chunk(QByteArray(60, 'b')),
                     FakeServer::gate()});
     HttpClient client(m_clock);
@@ -262,7 +278,7 @@ void TestHttpClient::boundsTheBody()
 
 void TestHttpClient::abortKeepsWhatCame()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::gate(),
                     FakeServer::chunk("data: b\n\n")});
     HttpClient client(m_clock);
@@ -291,7 +307,7 @@ void TestHttpClient::abortsAtAnyMoment_data()
 void TestHttpClient::abortsAtAnyMoment()
 {
     QFETCH(const QByteArray, moment);
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::lastChunk()});
     HttpClient client(m_clock);
     Recorder r(client.send(post(server.url(u"/"_s))));
@@ -321,7 +337,7 @@ void TestHttpClient::abortsAtAnyMoment()
 
 void TestHttpClient::endsWhenDeleted()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::gate()});
     HttpClient client(m_clock);
     Recorder r(client.send(post(server.url(u"/"_s))));
@@ -339,7 +355,7 @@ void TestHttpClient::mayBeDeletedInsideAnySlot_data()
 void TestHttpClient::mayBeDeletedInsideAnySlot()
 {
     QFETCH(const QByteArray, moment);
-    FakeServer server;
+    FakeServer server(m_tls);
     server.handler = [](const FakeServer::Request &) {
         return FakeServer::Script{FakeServer::streamHead(), FakeServer::chunk("data: a\n\n"), FakeServer::lastChunk()};
     };
@@ -385,7 +401,7 @@ void TestHttpClient::breaksOff()
 {
     QFETCH(const FakeServer::Script, script);
     QFETCH(const QByteArray, body);
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue(script);
     HttpClient client(m_clock);
     Recorder r(client.send(post(server.url(u"/p?key=secret"_s))));
@@ -393,7 +409,9 @@ void TestHttpClient::breaksOff()
     server.openGate();
     QTRY_VERIFY(r.done());
     QVERIFY2(r.outcome.error, r.body.constData());
-    QCOMPARE(r.kind(), ErrorKind::Interrupted);
+    // Qt tries to send again when the answer is not HTTP, and then cannot tell that from a connection closed early.
+    const bool noHttp = body.isEmpty() && !m_tls;
+    QCOMPARE(r.kind(), noHttp ? ErrorKind::BadReply : ErrorKind::Interrupted);
     QVERIFY2(r.detail().contains(server.url().toString()), qPrintable(r.detail()));
     QVERIFY(!r.detail().contains(u"secret"_s));
     QVERIFY(!r.outcome.nothingSent);
@@ -403,7 +421,7 @@ void TestHttpClient::breaksOff()
 
 void TestHttpClient::fetches()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.handler = [](const FakeServer::Request &request) {
         return request.target == "/cut" ? FakeServer::Script{FakeServer::head(200, {}, 9), "abc", FakeServer::close()}
                                         : FakeServer::Script{FakeServer::answer(404, "no such thing")};
@@ -432,7 +450,7 @@ void TestHttpClient::fetches()
 
 void TestHttpClient::fetchEndsWithItsContext()
 {
-    FakeServer server;
+    FakeServer server(m_tls);
     server.enqueue({FakeServer::gate()});
     HttpClient client(m_clock);
     int calls = 0;
@@ -453,5 +471,13 @@ void TestHttpClient::fetchEndsWithItsContext()
     QCOMPARE(calls, 0);
 }
 
-QTEST_GUILESS_MAIN(TestHttpClient)
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const TrustedCertificate certificate;
+    TestHttpClient plain(nullptr);
+    TestHttpClient tls(&certificate.server());
+    return QTest::qExec(&plain, argc, argv) | QTest::qExec(&tls, argc, argv);
+}
+
 #include "tst_httpclient.moc"

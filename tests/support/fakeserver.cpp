@@ -78,16 +78,24 @@ QByteArray FakeServer::Request::header(QByteArrayView name) const
 }
 
 FakeServer::FakeServer()
+    : FakeServer(nullptr)
 {
-    listen(std::make_unique<QTcpServer>());
 }
 
 FakeServer::FakeServer(Tls)
+    : FakeServer(std::make_unique<QSslConfiguration>(selfSigned()).get())
 {
-    const QSslConfiguration configuration = selfSigned();
-    m_certificate = configuration.localCertificate().toPem();
+}
+
+FakeServer::FakeServer(const QSslConfiguration *tls)
+{
+    if (!tls) {
+        listen(std::make_unique<QTcpServer>());
+        return;
+    }
+    m_certificate = tls->localCertificate().toPem();
     auto server = std::make_unique<QSslServer>();
-    server->setSslConfiguration(configuration);
+    server->setSslConfiguration(*tls);
     listen(std::move(server));
 }
 

@@ -80,6 +80,8 @@ public:
     /// https with a certificate for 127.0.0.1 that nobody signed, made on the spot by the program openssl.
     struct Tls {};
     explicit FakeServer(Tls);
+    /// https with what selfSigned() made; null: plain http.
+    explicit FakeServer(const QSslConfiguration *tls);
     ~FakeServer() override;
 
     /// http(s)://127.0.0.1:PORT, without a slash at the end.
