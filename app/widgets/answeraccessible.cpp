@@ -45,6 +45,28 @@ public:
     QAccessibleInterface *child(int) const override { return nullptr; }
     int indexOfChild(const QAccessibleInterface *) const override { return -1; }
 
+    // The strip of the reasoning, which is painted and no widget of its own.
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (!view()->reasoning().isEmpty())
+            names.prepend(toggleAction());
+        return names;
+    }
+    QString localizedActionName(const QString &name) const override
+    {
+        if (name != toggleAction())
+            return QAccessibleWidget::localizedActionName(name);
+        return view()->isReasoningOpen() ? AnswerView::tr("Hide the reasoning") : AnswerView::tr("Show the reasoning");
+    }
+    void doAction(const QString &name) override
+    {
+        if (name == toggleAction())
+            view()->setReasoningOpen(!view()->isReasoningOpen());
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
     int selectionCount() const override { return view()->hasSelection() ? 1 : 0; }
     void selection(int index, int *start, int *end) const override
     {

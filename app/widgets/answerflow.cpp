@@ -17,6 +17,8 @@ using Join = MarkdownBlock::Join;
 constexpr qsizetype kMeasuredRows = 20;
 constexpr qreal kWide = 1e6;
 constexpr qsizetype kMeasuredUnits = 200; // of a cell
+/// UTF-16 units that an open line of code grows by before it is coloured again.
+constexpr qsizetype kLag = 16;
 /// Layouts that may be kept before those out of view are dropped.
 constexpr qsizetype kMostLaid = 160;
 
@@ -57,6 +59,17 @@ void AnswerFlow::setWidth(int width)
     m_placed = 0;
 }
 
+void AnswerFlow::setGrowing(bool growing)
+{
+    m_growing = growing;
+    if (growing || m_items.empty() || !m_items.back().laid)
+        return;
+    Item &last = m_items.back();
+    const MarkdownBlock &block = m_blocks.last();
+    if (m_blocks.size() == qsizetype(m_items.size()) && block.kind == Kind::Code && last.laid->colored != block.text.size())
+        last.exact = false;
+}
+
 qsizetype AnswerFlow::update(qsizetype first)
 {
     const auto oldSize = qsizetype(m_items.size());
@@ -71,7 +84,8 @@ qsizetype AnswerFlow::update(qsizetype first)
         const MarkdownBlock &block = m_blocks[i];
         Item &it = item(i);
         it.group = block.join == Join::Start || i == 0 ? qint32(i) : item(i - 1).group;
-        if (i < oldSize && it.laid && it.exact && it.laid->block.sameContent(block)
+        const bool colored = block.kind != Kind::Code || i + 1 == size || (it.laid && it.laid->colored == block.text.size());
+        if (i < oldSize && it.laid && it.exact && colored && it.laid->block.sameContent(block)
             && it.laid->block.spaced == block.spaced)
             continue;
         if (changed < 0)
@@ -265,10 +279,15 @@ void AnswerFlow::layOutItem(qsizetype index)
         int sides = 0;
         if (block.kind == Kind::Code) {
             sides = 2 * m_style.codeSide;
-            QList<CodeSpan> spans;
-            it.state = CodeHighlighting::highlightLine(block.info, block.text, stateBefore(index), spans);
-            it.hasState = true;
-            formats = m_style.formatsOf(spans);
+            const bool open = m_growing && index + 1 == m_blocks.size();
+            const bool lags = open && l.colored > 0 && block.text.size() < l.colored + kLag
+                              && l.block.kind == Kind::Code && block.text.startsWith(l.block.text);
+            if (!lags) {
+                it.state = CodeHighlighting::highlightLine(block.info, block.text, stateBefore(index), l.spans);
+                l.colored = block.text.size();
+            }
+            it.hasState = !lags;
+            formats = m_style.formatsOf(l.spans);
         } else {
             formats = m_style.formatsOf(block, block.runs);
         }

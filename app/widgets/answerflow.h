@@ -58,6 +58,8 @@ public:
     /// Lays out what lies in [`top`, `bottom`).
     /// \return whether a height has changed
     bool layOut(int top, int bottom);
+    /// While text is being appended the colours of the line of code at the end lag a word or two behind.
+    void setGrowing(bool growing);
     /// Drops layouts outside of [`top`, `bottom`) if there are many.
     void forget(int top, int bottom);
 
@@ -100,6 +102,8 @@ private:
     struct Laid {
         MarkdownBlock block; ///< as it was laid out
         std::vector<TextBox> boxes; ///< one; of a table's row one a cell
+        QList<CodeSpan> spans;      ///< colours of code
+        qsizetype colored = 0;      ///< code: size of the text when `spans` was made
     };
     struct Item {
         std::unique_ptr<Laid> laid;
@@ -159,6 +163,7 @@ private:
     qsizetype m_movedTable = -1; ///< first row of a table whose columns have moved
     int m_width = 400;
     int m_contentWidth = 400;
+    bool m_growing = false;
     qsizetype m_laidCount = 0;
     qint64 m_laidOutUnits = 0;
     qint64 m_laidOutBlocks = 0;

@@ -433,6 +433,11 @@ void AnswerView::contextMenuEvent(QContextMenuEvent *event)
     markdownAction->setEnabled(!isEmpty());
     if (code >= 0)
         menu.addAction(tr("Copy Code &Block"), this, [this, code] { d->copyCode(code, false); });
+    if (d->hasReasoning()) {
+        menu.addSeparator();
+        menu.addAction(d->reasoningOpen ? tr("Hide &Reasoning") : tr("Show &Reasoning"), this,
+                       [this] { setReasoningOpen(!d->reasoningOpen); });
+    }
     menu.addSeparator();
     QAction *all = menu.addAction(tr("Select &All"), this, &AnswerView::selectAll);
     all->setShortcut(QKeySequence::SelectAll);

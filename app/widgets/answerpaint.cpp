@@ -81,12 +81,30 @@ void AnswerFlow::paintCode(QPainter &painter, const QRect &clip, qsizetype first
     const int upper = open ? top(first) : std::min(top(first), clip.top()) - kBeyond;
     const int lower = joinsNext(last) ? std::max(bottom(last), clip.bottom()) + kBeyond : bottom(last) + endPad(last);
     const QRectF frame(left + 0.5, upper + 0.5, m_width - left - 1, lower - upper - 1);
-    // A block that is cut by the clip goes on beyond it; one that ends in it must not be painted past its end.
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(t.line);
-    painter.setBrush(t.code);
-    painter.drawRoundedRect(frame, metrics::kRadiusButton, metrics::kRadiusButton);
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    // A block that is cut by the clip goes on beyond it; one that ends in it must not be painted past its end. Only the
+    // corners need the slow way.
+    const int corner = int(metrics::kRadiusButton) + 1;
+    const int width = m_width - left;
+    const auto cap = [&](int y) {
+        painter.save();
+        painter.setClipRect(QRect(left, y, width, corner), Qt::IntersectClip);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(t.line);
+        painter.setBrush(t.code);
+        painter.drawRoundedRect(frame, metrics::kRadiusButton, metrics::kRadiusButton);
+        painter.restore();
+    };
+    if (clip.top() < upper + corner)
+        cap(upper);
+    if (clip.bottom() >= lower - corner)
+        cap(lower - corner);
+    const int from = std::max(upper + corner, clip.top());
+    const int high = std::min(lower - corner, clip.bottom() + 1) - from;
+    if (high > 0) {
+        painter.fillRect(left, from, 1, high, t.line);
+        painter.fillRect(left + 1, from, width - 2, high, t.code);
+        painter.fillRect(left + width - 1, from, 1, high, t.line);
+    }
     if (!open)
         return;
     const QRect head = codeHead(first);

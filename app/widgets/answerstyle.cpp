@@ -57,6 +57,9 @@ AnswerStyle::AnswerStyle(const QPalette &palette, bool quietText)
     codeSide = scaled(12);
     cellPadX = scaled(9);
     cellPadNarrow = scaled(6);
+    for (std::size_t i = 0; i < m_codeFormats.size(); ++i)
+        m_codeFormats[i].setForeground(colorOf(CodeClass(i)));
+    m_codeFormats[std::size_t(CodeClass::Comment)].setFontItalic(true);
     cellPadY = scaled(4);
 }
 
@@ -149,35 +152,45 @@ QColor AnswerStyle::colorOf(CodeClass kind) const
     return colors.text;
 }
 
+QTextCharFormat AnswerStyle::makeFormat(int styles, bool inTable) const
+{
+    QTextCharFormat format;
+    if (styles & MarkdownRun::Code) {
+        format.setFontFamilies(inlineMono.families());
+        if (inlineMono.pointSizeF() > 0)
+            format.setFontPointSize(inlineMono.pointSizeF() * (inTable ? 12.0 / 13 : 1));
+        else
+            format.setProperty(QTextFormat::FontPixelSize, inlineMono.pixelSize());
+    }
+    if (styles & MarkdownRun::Strong)
+        format.setFontWeight(QFont::DemiBold);
+    if (styles & MarkdownRun::Emphasis)
+        format.setFontItalic(true);
+    if (styles & MarkdownRun::Strike)
+        format.setFontStrikeOut(true);
+    if (styles & MarkdownRun::Link) {
+        format.setForeground(tokens->accent);
+        format.setFontUnderline(true);
+    }
+    if (styles & MarkdownRun::Image)
+        format.setForeground(tokens->text3);
+    return format;
+}
+
 QList<QTextLayout::FormatRange> AnswerStyle::formatsOf(const MarkdownBlock &block, const QList<MarkdownRun> &runs) const
 {
     QList<QTextLayout::FormatRange> ranges;
     ranges.reserve(runs.size());
+    const bool inTable = block.kind == Kind::TableRow;
     for (const MarkdownRun &run : runs) {
+        const int key = run.styles * 2 + (inTable ? 1 : 0);
+        auto known = m_runFormats.constFind(key);
+        if (known == m_runFormats.cend())
+            known = m_runFormats.insert(key, makeFormat(run.styles, inTable));
         QTextLayout::FormatRange range;
         range.start = run.start;
         range.length = run.length;
-        QTextCharFormat &format = range.format;
-        if (run.styles & MarkdownRun::Code) {
-            format.setFontFamilies(inlineMono.families());
-            const QFont &around = block.kind == Kind::TableRow ? table : body;
-            if (inlineMono.pointSizeF() > 0)
-                format.setFontPointSize(inlineMono.pointSizeF() * (block.kind == Kind::TableRow ? 12.0 / 13 : 1));
-            else
-                format.setProperty(QTextFormat::FontPixelSize, std::min(inlineMono.pixelSize(), around.pixelSize()));
-        }
-        if (run.styles & MarkdownRun::Strong)
-            format.setFontWeight(QFont::DemiBold);
-        if (run.styles & MarkdownRun::Emphasis)
-            format.setFontItalic(true);
-        if (run.styles & MarkdownRun::Strike)
-            format.setFontStrikeOut(true);
-        if (run.styles & MarkdownRun::Link) {
-            format.setForeground(tokens->accent);
-            format.setFontUnderline(true);
-        }
-        if (run.styles & MarkdownRun::Image)
-            format.setForeground(tokens->text3);
+        range.format = *known;
         ranges.append(range);
     }
     return ranges;
@@ -191,9 +204,7 @@ QList<QTextLayout::FormatRange> AnswerStyle::formatsOf(const QList<CodeSpan> &sp
         QTextLayout::FormatRange range;
         range.start = span.start;
         range.length = span.length;
-        range.format.setForeground(colorOf(span.kind));
-        if (span.kind == CodeClass::Comment)
-            range.format.setFontItalic(true);
+        range.format = m_codeFormats[std::size_t(span.kind)];
         ranges.append(range);
     }
     return ranges;

@@ -6,6 +6,9 @@
 #include "widgets/markdownblock.h"
 #include "widgets/tokens.h"
 
+#include <QHash>
+#include <QTextCharFormat>
+
 #include <array>
 
 class QPalette;
@@ -50,6 +53,12 @@ struct AnswerStyle {
     QColor colorOf(CodeClass kind) const;
     QList<QTextLayout::FormatRange> formatsOf(const MarkdownBlock &block, const QList<MarkdownRun> &runs) const;
     QList<QTextLayout::FormatRange> formatsOf(const QList<CodeSpan> &spans) const;
+
+private:
+    QTextCharFormat makeFormat(int styles, bool inTable) const;
+    // Shared, so that Qt's text engine compares pointers instead of properties.
+    std::array<QTextCharFormat, 6> m_codeFormats;
+    mutable QHash<int, QTextCharFormat> m_runFormats;
 };
 
 } // namespace bakeoff

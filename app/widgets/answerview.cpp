@@ -270,6 +270,7 @@ void AnswerView::setStreaming(bool streaming)
     if (d->streaming == streaming)
         return;
     d->streaming = streaming;
+    d->answer.setGrowing(streaming);
     d->settle();
     viewport()->update();
 }
@@ -406,8 +407,11 @@ AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
 void AnswerView::paintEvent(QPaintEvent *event)
 {
     if (d->styleStale) {
+        const Private::Anchor place = d->anchorInView();
         d->refreshStyle();
-        d->settle();
+        d->answer.setWidth(d->textWidth());
+        d->reasoning.setWidth(d->textWidth() - metrics::kMedium);
+        d->settle(place, true);
     }
     QPainter painter(viewport());
     const Tokens &t = tokensOf(palette());

@@ -376,6 +376,11 @@ void TestAnswerView::isReadByScreenReaders()
     text->selection(0, &start, &end);
     QCOMPARE(start, 6);
     QCOMPARE(end, 10);
+    QVERIFY(!document->actionInterface()->actionNames().contains(QAccessibleActionInterface::toggleAction()));
+    m_view->setReasoning(u"thought"_s);
+    QVERIFY(document->actionInterface()->actionNames().contains(QAccessibleActionInterface::toggleAction()));
+    document->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    QVERIFY(m_view->isReasoningOpen());
     const QRect rect = text->characterRect(6);
     QVERIFY(rect.isValid());
     QCOMPARE(text->offsetAtPoint(QPoint(rect.left(), rect.center().y())), 6);

@@ -33,7 +33,7 @@ constexpr int kPanes = 16;
 constexpr int kRate = 100;
 constexpr int kWarmUp = 3'000;  // ms
 constexpr int kMeasured = 12'000; // ms
-constexpr int kFrame = 16;      // ms, as the window drains its mailbox
+constexpr int kFrame = 20; // ms, as the window drains its mailbox
 
 /// Notes how old each piece of text was when it had been painted.
 class StampedView final : public AnswerView {
