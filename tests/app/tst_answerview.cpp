@@ -55,6 +55,7 @@ private slots:
     void init();
     void cleanup();
     void showsTheSameHoweverItArrives();
+    void coloursOfOpenCodeCatchUp();
     void staysAtTheBottomOnlyWhereItWas();
     void keepsThePlaceInView();
     void selectsByMouse();
@@ -125,6 +126,23 @@ void TestAnswerView::showsTheSameHoweverItArrives()
         m_view->verticalScrollBar()->setValue(value);
         QCOMPARE(m_view->viewport()->grab().toImage(), whole.viewport()->grab().toImage());
     }
+}
+
+void TestAnswerView::coloursOfOpenCodeCatchUp()
+{
+    const QString text = u"```cpp\n// one\nconst int value = compute(42, \"text\"); // re"_s;
+    AnswerView whole;
+    whole.resize(m_view->size());
+    whole.show();
+    whole.setMarkdown(text);
+    m_view->setStreaming(true);
+    for (qsizetype at = 0; at < text.size(); at += 3) {
+        m_view->append(text.mid(at, 3));
+        m_view->viewport()->repaint();
+    }
+    QVERIFY(m_view->viewport()->grab().toImage() != whole.viewport()->grab().toImage()); // the streaming mark at least
+    m_view->finish();
+    QCOMPARE(m_view->viewport()->grab().toImage(), whole.viewport()->grab().toImage());
 }
 
 void TestAnswerView::staysAtTheBottomOnlyWhereItWas()
