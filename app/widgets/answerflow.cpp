@@ -79,6 +79,11 @@ qsizetype AnswerFlow::update(qsizetype first)
             --m_laidCount;
     }
     m_items.resize(std::size_t(size));
+    if (first > 0 && first <= oldSize && first < size && m_blocks[first - 1].kind == Kind::Code) {
+        const Item &before = item(first - 1);
+        if (before.laid && before.laid->colored != m_blocks[first - 1].text.size())
+            --first; // no longer the open line: its colours must catch up
+    }
     qsizetype changed = -1;
     for (qsizetype i = first; i < size; ++i) {
         const MarkdownBlock &block = m_blocks[i];
