@@ -145,13 +145,15 @@ Result<std::unique_ptr<Database>> Database::openForWriting(const QString &file, 
     std::unique_ptr<Database> db = make();
     if (const Status s = db->connect(busyOption(options)); !s)
         return s.error();
-    const auto version = db->value(u"PRAGMA user_version"_s);
-    if (!version)
-        return version.error();
-    // Reading the schema is where SQLite notices a file that was cut short.
+    // Reading the schema is where SQLite notices a file that was cut short. The tables are counted before the version is
+    // read: another process that makes the file right now commits both together, so tables without a version are
+    // another program's.
     const auto tables = db->value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (!tables)
         return tables.error();
+    const auto version = db->value(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
     if (version->toInt() == 0 && tables->toInt() > 0)
         return corruptData(file, u"belongs to another program"_s);
 
