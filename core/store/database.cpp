@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -15,6 +16,7 @@
 #include <QUuid>
 #include <QtEndian>
 
+#include <mutex>
 #include <unordered_map>
 
 namespace bakeoff {
@@ -44,10 +46,37 @@ Error corruptData(const QString &file, const QString &why)
     return Error{.kind = ErrorKind::CorruptData, .detail = u"%1: %2"_s.arg(file, why)};
 }
 
-/// Looks at the first bytes without SQLite, which may write to a file merely by opening it.
+/// Connections of this process by file. POSIX locks belong to a process and a file: closing any other descriptor of the
+/// file drops the locks that SQLite holds for a connection here. The next process to close its own would then take
+/// itself for the last one and delete the log, and what we write later would go into a file without a name
+/// (https://www.sqlite.org/howtocorrupt.html, section 2.2). So a file is never opened beside a connection of ours.
+struct OpenFiles {
+    std::mutex mutex;
+    QHash<QString, int> connections;
+};
+
+OpenFiles &openFiles()
+{
+    static OpenFiles files;
+    return files;
+}
+
+/// The same for all names of a file, before it is made and after.
+QString nameInFull(const QString &file)
+{
+    const QFileInfo info(file);
+    return QFileInfo(info.absolutePath()).canonicalFilePath() + u'/' + info.fileName();
+}
+
+/// Looks at the first bytes without SQLite, which may write to a file merely by opening it. A file that is open in this
+/// process was looked at before.
 /// Offsets: https://www.sqlite.org/fileformat.html, section 1.3.
 Status checkHeader(const QString &file, int newest)
 {
+    OpenFiles &files = openFiles();
+    const std::scoped_lock lock(files.mutex);
+    if (files.connections.value(nameInFull(file)) > 0)
+        return success();
     QFile f(file);
     if (!f.exists() || f.size() == 0)
         return success();
@@ -87,6 +116,7 @@ QString busyOption(const DatabaseOptions &options)
 
 struct Database::Statements {
     std::unordered_map<QString, QSqlQuery> prepared;
+    QString listedAs; ///< in OpenFiles; empty before connect()
 };
 
 Database::Database(QString file, QString connection)
@@ -98,8 +128,15 @@ Database::Database(QString file, QString connection)
 
 Database::~Database()
 {
+    const QString listed = m_statements->listedAs;
     m_statements.reset();
     QSqlDatabase::removeDatabase(m_connection);
+    if (listed.isEmpty())
+        return;
+    OpenFiles &files = openFiles();
+    const std::scoped_lock lock(files.mutex);
+    if (--files.connections[listed] == 0)
+        files.connections.remove(listed);
 }
 
 int Database::currentVersion()
@@ -109,6 +146,12 @@ int Database::currentVersion()
 
 Status Database::connect(const QString &options)
 {
+    {
+        OpenFiles &files = openFiles();
+        const std::scoped_lock lock(files.mutex);
+        m_statements->listedAs = nameInFull(m_file);
+        ++files.connections[m_statements->listedAs];
+    }
     QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     db.setDatabaseName(m_file);
     db.setConnectOptions(options);
