@@ -110,6 +110,13 @@ QFuture<Status> Workbench::seedProviders()
                   sandbox.isSandbox = true;
                   return m_parts->providers.add(sandbox);
               })
+        .unwrap()
+        .then(this,
+              [this](const Status &added) {
+                  // Another process on the same new profile may have been quicker; what it wrote is read.
+                  const bool taken = !added && added.error().kind == ErrorKind::BadInput;
+                  return taken ? m_parts->providers.reload() : QtFuture::makeReadyValueFuture(added);
+              })
         .unwrap();
 }
 
