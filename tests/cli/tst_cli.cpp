@@ -1,0 +1,606 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cliprogram.h"
+#include "sandbox/sandboxfiles.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QUuid>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace bakeoff {
+
+/// What bakeoff-cli promises to scripts: exit codes, sentences, names of the machine-readable output.
+class TestCli : public QObject {
+    Q_OBJECT
+private slots:
+    void usageErrors_data();
+    void usageErrors();
+    void helpNamesTheOptions_data();
+    void helpNamesTheOptions();
+    void providersAreKept();
+    void providersAreTested();
+    void modelsAreListed();
+    void modelsAreFiltered_data();
+    void modelsAreFiltered();
+    void modelsAreFetchedAnew();
+    void compareWritesItsSchema();
+    void whatIsNotKnownIsAbsent();
+    void repeatsAskAgain();
+    void settingsReachTheProvider();
+    void promptsComeFromFiles();
+    void oneSandboxServesTwo();
+    void historyShowsWhatRan();
+    void historyIsChecked();
+    void demoWritesItsFiles();
+    void sandboxTellsItsAddress();
+};
+
+namespace {
+
+/// Name, type and whether it must be there.
+struct Member {
+    QString name;
+    QJsonValue::Type type;
+    bool always;
+};
+
+QStringList faults(const QJsonObject &object, const QList<Member> &members)
+{
+    QStringList wrong;
+    for (const Member &member : members) {
+        const QJsonValue value = object.value(member.name);
+        if (value.isUndefined() ? member.always : value.type() != member.type)
+            wrong.append(member.name);
+    }
+    for (const QString &name : object.keys()) {
+        if (std::ranges::none_of(members, [&name](const Member &m) { return m.name == name; }))
+            wrong.append(u"undocumented "_s + name);
+    }
+    return wrong;
+}
+
+constexpr auto Text = QJsonValue::String;
+constexpr auto Number = QJsonValue::Double;
+
+QStringList replyFaults(const QJsonObject &reply)
+{
+    const QList<Member> members{
+        {u"id"_s, Text, true},
+        {u"model"_s, Text, true},
+        {u"state"_s, Text, true},
+        {u"text"_s, Text, true},
+        {u"reasoning"_s, Text, false},
+        {u"timing_source"_s, Text, true},
+        {u"ttft_ms"_s, Number, false},
+        {u"ttfa_ms"_s, Number, false},
+        {u"e2e_ms"_s, Number, false},
+        {u"tpot_ms"_s, Number, false},
+        {u"longest_stall_ms"_s, Number, false},
+        {u"connect_ms"_s, Number, false},
+        {u"output_tokens_per_s"_s, Number, false},
+        {u"output_tokens_per_s_absent"_s, Text, false},
+        {u"overall_tokens_per_s"_s, Number, false},
+        {u"chunks"_s, Number, true},
+        {u"tokens"_s, QJsonValue::Object, true},
+        {u"cost"_s, QJsonValue::Object, false},
+        {u"host"_s, Text, false},
+        {u"served_model"_s, Text, false},
+        {u"finish_reason"_s, Text, false},
+        {u"ignored_parameters"_s, QJsonValue::Array, false},
+        {u"failed_attempts"_s, Number, false},
+        {u"error"_s, QJsonValue::Object, false},
+    };
+    QStringList wrong = faults(reply, members);
+    wrong += faults(reply["tokens"_L1].toObject(), {{u"input"_s, Number, false},
+                                                    {u"cached_input"_s, Number, false},
+                                                    {u"output"_s, Number, false},
+                                                    {u"reasoning"_s, Number, false}});
+    if (reply.contains("cost"_L1)) {
+        wrong += faults(reply["cost"_L1].toObject(),
+                        {{u"kind"_s, Text, true}, {u"usd"_s, Text, false}, {u"class"_s, Text, false}});
+    }
+    if (reply.contains("error"_L1)) {
+        wrong += faults(reply["error"_L1].toObject(), {{u"kind"_s, Text, true},
+                                                       {u"message"_s, Text, true},
+                                                       {u"detail"_s, Text, false},
+                                                       {u"provider_message"_s, Text, false},
+                                                       {u"http_status"_s, Number, false},
+                                                       {u"maybe_billed"_s, QJsonValue::Bool, false}});
+    }
+    return wrong;
+}
+
+} // namespace
+
+void TestCli::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("sentence");
+
+    const auto row = [](const char *name, const QStringList &arguments, const QString &sentence) {
+        QTest::newRow(name) << arguments << sentence;
+    };
+    const QStringList compare{u"compare"_s, u"--model"_s, u"sandbox/echo"_s};
+    const QStringList asked = compare + QStringList{u"--prompt"_s, u"hi"_s};
+    row("unknown command", {u"frobnicate"_s}, u"There is no command \"frobnicate\"."_s);
+    row("profile without folder", {u"models"_s, u"--profile"_s}, u"--profile needs a folder."_s);
+    row("unknown option", asked + QStringList{u"--wrong"_s}, u"Unknown option 'wrong'."_s);
+    row("stray word", asked + QStringList{u"hello"_s}, u"\"hello\" belongs to no option."_s);
+    row("no model", {u"compare"_s, u"--prompt"_s, u"hi"_s}, u"Name at least one model with --model PROVIDER/ID."_s);
+    row("no slash in model", {u"compare"_s, u"--model"_s, u"echo"_s, u"--prompt"_s, u"hi"_s}, u"\"echo\" is no model"_s);
+    row("unknown provider", {u"compare"_s, u"--model"_s, u"nobody/echo"_s, u"--prompt"_s, u"hi"_s},
+        u"There is no provider \"nobody\"."_s);
+    QStringList many{u"compare"_s, u"--prompt"_s, u"hi"_s};
+    for (int i = 0; i < 25; ++i)
+        many << u"--model"_s << u"sandbox/echo"_s;
+    row("25 models", many, u"At most 24 model"_s);
+    row("no prompt", compare, u"The prompt is empty."_s);
+    row("empty prompt", compare + QStringList{u"--prompt"_s, u" \n\t"_s}, u"The prompt is empty."_s);
+    row("missing file", compare + QStringList{u"--prompt"_s, u"@/nowhere/prompt.txt"_s},
+        u"\"/nowhere/prompt.txt\" cannot be read"_s);
+    row("unknown setting", asked + QStringList{u"--set"_s, u"speed=2"_s}, u"There is no setting \"speed\""_s);
+    row("setting without value", asked + QStringList{u"--set"_s, u"temperature"_s}, u"is no value for temperature."_s);
+    row("temperature too high", asked + QStringList{u"--set"_s, u"temperature=2.1"_s},
+        u"\"2.1\" is no value for temperature."_s);
+    row("temperature no number", asked + QStringList{u"--set"_s, u"temperature=nan"_s},
+        u"\"nan\" is no value for temperature."_s);
+    row("no tokens", asked + QStringList{u"--set"_s, u"max_tokens=0"_s}, u"\"0\" is no value for max_tokens."_s);
+    row("unknown effort", asked + QStringList{u"--set"_s, u"reasoning_effort=hard"_s},
+        u"\"hard\" is no value for reasoning_effort."_s);
+    row("repeat 0", asked + QStringList{u"--repeat"_s, u"0"_s}, u"--repeat takes a number from 1 to 1000."_s);
+    row("repeat a word", asked + QStringList{u"--repeat"_s, u"twice"_s}, u"--repeat takes a number from 1 to 1000."_s);
+    row("no time-out", asked + QStringList{u"--timeout"_s, u"0"_s}, u"--timeout takes seconds from 0.1 to 86400."_s);
+    row("providers alone", {u"providers"_s}, u"Write one of: providers list"_s);
+    row("providers unknown", {u"providers"_s, u"rename"_s}, u"Write one of: providers list"_s);
+    row("remove without name", {u"providers"_s, u"remove"_s}, u"Write one of: providers list"_s);
+    row("remove a stranger", {u"providers"_s, u"remove"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
+    row("test a stranger", {u"providers"_s, u"test"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
+    const QStringList add{u"providers"_s, u"add"_s, u"--kind"_s, u"openai"_s};
+    const QStringList url{u"--url"_s, u"https://example.invalid/v1"_s};
+    row("add without name", add + url, u"Give the provider a name with --name N."_s);
+    row("add unknown kind", {u"providers"_s, u"add"_s, u"--kind"_s, u"soap"_s}, u"\"soap\" is no kind of provider"_s);
+    row("add unknown preset", add + url + QStringList{u"--name"_s, u"a"_s, u"--preset"_s, u"none-such"_s},
+        u"There is no preset \"none-such\"."_s);
+    row("add a slash", add + url + QStringList{u"--name"_s, u"a/b"_s}, u"a provider's name holds no slash"_s);
+    row("add a taken name", add + url + QStringList{u"--name"_s, u"sandbox"_s}, u"already called sandbox"_s);
+    row("add plain http", add + QStringList{u"--name"_s, u"a"_s, u"--url"_s, u"http://example.invalid/v1"_s},
+        u"is not encrypted, so nothing was sent."_s);
+    row("add no address", add + QStringList{u"--name"_s, u"a"_s, u"--url"_s, u"not an address"_s},
+        u"The request was not sent, since it is not valid."_s);
+    row("models of a stranger", {u"models"_s, u"--provider"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
+    row("models unknown kind", {u"models"_s, u"--kind"_s, u"soup"_s}, u"\"soup\" is no kind"_s);
+    row("history alone", {u"history"_s}, u"Write \"history show ID\" or \"history check\"."_s);
+    row("history show nothing", {u"history"_s, u"show"_s}, u"Write \"history show ID\" or \"history check\"."_s);
+    row("history show no id", {u"history"_s, u"show"_s, u"seven"_s}, u"\"seven\" is no id of a comparison or reply."_s);
+    row("sandbox no port", {u"sandbox"_s, u"--port"_s, u"http"_s}, u"\"http\" is no port."_s);
+    row("sandbox no idle", {u"sandbox"_s, u"--idle"_s, u"-1"_s}, u"\"-1\" is no number of seconds."_s);
+}
+
+void TestCli::usageErrors()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, sentence);
+    CliProgram program;
+    const CliEnd end = program.run(arguments);
+    QCOMPARE(end.exitCode, 2);
+    QVERIFY2(QString::fromUtf8(end.err).contains(sentence), end.err.constData());
+    QCOMPARE(end.out, QByteArray());
+}
+
+void TestCli::helpNamesTheOptions_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QByteArrayList>("names");
+    QTest::newRow("providers") << u"providers"_s
+                               << QByteArrayList{"--kind", "--name", "--url", "--key-env", "--json", "--profile"};
+    QTest::newRow("models") << u"models"_s << QByteArrayList{"--provider", "--search", "--kind", "--refresh"};
+    QTest::newRow("compare") << u"compare"_s
+                             << QByteArrayList{"--model", "--prompt", "--system", "--set", "--repeat", "--timeout"};
+    QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check"};
+    QTest::newRow("sandbox") << u"sandbox"_s << QByteArrayList{"--port", "--idle"};
+    QTest::newRow("demo") << u"demo"_s << QByteArrayList{"--out"};
+}
+
+void TestCli::helpNamesTheOptions()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QByteArrayList, names);
+    CliProgram program;
+    const CliEnd end = program.run({command, u"--help"_s});
+    QCOMPARE(end.exitCode, 0);
+    for (const QByteArray &name : names)
+        QVERIFY2(end.out.contains(name), name.constData());
+    const CliEnd overview = program.run({u"--help"_s});
+    QCOMPARE(overview.exitCode, 0);
+    QVERIFY(overview.out.contains(command.toUtf8()));
+}
+
+void TestCli::providersAreKept()
+{
+    CliProgram program;
+    const auto names = [&program] {
+        QStringList found;
+        const QJsonArray rows = program.run({u"providers"_s, u"list"_s, u"--json"_s}).json()["providers"_L1].toArray();
+        for (const QJsonValue &row : rows)
+            found.append(row["name"_L1].toString());
+        return found;
+    };
+    QCOMPARE(names(), QStringList{u"sandbox"_s});
+    CliEnd end = program.run({u"providers"_s, u"add"_s, u"--kind"_s, u"openai"_s, u"--name"_s, u"mine"_s, u"--url"_s,
+                              u"https://example.invalid/v1"_s, u"--key-env"_s, u"MY_KEY"_s});
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.out, "Added mine.\n"_ba);
+    QCOMPARE(names(), (QStringList{u"sandbox"_s, u"mine"_s}));
+
+    const QJsonObject row = program.run({u"--json"_s, u"providers"_s, u"list"_s}).json()["providers"_L1][1].toObject();
+    QCOMPARE(row["kind"_L1].toString(), u"openai"_s);
+    QCOMPARE(row["url"_L1].toString(), u"https://example.invalid/v1"_s);
+    QCOMPARE(row["key_env"_L1].toString(), u"MY_KEY"_s);
+    QCOMPARE(row["sandbox"_L1].toBool(true), false);
+    const QByteArray table = program.run({u"providers"_s, u"list"_s}).out;
+    QVERIFY(table.contains("https://example.invalid/v1") && table.contains("MY_KEY"));
+
+    end = program.run({u"providers"_s, u"remove"_s, u"mine"_s, u"--json"_s});
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.json()["provider"_L1].toString(), u"mine"_s);
+    QCOMPARE(names(), QStringList{u"sandbox"_s});
+    // Whoever removes the sandbox keeps it removed while something else is there.
+    QCOMPARE(program.addProvider(u"other"_s, QUrl(u"http://127.0.0.1:9"_s)), 0);
+    QCOMPARE(program.run({u"providers"_s, u"remove"_s, u"sandbox"_s}).exitCode, 0);
+    QCOMPARE(names(), QStringList{u"other"_s});
+}
+
+void TestCli::providersAreTested()
+{
+    CliProgram program;
+    CliEnd end = program.run({u"providers"_s, u"test"_s, u"sandbox"_s, u"--json"_s});
+    QCOMPARE(end.exitCode, 0);
+    QVERIFY(end.json()["ok"_L1].toBool());
+    QVERIFY(end.json()["models"_L1].toInt() > 4);
+    static const QRegularExpression money(u"^[0-9]+(\\.[0-9]+)?$"_s);
+    QVERIFY(money.match(end.json()["remaining_usd"_L1].toString()).hasMatch());
+
+    FakeServer server;
+    server.handler = openaiwire::server({u"a"_s, u"b"_s});
+    QCOMPARE(program.addProvider(u"mine"_s, server.url()), 0);
+    end = program.run({u"providers"_s, u"test"_s, u"mine"_s});
+    QCOMPARE(end.exitCode, 0);
+    QVERIFY2(end.out.startsWith("mine answers. 2 model"), end.out.constData());
+}
+
+void TestCli::modelsAreListed()
+{
+    CliProgram program;
+    const CliEnd end = program.run({u"models"_s, u"--json"_s});
+    QCOMPARE(end.exitCode, 0);
+    const QJsonArray models = end.json()["models"_L1].toArray();
+    QStringList ids;
+    for (const QJsonValue &model : models) {
+        ids.append(model["id"_L1].toString());
+        QCOMPARE(faults(model.toObject(), {{u"id"_s, Text, true},
+                                           {u"name"_s, Text, true},
+                                           {u"input"_s, QJsonValue::Array, true},
+                                           {u"output"_s, QJsonValue::Array, true},
+                                           {u"context"_s, Number, false},
+                                           {u"prices"_s, QJsonValue::Object, true},
+                                           {u"supported_parameters"_s, QJsonValue::Array, false}}),
+                 QStringList());
+        if (ids.last() == "sandbox/story-slow"_L1) {
+            QCOMPARE(model["context"_L1].toInt(), 8192);
+            QCOMPARE(model["prices"_L1]["prompt"_L1].toString(), u"0.0000015"_s);
+            QCOMPARE(model["prices"_L1]["completion"_L1].toString(), u"0.000006"_s);
+            QCOMPARE(model["output"_L1].toArray(), QJsonArray{u"text"_s});
+        }
+    }
+    for (const QString &id : {u"sandbox/story-slow"_s, u"sandbox/story-fast"_s, u"sandbox/story-hot"_s, u"sandbox/echo"_s})
+        QVERIFY2(ids.contains(id), qPrintable(id));
+
+    const QByteArray table = program.run({u"models"_s}).out;
+    QVERIFY(table.contains("sandbox/story-slow"));
+    QVERIFY(table.contains("1.50")); // dollars a million tokens
+}
+
+void TestCli::modelsAreFiltered_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("search") << QStringList{u"--search"_s, u"story hot"_s} << u"sandbox/story-hot"_s;
+    QTest::newRow("kind") << QStringList{u"--kind"_s, u"text"_s, u"--search"_s, u"echo"_s} << u"sandbox/echo"_s;
+    QTest::newRow("provider") << QStringList{u"--provider"_s, u"mine"_s} << u"mine/only"_s;
+    QTest::newRow("kind that nobody has") << QStringList{u"--kind"_s, u"video"_s} << QString();
+    QTest::newRow("no such words") << QStringList{u"--search"_s, u"qqqqqqqq"_s} << QString();
+}
+
+void TestCli::modelsAreFiltered()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, first);
+    CliProgram program;
+    FakeServer server;
+    server.handler = openaiwire::server({u"only"_s});
+    QCOMPARE(program.addProvider(u"mine"_s, server.url()), 0);
+    const CliEnd end = program.run(QStringList{u"models"_s, u"--json"_s} + arguments);
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.json()["models"_L1][0]["id"_L1].toString(), first);
+    if (first.isEmpty())
+        QCOMPARE(program.run(QStringList{u"models"_s} + arguments).out, "No model matches.\n"_ba);
+}
+
+void TestCli::modelsAreFetchedAnew()
+{
+    CliProgram program;
+    FakeServer server;
+    server.handler = openaiwire::server({u"old"_s});
+    QCOMPARE(program.addProvider(u"mine"_s, server.url()), 0);
+    const auto first = [&program](const QStringList &more) {
+        return program.run(QStringList{u"models"_s, u"--json"_s, u"--provider"_s, u"mine"_s} + more)
+            .json()["models"_L1][0]["id"_L1]
+            .toString();
+    };
+    QCOMPARE(first({}), u"mine/old"_s);
+    server.handler = openaiwire::server({u"new"_s});
+    QCOMPARE(first({}), u"mine/old"_s); // kept on disk
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(first({u"--refresh"_s}), u"mine/new"_s);
+    QCOMPARE(first({}), u"mine/new"_s);
+}
+
+void TestCli::compareWritesItsSchema()
+{
+    CliProgram program;
+    const QString prompt = u"<think>A cat, *then*.</think>The cat — “une chatte” — sat on the mat, and then it went away."_s;
+    const CliEnd end = program.run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:200x1"_s, u"--model"_s,
+                                    u"sandbox/story-fast"_s, u"--model"_s, u"sandbox/fault-500"_s, u"--set"_s,
+                                    u"max_tokens=60"_s, u"--prompt"_s, prompt});
+    QCOMPARE(end.exitCode, 1); // one model failed
+    QCOMPARE(end.json().keys(), (QStringList{u"comparison"_s, u"replies"_s}));
+    QVERIFY(!QUuid::fromString(end.json()["comparison"_L1].toString()).isNull());
+    QCOMPARE(end.replies().size(), 3);
+    for (const QJsonValue &reply : end.replies())
+        QCOMPARE(replyFaults(reply.toObject()), QStringList());
+
+    const QJsonObject echo = end.reply(u"sandbox/echo:200x1"_s);
+    QCOMPARE(echo["state"_L1].toString(), u"done"_s);
+    QCOMPARE(echo["text"_L1].toString(), u"The cat — “une chatte” — sat on the mat, and then it went away."_s);
+    QCOMPARE(echo["reasoning"_L1].toString(), u"A cat, *then*."_s);
+    QCOMPARE(echo["timing_source"_L1].toString(), u"stream"_s);
+    QCOMPARE(echo["finish_reason"_L1].toString(), u"stop"_s);
+    QCOMPARE(echo["host"_L1].toString(), u"Sandbox A"_s);
+    const double ttft = echo["ttft_ms"_L1].toDouble();
+    QVERIFY(ttft > 0 && ttft < echo["ttfa_ms"_L1].toDouble());
+    QVERIFY(echo["ttfa_ms"_L1].toDouble() < echo["e2e_ms"_L1].toDouble());
+    const QJsonObject tokens = echo["tokens"_L1].toObject();
+    QVERIFY(tokens["input"_L1].toInt() > 0);
+    QVERIFY(tokens["output"_L1].toInt() > tokens["reasoning"_L1].toInt());
+    QVERIFY(tokens["reasoning"_L1].toInt() > 0);
+    QCOMPARE(tokens["cached_input"_L1].toInt(-1), 0);
+    const QJsonObject cost = echo["cost"_L1].toObject();
+    QCOMPARE(cost["kind"_L1].toString(), u"billed"_s);
+    QCOMPARE(cost["class"_L1].toString(), u"sandbox"_s);
+    // 0.1 and 0.4 dollars a million tokens.
+    const qint64 picos = tokens["input"_L1].toInteger() * 100'000 + tokens["output"_L1].toInteger() * 400'000;
+    QCOMPARE(Usd::fromDecimal(cost["usd"_L1].toString().toUtf8()).value(), Usd::fromPicos(picos));
+
+    const QJsonObject story = end.reply(u"sandbox/story-fast"_s);
+    QCOMPARE(story["state"_L1].toString(), u"done"_s);
+    QVERIFY(story["text"_L1].toString().size() > 20);
+    QVERIFY(story["tokens"_L1]["output"_L1].toInt() <= 60);
+    QVERIFY(!story.contains("error"_L1));
+
+    const QJsonObject failed = end.reply(u"sandbox/fault-500"_s);
+    QCOMPARE(failed["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(failed["error"_L1]["kind"_L1].toString(), u"provider_failed"_s);
+    QVERIFY(failed["error"_L1]["message"_L1].toString().startsWith(u"Sandbox failed to answer (500)."_s));
+    QVERIFY(!failed.contains("ttft_ms"_L1) && !failed.contains("e2e_ms"_L1) && !failed.contains("finish_reason"_L1));
+
+    // Every name that was written is explained.
+    QFile page(QStringLiteral(BAKEOFF_SOURCE_DIR) + u"/app/cli/JSON.md"_s);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString explained = QString::fromUtf8(page.readAll());
+    for (const QJsonObject &reply : {echo, story, failed}) {
+        const QStringList names = reply.keys() + reply["tokens"_L1].toObject().keys() + reply["cost"_L1].toObject().keys()
+            + reply["error"_L1].toObject().keys();
+        for (const QString &name : names)
+            QVERIFY2(explained.contains(u'`' + name + u'`'), qPrintable(name));
+    }
+}
+
+void TestCli::whatIsNotKnownIsAbsent()
+{
+    CliProgram program;
+    const QString model = u"sandbox/fault-missing-usage"_s;
+    CliEnd end = program.run({u"compare"_s, u"--json"_s, u"--model"_s, model, u"--prompt"_s, u"one two three"_s});
+    QCOMPARE(end.exitCode, 0);
+    const QJsonObject reply = end.reply(model);
+    QCOMPARE(reply["state"_L1].toString(), u"done"_s);
+    QCOMPARE(reply["tokens"_L1].toObject(), QJsonObject());
+    QCOMPARE(reply["cost"_L1].toObject(), (QJsonObject{{u"kind"_s, u"unknown"_s}, {u"class"_s, u"sandbox"_s}}));
+    QVERIFY(!reply.contains("output_tokens_per_s"_L1) && !reply.contains("tpot_ms"_L1));
+    QVERIFY(!reply["output_tokens_per_s_absent"_L1].toString().isEmpty());
+    end = program.run({u"compare"_s, u"--model"_s, model, u"--prompt"_s, u"one two three"_s});
+    QVERIFY2(end.out.contains("unknown"), end.out.constData());
+    QVERIFY(!end.out.contains("$0.00"));
+}
+
+void TestCli::repeatsAskAgain()
+{
+    CliProgram program;
+    const CliEnd end = program.run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/story-fast"_s, u"--model"_s,
+                                    u"sandbox/echo:bulk"_s, u"--repeat"_s, u"3"_s, u"--set"_s, u"max_tokens=12"_s,
+                                    u"--set"_s, u"seed=7"_s, u"--prompt"_s, u"Once upon a time"_s});
+    QCOMPARE(end.exitCode, 0);
+    QStringList stories;
+    QSet<QString> ids;
+    for (const QJsonValue &reply : end.replies()) {
+        QCOMPARE(reply["state"_L1].toString(), u"done"_s);
+        ids.insert(reply["id"_L1].toString());
+        if (reply["model"_L1].toString() == "sandbox/story-fast"_L1)
+            stories.append(reply["text"_L1].toString());
+    }
+    QCOMPARE(ids.size(), 6);
+    QCOMPARE(stories, QStringList(3, stories.value(0))); // the same seed
+    QVERIFY(!stories.first().isEmpty());
+}
+
+void TestCli::settingsReachTheProvider()
+{
+    CliProgram program;
+    FakeServer server;
+    server.handler = openaiwire::server();
+    QCOMPARE(program.addProvider(u"mine"_s, server.url()), 0);
+    const CliEnd end = program.run({u"compare"_s,  u"--json"_s,           u"--model"_s, u"mine/m"_s,
+                                    u"--prompt"_s, u"Say hello."_s,       u"--system"_s, u"Be brief."_s,
+                                    u"--set"_s,    u"temperature=0.25"_s, u"--set"_s,   u"top_p=0.5"_s,
+                                    u"--set"_s,    u"max_tokens=40"_s,    u"--set"_s,   u"seed=11"_s});
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.reply(u"mine/m"_s)["text"_L1].toString(), u"Hello"_s);
+    QVERIFY(!end.reply(u"mine/m"_s)["cost"_L1].toObject().contains("class"_L1)); // real money
+    const QJsonObject body = QJsonDocument::fromJson(server.requests().last().body).object();
+    QCOMPARE(body["model"_L1].toString(), u"m"_s);
+    QCOMPARE(body["temperature"_L1].toDouble(), 0.25);
+    QCOMPARE(body["top_p"_L1].toDouble(), 0.5);
+    QCOMPARE(body["seed"_L1].toInt(), 11);
+    QCOMPARE(body.contains("max_tokens"_L1) ? body["max_tokens"_L1].toInt() : body["max_completion_tokens"_L1].toInt(), 40);
+    QCOMPARE(body["messages"_L1].toArray(),
+             (QJsonArray{QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, u"Be brief."_s}},
+                         QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"Say hello."_s}}}));
+}
+
+void TestCli::promptsComeFromFiles()
+{
+    CliProgram program;
+    const QString text = u"Zeile eins\nZeile zwei: größer"_s;
+    QFile file(program.path(u"prompt.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+    file.close();
+    const QStringList compare{u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s};
+    QCOMPARE(program.run(compare + QStringList{u'@' + file.fileName()}).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
+             text);
+    QCOMPARE(program.run(compare + QStringList{u"@-"_s}, text.toUtf8()).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
+             text);
+    const CliEnd nothing = program.run(compare + QStringList{u"@-"_s});
+    QCOMPARE(nothing.exitCode, 2);
+    QVERIFY(nothing.err.contains("The prompt is empty."));
+}
+
+void TestCli::oneSandboxServesTwo()
+{
+    CliProgram program;
+    QCOMPARE(program.sandboxProcesses(), 0);
+    const QStringList compare{u"compare"_s, u"--json"_s,   u"--model"_s, u"sandbox/echo:50x1"_s,
+                              u"--prompt"_s, u"one two three four five six seven eight"_s};
+    const auto first = program.start(compare);
+    const auto second = program.start(compare);
+    const CliEnd one = CliProgram::finish(*first);
+    const CliEnd two = CliProgram::finish(*second);
+    QCOMPARE(one.exitCode, 0);
+    QCOMPARE(two.exitCode, 0);
+    QCOMPARE(one.reply(u"sandbox/echo:50x1"_s)["state"_L1].toString(), u"done"_s);
+    QCOMPARE(two.reply(u"sandbox/echo:50x1"_s)["state"_L1].toString(), u"done"_s);
+    QTRY_COMPARE(program.sandboxProcesses(), 1);
+    // Both are kept.
+    const QJsonObject check = program.run({u"history"_s, u"check"_s, u"--json"_s}).json();
+    QCOMPARE(check["comparisons"_L1].toInt(), 2);
+    QCOMPARE(check["replies"_L1].toInt(), 2);
+}
+
+void TestCli::historyShowsWhatRan()
+{
+    CliProgram program;
+    const CliEnd ran = program.run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--model"_s,
+                                    u"sandbox/fault-402"_s, u"--prompt"_s, u"Keep this."_s});
+    QCOMPARE(ran.exitCode, 1);
+    const CliEnd whole = program.run({u"history"_s, u"show"_s, ran.json()["comparison"_L1].toString(), u"--json"_s});
+    QCOMPARE(whole.exitCode, 0);
+    const QJsonValue turn = whole.json()["turns"_L1][0];
+    QCOMPARE(turn["prompt"_L1].toString(), u"Keep this."_s);
+    QCOMPARE(turn["number"_L1].toInt(), 1);
+    QCOMPARE(turn["replies"_L1].toArray(), ran.replies()); // figure by figure
+
+    const CliEnd one = program.run({u"history"_s, u"show"_s, ran.replies()[0]["id"_L1].toString(), u"--json"_s});
+    QCOMPARE(one.exitCode, 0);
+    QCOMPARE(one.json()["text"_L1].toString(), u"Keep this."_s);
+    QCOMPARE(one.json()["prompt"_L1].toString(), u"Keep this."_s);
+    QCOMPARE(one.json()["comparison"_L1].toString(), ran.json()["comparison"_L1].toString());
+
+    const CliEnd text = program.run({u"history"_s, u"show"_s, ran.json()["comparison"_L1].toString()});
+    QVERIFY(text.out.contains("Prompt 1:\nKeep this.") && text.out.contains("sandbox/fault-402"));
+    QVERIFY(text.err.contains("No credit left at sandbox (402)."));
+    const CliEnd stranger = program.run({u"history"_s, u"show"_s, u"01a20330-91ab-7793-ba67-a532129ee2ec"_s});
+    QCOMPARE(stranger.exitCode, 1);
+    QVERIFY(!stranger.err.isEmpty());
+}
+
+void TestCli::historyIsChecked()
+{
+    CliProgram program;
+    CliEnd end = program.run({u"history"_s, u"check"_s, u"--json"_s});
+    QCOMPARE(end.exitCode, 0);
+    QVERIFY(end.json()["ok"_L1].toBool());
+    QCOMPARE(end.json()["replies"_L1].toInt(), 0);
+    QCOMPARE(end.json()["providers"_L1].toInt(), 1);
+    QCOMPARE(program.run({u"compare"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s, u"hi"_s}).exitCode, 0);
+    end = program.run({u"history"_s, u"check"_s});
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.out, "The history is sound.\nComparisons: 1, replies: 1, charges: 1.\n"_ba);
+}
+
+void TestCli::demoWritesItsFiles()
+{
+    CliProgram program;
+    const QString folder = program.path(u"demo files"_s);
+    const CliEnd end = program.run({u"demo"_s, u"--json"_s, u"--out"_s, folder});
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(end.replies().size(), 3);
+    QFile json(folder + u"/comparison.json"_s);
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(json.readAll()).object(), end.json());
+    QFile page(folder + u"/comparison.md"_s);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(page.readAll());
+    for (const QJsonValue &reply : end.replies()) {
+        QCOMPARE(reply["state"_L1].toString(), u"done"_s);
+        QVERIFY(text.contains(reply["text"_L1].toString().trimmed()));
+        QVERIFY(text.contains(reply["model"_L1].toString()));
+    }
+    QFile taken(program.path(u"file"_s));
+    QVERIFY(taken.open(QIODevice::WriteOnly));
+    const CliEnd refused = program.run({u"demo"_s, u"--out"_s, taken.fileName() + u"/below"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY(refused.err.contains("cannot be made. Choose another with --out DIR."));
+}
+
+void TestCli::sandboxTellsItsAddress()
+{
+    CliProgram program;
+    const auto sandbox = program.start({u"sandbox"_s, u"--port"_s, u"0"_s, u"--json"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(readSandboxInfo(program.folder()).has_value() && sandbox->bytesAvailable() > 100, 15'000);
+    const QJsonObject told = QJsonDocument::fromJson(sandbox->readAllStandardOutput()).object();
+    const QString root = u"http://127.0.0.1:%1"_s.arg(readSandboxInfo(program.folder())->port);
+    QCOMPARE(told["url"_L1].toString(), root);
+    QCOMPARE(told["openrouter"_L1].toString(), QString(root + u"/api/v1"_s));
+    QCOMPARE(told["openai"_L1].toString(), QString(root + u"/openai/v1"_s));
+    QCOMPARE(told["already_running"_L1].toBool(true), false);
+
+    const CliEnd again = program.run({u"sandbox"_s, u"--json"_s});
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY(again.json()["already_running"_L1].toBool());
+    QCOMPARE(again.json()["url"_L1].toString(), root);
+    QCOMPARE(program.run({u"compare"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s, u"hi"_s}).exitCode, 0);
+    QCOMPARE(program.sandboxProcesses(), 1);
+
+    QCOMPARE(::kill(static_cast<pid_t>(sandbox->processId()), SIGINT), 0);
+    QCOMPARE(CliProgram::finish(*sandbox).exitCode, 130);
+}
+
+} // namespace bakeoff
+
+QTEST_GUILESS_MAIN(bakeoff::TestCli)
+#include "tst_cli.moc"
