@@ -10,6 +10,7 @@
 #include "widgets/overlaypopup.h"
 #include "widgets/theme.h"
 #include "workbench/comparisondocument.h"
+#include "words/translations.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
@@ -198,6 +199,8 @@ int main(int argc, char **argv)
         qWarning("usage: window_gallery FOLDER [SECONDS | long]");
         return 2;
     }
+    Translations translations;
+    translations.use(u"en"_s);
     Session session(app, QDir(QString::fromLocal8Bit(argv[1])), argc > 2 ? QByteArray(argv[2]).toInt() : 20);
     if (argc > 2 && QByteArray(argv[2]) == "long") {
         session.longWords();

@@ -24,6 +24,7 @@ QList<Figure> coreFigures()
         {{"decode_us_per_event"}, measureDecode},
         {{"client_us_per_event"}, measureClientBulk},
         {{"paced_us_per_event"}, measureClientPaced},
+        {{"story_tokens_per_s"}, measureStory},
         {{"picker_key_ms"}, [] { return QJsonObject{{QStringLiteral("picker_key_ms"), pickerKeyMs()}}; }},
     };
 }

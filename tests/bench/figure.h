@@ -44,6 +44,8 @@ QByteArray chatEvent(int n);
 QJsonObject measureDecode();
 QJsonObject measureClientBulk();
 QJsonObject measureClientPaced();
+/// Tokens a second of one thread at the sandbox's story model.
+QJsonObject measureStory();
 
 /// The peer of the client figures; a process of its own, so that its work is not counted.
 /// Prints its port, serves until standard input ends.
