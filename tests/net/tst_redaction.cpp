@@ -39,7 +39,7 @@ void TestRedaction::takesOut_data()
     row("signed address", "https://h/f.png?token=abc&x=1", "https://h/f.png?token=[key]&x=1");
     row("user part", "https://me:pass@proxy.example:8080/", "https://[key]@proxy.example:8080/");
     row("OpenAI", "key sk-proj-Ab12_cd34-ef56 given", "key [key] given");
-    row("OpenRouter", "sk-or-v1-0123456789abcdef", "[key]");
+    row("OpenRouter", "sk-or-v1-" "0123456789abcdef", "[key]");
     row("Replicate", "(r8_Ab12Cd34Ef56)", "([key])");
     row("XALEN", "xln_live_0123456789", "[key]");
     row("Together", "tgp_v1_0123456789", "[key]");
