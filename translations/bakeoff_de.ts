@@ -58,6 +58,22 @@
         <source>Reasoning</source>
         <translation>Gedankengang</translation>
     </message>
+    <message>
+        <source>Hide the reasoning</source>
+        <translation>Gedankengang ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the reasoning</source>
+        <translation>Gedankengang einblenden</translation>
+    </message>
+    <message>
+        <source>Hide &amp;Reasoning</source>
+        <translation>&amp;Gedankengang ausblenden</translation>
+    </message>
+    <message>
+        <source>Show &amp;Reasoning</source>
+        <translation>&amp;Gedankengang einblenden</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::AppearancePage</name>
