@@ -17,8 +17,11 @@ using Join = MarkdownBlock::Join;
 constexpr qsizetype kMeasuredRows = 20;
 constexpr qreal kWide = 1e6;
 constexpr qsizetype kMeasuredUnits = 200; // of a cell
-/// UTF-16 units that an open line of code grows by before it is coloured again.
+/// An open line of code is coloured again when it has grown by so many UTF-16 units in so many steps (a step is a
+/// frame, so that a fast stream is coloured some twelve times a second), or by a good part of a line at once.
 constexpr qsizetype kLag = 16;
+constexpr int kLagSteps = 4;
+constexpr qsizetype kMostLag = 160;
 /// Layouts that may be kept before those out of view are dropped.
 constexpr qsizetype kMostLaid = 160;
 
@@ -285,9 +288,12 @@ void AnswerFlow::layOutItem(qsizetype index)
         if (block.kind == Kind::Code) {
             sides = 2 * m_style.codeSide;
             const bool open = m_growing && index + 1 == m_blocks.size();
-            const bool lags = open && l.colored > 0 && block.text.size() < l.colored + kLag
+            const qsizetype grown = block.text.size() - l.colored;
+            const bool lags = open && l.colored > 0 && grown < kMostLag && (grown < kLag || l.lags < kLagSteps)
                               && l.block.kind == Kind::Code && block.text.startsWith(l.block.text);
+            ++l.lags;
             if (!lags) {
+                l.lags = 0;
                 it.state = CodeHighlighting::highlightLine(block.info, block.text, stateBefore(index), l.spans);
                 l.colored = block.text.size();
             }

@@ -104,6 +104,7 @@ private:
         std::vector<TextBox> boxes; ///< one; of a table's row one a cell
         QList<CodeSpan> spans;      ///< colours of code
         qsizetype colored = 0;      ///< code: size of the text when `spans` was made
+        int lags = 0;               ///< code: layouts since then
     };
     struct Item {
         std::unique_ptr<Laid> laid;
