@@ -18,9 +18,9 @@ constexpr qsizetype kMeasuredRows = 20;
 constexpr qreal kWide = 1e6;
 constexpr qsizetype kMeasuredUnits = 200; // of a cell
 /// An open line of code is coloured again when it has grown by so many UTF-16 units in so many steps (a step is a
-/// frame, so that a fast stream is coloured some twelve times a second), or by a good part of a line at once.
+/// frame, so that a fast stream is coloured some eight times a second), or by a good part of a line at once.
 constexpr qsizetype kLag = 16;
-constexpr int kLagSteps = 4;
+constexpr int kLagSteps = 6;
 constexpr qsizetype kMostLag = 160;
 /// Layouts that may be kept before those out of view are dropped.
 constexpr qsizetype kMostLaid = 160;

@@ -15,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace bakeoff::bench {
 namespace {
 
+// A stamp is short, so that it is no great part of the text: tenths of a millisecond, four digits of base 36, which
+// come again after 168 s.
+constexpr qint64 kStampUnit = 100;
+constexpr qint64 kStampWrap = 36 * 36 * 36 * 36;
+
 /// A Markdown answer without an end, word by word: paragraphs, a list, code and a table.
 QList<QByteArray> script()
 {
@@ -65,7 +70,7 @@ private:
         for (; m_sent < due; ++m_sent) {
             QByteArray word = words[m_sent % words.size()];
             word.replace('"', "\\\"").replace('\n', "\\n");
-            const QByteArray stamp = '@' + QByteArray::number(machineTime().count(), 36) + ' ';
+            const QByteArray stamp = '@' + QByteArray::number(machineTime().count() / kStampUnit % kStampWrap, 36) + ' ';
             // The stamp goes in front of a line end and of a mark that is read together with what follows.
             const bool marks = word.startsWith("\\n") || word.contains("```") || word.contains('|');
             m_socket->write("data: {\"id\":\"gen-1700000000-abcdefghijklmnop\",\"object\":\"chat.completion.chunk\",\"created\":"
@@ -100,8 +105,11 @@ QList<std::chrono::microseconds> stampsIn(QStringView text)
             ++end;
         bool ok = false;
         const qint64 value = text.sliced(at, end - at).toLongLong(&ok, 36);
-        if (ok)
-            stamps << std::chrono::microseconds(value);
+        if (ok) { // the newest time that ends like this
+            const qint64 now = machineTime().count() / kStampUnit;
+            const qint64 age = ((now - value) % kStampWrap + kStampWrap) % kStampWrap;
+            stamps << std::chrono::microseconds((now - age) * kStampUnit);
+        }
         at = end;
     }
     return stamps;
