@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <qt6keychain/keychain.h>
@@ -55,6 +56,28 @@ Error tooSlow(std::chrono::milliseconds bound)
                  .detail = u"the key store did not answer within %1 ms"_s.arg(bound.count())};
 }
 
+/// A thread with an event loop, and an object that lives on it.
+struct Worker {
+    explicit Worker(const QString &name)
+        : thread(new QThread)
+        , context(new QObject)
+    {
+        thread->setObjectName(name);
+        context->moveToThread(thread);
+        thread->start();
+    }
+    QThread *thread;
+    QObject *context;
+};
+
+/// QtKeychain keeps one queue of jobs for the process, which belongs to the thread that used it first: so all calls are
+/// made on one thread, which lives as long as the process. A call that hangs cannot be ended anyway.
+const Worker &callWorker()
+{
+    static const auto *worker = new Worker(u"keys"_s);
+    return *worker;
+}
+
 /// Two threads: QtKeychain's calls may block on D-Bus, and then somebody else must look at the clock.
 class Threads {
 public:
@@ -67,18 +90,10 @@ public:
     {
         if (!m_started)
             return;
-        m_clockThread->quit();
-        m_clockThread->wait();
-        delete m_clock;
-        delete m_clockThread;
-        m_callThread->quit();
-        // A call that hangs cannot be ended: leave its thread behind rather than hang with it.
-        if (m_callThread->wait(QDeadlineTimer(m_bound))) {
-            delete m_calls;
-            delete m_callThread;
-        } else {
-            qCWarning(lcSecrets) << "the key store still hangs at the end";
-        }
+        m_clock->thread->quit();
+        m_clock->thread->wait();
+        delete m_clock->context;
+        delete m_clock->thread;
     }
 
     template <typename T>
@@ -88,12 +103,12 @@ public:
         auto call = std::make_shared<Call<T>>();
         QFuture<Result<T>> future = call->future();
         QMetaObject::invokeMethod(
-            m_clock,
-            [context = m_clock, call, bound = m_bound] {
+            m_clock->context,
+            [context = m_clock->context, call, bound = m_bound] {
                 QTimer::singleShot(bound, context, [call, bound] { call->finish(tooSlow(bound)); });
             },
             Qt::QueuedConnection);
-        QMetaObject::invokeMethod(m_calls, [work, call] { work(call); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(callWorker().context, [work, call] { work(call); }, Qt::QueuedConnection);
         return future;
     }
 
@@ -101,26 +116,14 @@ private:
     void start()
     {
         const std::scoped_lock lock(m_mutex);
-        if (std::exchange(m_started, true))
-            return;
-        const auto startThread = [](const QString &name, QThread *&thread, QObject *&context) {
-            thread = new QThread;
-            thread->setObjectName(name);
-            context = new QObject;
-            context->moveToThread(thread);
-            thread->start();
-        };
-        startThread(u"keys"_s, m_callThread, m_calls);
-        startThread(u"keys-clock"_s, m_clockThread, m_clock);
+        if (!std::exchange(m_started, true))
+            m_clock.emplace(u"keys-clock"_s);
     }
 
     const std::chrono::milliseconds m_bound;
     std::mutex m_mutex;
     bool m_started = false;
-    QThread *m_callThread = nullptr;
-    QObject *m_calls = nullptr;
-    QThread *m_clockThread = nullptr;
-    QObject *m_clock = nullptr;
+    std::optional<Worker> m_clock;
 };
 
 QString service()
