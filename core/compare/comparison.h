@@ -4,11 +4,14 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/times.h"
+#include "compare/judgement.h"
 #include "providers/chat.h"
 #include "providers/modelinfo.h"
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
+#include <QStringList>
 
 namespace bakeoff {
 
@@ -32,8 +35,13 @@ struct Reply {
     Id id;
     Id turn;
     Id pane;
+    /// 0 for a single answer; those of a pane that repeats count from 0. The newest batch of a pane begins at its last
+    /// reply with sample 0.
+    int sample = 0;
+    /// The cut-off or stopped reply whose text this one goes on from; null: it stands alone. `text` holds the new part.
+    Id continues;
     ModelRef model;
-    GenerationSettings settings;
+    GenerationSettings settings; ///< as they were sent: the pane's over the comparison's defaults
     UtcMicros created; ///< intent written; nothing was sent before
     ReplyState state = ReplyState::Waiting;
     QString text;
@@ -49,6 +57,7 @@ struct Reply {
     QList<FailedAttempt> attempts;
     QByteArray rawRequest;
     QByteArray rawResponse;
+    Judgement judgement;
     friend bool operator==(const Reply &, const Reply &) = default;
 };
 
@@ -56,22 +65,33 @@ struct Reply {
 /// this machine, or the provider refused it before any work. An unknown amount that may have been billed counts.
 bool mayHaveBeenBilled(const Reply &reply);
 
-/// One prompt and the replies to it. A pane that was retried has several replies; the newest is shown.
+/// Values of the prompt's variables by name.
+using PromptVariables = QMap<QString, QString>;
+
+/// One prompt and the replies to it. A pane that was retried has several replies; the newest is shown. Turns form a
+/// tree: a prompt that was edited and sent again stands beside the earlier one, and nothing of that is lost.
 struct Turn {
     Id id;
     Id comparison;
-    int number = 1; ///< from 1
-    QString prompt;
+    Id parent;      ///< the turn before; null at the start
+    int number = 1; ///< from 1: how far from the start
+    QString prompt; ///< as sent
+    QString source; ///< as written, with its {{variables}}; empty: the same
+    PromptVariables variables;
+    QList<Attachment> attachments;
     UtcMicros created;
+    std::optional<BlindVote> vote; ///< set where the turn was sent in blind mode
     QList<Reply> replies;
     friend bool operator==(const Turn &, const Turn &) = default;
 };
 
 /// A place in the line-up: a model with its settings.
 struct Pane {
+    static constexpr int MaximumRepeat = 20;
     Id id;
     ModelRef model;
-    GenerationSettings settings;
+    GenerationSettings settings; ///< what differs from the comparison's defaults
+    int repeat = 1;              ///< answers to one prompt, 1 to MaximumRepeat
     friend bool operator==(const Pane &, const Pane &) = default;
 };
 
@@ -82,10 +102,15 @@ struct Comparison {
     UtcMicros created;
     UtcMicros updated;
     QString systemPrompt;
-    QString draft; ///< text in the prompt editor that was not sent
+    GenerationSettings defaults; ///< of every pane that does not say otherwise
+    QString draft;               ///< text in the prompt editor that was not sent
+    PromptVariables variables;   ///< of the draft
+    QList<Attachment> attachments; ///< of the draft
+    bool blind = false;          ///< the next turns are sent blind
     QList<Pane> panes;
-    QList<Turn> turns;
-    QJsonObject view; ///< widths, mode, current pane: what only the window needs
+    QList<Turn> turns; ///< all of the tree, in the order in which they were sent
+    Id leaf;           ///< the turn that the next one follows; null: the next one is a first turn
+    QJsonObject view;  ///< widths, mode, current pane: what only the window needs
     friend bool operator==(const Comparison &, const Comparison &) = default;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "providers/attachment.h"
 #include "providers/tokenusage.h"
 
 #include <QJsonObject>
@@ -20,21 +21,34 @@ enum class ChatRole { System, User, Assistant };
 struct ChatMessage {
     ChatRole role = ChatRole::User;
     QString text;
+    QList<Attachment> attachments; ///< of the user's messages
     friend bool operator==(const ChatMessage &, const ChatMessage &) = default;
 };
 
 /// Settings of one answer; absent ones are left out of the request, never sent as null.
 struct GenerationSettings {
-    std::optional<double> temperature; ///< 0 to 2
-    std::optional<double> topP;        ///< 0 to 1
-    std::optional<qint64> maxTokens;   ///< at least 1
+    std::optional<double> temperature;       ///< 0 to 2
+    std::optional<double> topP;              ///< 0 to 1
+    std::optional<qint64> topK;              ///< 0 and up; 0: all tokens
+    std::optional<double> minP;              ///< 0 to 1
+    std::optional<double> frequencyPenalty;  ///< -2 to 2
+    std::optional<double> presencePenalty;   ///< -2 to 2
+    std::optional<double> repetitionPenalty; ///< above 0 to 2
+    std::optional<qint64> maxTokens;         ///< at least 1
     std::optional<qint64> seed;
-    QString reasoningEffort;           ///< "none", "minimal", "low", "medium", "high", "xhigh"; empty: not sent
-    QJsonObject routing;               ///< OpenRouter's `provider` object; empty: not sent
+    QStringList stop;                         ///< sequences that end the answer, at most 4; empty: not sent
+    QString reasoningEffort;                  ///< "none", "minimal", "low", "medium", "high", "xhigh"; empty: not sent
+    std::optional<qint64> reasoningMaxTokens; ///< budget in tokens; wins over the effort, of which only one may be sent
+    QJsonObject responseFormat; ///< {"type": "json_object"} or {"type": "json_schema", "json_schema": …}; empty: text
+    QJsonObject routing;        ///< OpenRouter's `provider` object; empty: not sent
+    std::optional<QString> systemPrompt; ///< in place of the comparison's; empty text: none
+    QJsonObject extra;          ///< merged into the body last, key by key; wins over everything above
     friend bool operator==(const GenerationSettings &, const GenerationSettings &) = default;
 
-    QJsonObject toJson() const;        ///< only what is set; the form of the database and of exports
+    QJsonObject toJson() const; ///< only what is set; the form of the database and of exports
     static GenerationSettings fromJson(const QJsonObject &json);
+    /// These settings, and for each that is not set here that of `defaults`. Effort and budget are one setting.
+    GenerationSettings over(const GenerationSettings &defaults) const;
 };
 
 struct ChatRequest {

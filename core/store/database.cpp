@@ -32,7 +32,7 @@ constexpr int kLogSizeLimit = 64 * 1024 * 1024;
 
 QList<Migration> ownMigrations()
 {
-    return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}}; // append only
+    return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}, {2, u":/bakeoff/store/0002_compare.sql"_s}}; // append only
 }
 
 Error newerData(const QString &file, int version, int newest)

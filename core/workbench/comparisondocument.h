@@ -16,6 +16,7 @@ class Clock;
 class ComparisonJournal;
 class ComparisonRunner;
 class Waker;
+struct LineUp;
 
 /// One comparison under work: the only owner of its value. Panes and command line show it and keep no copy. Lives on
 /// the thread that made it; replies arrive through a mailbox that whoever shows them drains once a frame.
@@ -31,35 +32,69 @@ public:
 
     const Comparison &value() const { return m_comparison; }
     const Pane *pane(const Id &pane) const;
-    /// Newest turn; null before the first send.
+    /// The turn that the next one follows; null before the first send.
     const Turn *lastTurn() const;
-    /// Newest reply of a pane in `turn`, else null.
+    const Turn *turn(const Id &turn) const;
+    /// From the first turn to lastTurn().
+    QList<const Turn *> path() const;
+    /// The turns with the same parent, itself included, in the order in which they were sent.
+    QList<const Turn *> alternatives(const Turn &turn) const;
+    /// Newest reply of a pane in `turn`, else null. Where the pane repeats: sample 0 of the newest batch.
     const Reply *reply(const Id &pane, const Turn &turn) const;
+    /// All answers of the newest batch of a pane in `turn`, by sample.
+    QList<const Reply *> samples(const Id &pane, const Turn &turn) const;
+    /// What the reply says with all that it continues in front of it.
+    QString fullText(const Reply &reply) const;
+    /// The pane's settings over the comparison's defaults.
+    GenerationSettings settingsOf(const Pane &pane) const;
     const Reply *reply(const Id &reply) const;
     /// Clock::ticks() when the running attempt of a reply began; empty when nothing runs.
     std::optional<std::chrono::nanoseconds> attemptStarted(const Id &reply) const;
 
     void setTitle(const QString &title);
     void setSystemPrompt(const QString &text);
+    void setDefaults(const GenerationSettings &settings);
     void setDraft(const QString &text);
+    void setVariables(const PromptVariables &variables);    ///< of the draft
+    void setAttachments(const QList<Attachment> &attachments); ///< of the draft
+    void setBlind(bool blind);                              ///< for the next turns
     void setView(const QJsonObject &view);
     /// ChatRequest::longestSilence of what is sent from now on; not stored.
     void setLongestSilence(std::optional<std::chrono::milliseconds> silence) { m_longestSilence = silence; }
 
     /// \return the new pane's id; null id where MaximumPanes are there.
-    Id addPane(const ModelRef &model, const GenerationSettings &settings = {});
+    Id addPane(const ModelRef &model, const GenerationSettings &settings = {}, int repeat = 1);
+    /// The same model, settings and repeats, right behind the first. \return as addPane()
+    Id duplicatePane(const Id &pane);
     void removePane(const Id &pane); ///< stops its running reply; its earlier replies stay in the document
     void setPaneModel(const Id &pane, const ModelRef &model);
     void setPaneSettings(const Id &pane, const GenerationSettings &settings);
+    void setPaneRepeat(const Id &pane, int repeat); ///< 1 to Pane::MaximumRepeat, others are bent to it
     void movePane(const Id &pane, int to);
+    /// Replaces all panes, the defaults and the system prompt; stops what runs. Earlier replies stay in the document.
+    void setLineUp(const LineUp &lineUp);
 
     /// What sending `prompt` to this pane would send: system prompt, the pane's own conversation so far, the prompt.
     QList<ChatMessage> messagesFor(const Pane &pane, const QString &prompt) const;
-    /// A new turn with `prompt` to all panes, or to the given ones. An empty prompt or no pane: returns the reason and
-    /// does nothing.
+    /// A new turn after lastTurn() with `prompt` to all panes, or to the given ones, with the draft's variables filled
+    /// in and its attachments. An empty prompt, a variable without a value or no pane: returns the reason and does
+    /// nothing.
     Status send(const QString &prompt, const QList<Id> &panes = {});
+    /// As send(), but in place of `turn`: the new turn stands beside it and becomes lastTurn().
+    Status sendInstead(const Id &turn, const QString &prompt, const QList<Id> &panes = {});
+    /// Where the next turn goes on: after `turn`, or after the newest of those that follow it. Null: at the start.
+    void setLeaf(const Id &turn);
     /// The newest turn's prompt again to one pane; stops what runs there. The earlier reply is kept.
     void retry(const Id &pane);
+    /// Goes on from where the pane's cut-off, stopped or length-limited answer ended. \return why it cannot.
+    Status continueReply(const Id &pane);
+
+    void judge(const Id &reply, const Judgement &judgement); ///< a new best (worst) takes the mark from the one before
+    /// Are names, costs and speeds of this turn hidden? Then neither they nor the order of the panes may be shown.
+    static bool isHidden(const Turn &turn) { return turn.vote && turn.vote->outcome == VoteOutcome::Open; }
+    /// Decides a blind turn once all of its replies have ended. \return why not.
+    Status vote(const Id &turn, VoteOutcome outcome, const Id &winner = {});
+
     void stop(const Id &pane);
     void stopAll();
     bool isRunning() const { return runningCount() > 0; }
@@ -76,6 +111,9 @@ signals:
     void panesChanged();
     void paneChanged(const bakeoff::Id &pane);
     void turnAdded();
+    void leafChanged(); ///< another path through the turns; also after turnAdded()
+    void judged(const bakeoff::Id &reply);
+    void voted(const bakeoff::Id &turn);
     void replyStarted(const bakeoff::Id &reply);
     void textAppended(const bakeoff::Id &reply, const QString &text, const QString &reasoning);
     /// An earlier attempt's text is void.

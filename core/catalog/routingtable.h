@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/modelinfo.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace bakeoff {
+
+/// What is asked for, where no model is named.
+enum class RequestKind { Text, Image, Video, Speech, Music, Transcription };
+inline constexpr RequestKind kRequestKinds[] = {RequestKind::Text,   RequestKind::Image, RequestKind::Video,
+                                                RequestKind::Speech, RequestKind::Music, RequestKind::Transcription};
+QLatin1StringView requestKindName(RequestKind kind); ///< "transcription"; append-only
+std::optional<RequestKind> requestKindFromName(QStringView name);
+
+/// One row of the routing table.
+struct Route {
+    std::optional<ModelRef> model;       ///< used where it can be
+    std::optional<ModelRef> alternative; ///< used where the provider of `model` is not configured or has no key
+    friend bool operator==(const Route &, const Route &) = default;
+};
+
+/// Kind of request -> default model -> alternative.
+using RoutingTable = QMap<RequestKind, Route>;
+
+} // namespace bakeoff
