@@ -12,7 +12,6 @@ namespace bakeoff {
 class AppSettings;
 class CommandRegistry;
 class ComparisonDocument;
-class Theme;
 class Workbench;
 
 /// Text comparison: panes side by side above the prompt. Shows one ComparisonDocument and owns it. Can be built and
@@ -20,7 +19,7 @@ class Workbench;
 class CompareScreen : public QWidget {
     Q_OBJECT
 public:
-    CompareScreen(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, Theme &theme,
+    CompareScreen(Workbench &workbench, AppSettings &settings, CommandRegistry &commands,
                   QWidget *parent = nullptr);
     ~CompareScreen() override;
 

@@ -8,7 +8,6 @@
 #include "widgets/metrics.h"
 #include "widgets/typography.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -59,8 +58,8 @@ PromptDock::PromptDock(QWidget *parent)
     , m_prompt(makeEditor(tr("Prompt"), tr("Write a prompt for all panes."), this))
     , m_systemToggle(new QToolButton(this))
     , m_estimate(new ElidedLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
-    , m_stopAll(makeButton(tr("Stop all"), ButtonKind::Plain, u"stop"_s, this))
-    , m_send(makeButton(tr("Send"), ButtonKind::Primary, u"send"_s, this))
+    , m_stopAll(makeButton({}, ButtonKind::Plain, {}, this))
+    , m_send(makeButton({}, ButtonKind::Primary, {}, this))
 {
     m_prompt->setObjectName(u"promptEditor"_s);
     m_system->setObjectName(u"systemEditor"_s);
@@ -168,20 +167,8 @@ void PromptDock::setRunning(bool running)
 
 void PromptDock::setActions(QAction *send, QAction *stopAll)
 {
-    m_sendAction = send;
-    m_stopAction = stopAll;
-    const auto bind = [this](QPushButton *button, QAction *action) {
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        const auto renew = [button, action] {
-            const QString key = keyText(action->shortcut());
-            setKeyHint(button, key);
-            button->setToolTip(key.isEmpty() ? action->text() : u"%1 (%2)"_s.arg(action->text(), key));
-        };
-        connect(action, &QAction::changed, button, renew);
-        renew();
-    };
-    bind(m_send, send);
-    bind(m_stopAll, stopAll);
+    bindButton(m_send, send, true);
+    bindButton(m_stopAll, stopAll, true);
 }
 
 bool PromptDock::eventFilter(QObject *watched, QEvent *event)

@@ -59,8 +59,6 @@ private:
     ElidedLabel *m_estimate;
     QPushButton *m_stopAll;
     QPushButton *m_send;
-    QAction *m_sendAction = nullptr;
-    QAction *m_stopAction = nullptr;
 };
 
 } // namespace bakeoff

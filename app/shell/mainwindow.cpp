@@ -97,7 +97,7 @@ void MainWindow::buildScreens()
     auto *screens = new QHBoxLayout;
     screens->setSpacing(0);
     m_stack = new QStackedWidget;
-    m_compare = new CompareScreen(m_workbench, m_settings, m_commands, m_theme);
+    m_compare = new CompareScreen(m_workbench, m_settings, m_commands);
     m_history = new HistoryScreen(m_workbench, m_commands);
     m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
     for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_settingsScreen})

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/comparescreen_p.h"
+
+#include "catalog/catalog.h"
+#include "compare/paneboard.h"
+#include "compare/panewidget.h"
+#include "compare/promptdock.h"
+#include "shell/appsettings.h"
+#include "widgets/messages.h"
+#include "widgets/screenheader.h"
+#include "words/words.h"
+#include "workbench/comparisondocument.h"
+#include "workbench/providerregistry.h"
+#include "workbench/workbench.h"
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
+{
+    board->clear();
+    retire(std::move(q->m_document));
+    q->m_document = std::move(document);
+    ComparisonDocument *doc = q->m_document.get();
+    turn = Id();
+    current = Id();
+    settings.set(keys::lastComparison, idText(doc->value().id));
+
+    follow(doc);
+
+    dock->setPrompt(doc->value().draft);
+    dock->setSystemPrompt(doc->value().systemPrompt);
+    dock->setHint({});
+    renewPanes();
+    if (const Turn *last = doc->lastTurn())
+        showTurn(last->number);
+    restoreView();
+    renewTitle();
+    runningChanged();
+    fetchCatalogues();
+    emit q->documentChanged();
+}
+
+void CompareScreen::Private::follow(ComparisonDocument *doc)
+{
+    connect(doc, &ComparisonDocument::patchesWaiting, q, [this] {
+        if (!frame.isActive())
+            frame.start();
+    });
+    connect(doc, &ComparisonDocument::panesChanged, q, [this] { renewPanes(); });
+    connect(doc, &ComparisonDocument::paneChanged, q, [this](const Id &pane) {
+        if (PaneWidget *widget = board->pane(pane))
+            widget->showTurn(turn);
+        estimate.start();
+    });
+    connect(doc, &ComparisonDocument::turnAdded, q, [this] {
+        showTurn(static_cast<int>(q->m_document->value().turns.size()));
+        renewTitle();
+    });
+    connect(doc, &ComparisonDocument::replyStarted, q, [this](const Id &id) {
+        const Reply *reply = q->m_document->reply(id);
+        if (PaneWidget *widget = reply ? board->pane(reply->pane) : nullptr)
+            widget->showTurn(turn);
+        runningChanged();
+    });
+    connect(doc, &ComparisonDocument::textAppended, q, [this](const Id &id, const QString &text, const QString &reasoning) {
+        for (PaneWidget *pane : board->panes())
+            pane->appendText(id, text, reasoning);
+    });
+    connect(doc, &ComparisonDocument::textRestarted, q, [this](const Id &id) {
+        for (PaneWidget *pane : board->panes())
+            pane->restartText(id);
+    });
+    connect(doc, &ComparisonDocument::replyChanged, q, [this](const Id &id) {
+        for (PaneWidget *pane : board->panes()) {
+            if (pane->replyId() == id)
+                pane->refresh();
+        }
+    });
+    connect(doc, &ComparisonDocument::replyEnded, q, [this] { runningChanged(); });
+    connect(doc, &ComparisonDocument::costChanged, q, [this] { emit q->progressChanged(); });
+}
+
+void CompareScreen::Private::retire(std::unique_ptr<ComparisonDocument> document)
+{
+    if (!document || !document->isRunning())
+        return;
+    // Replies under way go on; the document goes when the last has ended.
+    ComparisonDocument *old = document.release();
+    old->disconnect(q);
+    old->setParent(q);
+    connect(old, &ComparisonDocument::patchesWaiting, old, &ComparisonDocument::drain);
+    connect(old, &ComparisonDocument::replyEnded, old, [old] {
+        if (!old->isRunning())
+            old->deleteLater();
+    });
+}
+
+void CompareScreen::Private::renewTitle()
+{
+    const Comparison &value = q->m_document->value();
+    QString text = value.title;
+    if (text.isEmpty() && !value.turns.isEmpty())
+        text = titleFromPrompt(value.turns.first().prompt);
+    if (text.isEmpty())
+        text = tr("New comparison");
+    header->setTitle(text);
+    emit q->titleChanged(text);
+}
+
+void CompareScreen::Private::modelsChanged()
+{
+    for (PaneWidget *pane : board->panes())
+        pane->showTurn(turn);
+    estimate.start();
+}
+
+void CompareScreen::Private::fetchCatalogues()
+{
+    // Prices and parameters of the models on screen; a catalogue that does not come is told in the picker.
+    QStringList asked;
+    for (const Pane &pane : q->m_document->value().panes) {
+        const QString &provider = pane.model.provider;
+        if (asked.contains(provider) || workbench.catalog().has(provider) || !workbench.providers().find(provider))
+            continue;
+        asked.append(provider);
+        workbench.providers().refreshModels(provider, q, [](const Result<int> &) {});
+    }
+}
+
+void CompareScreen::Private::runningChanged()
+{
+    const bool runs = q->m_document && q->m_document->isRunning();
+    dock->setRunning(runs);
+    if (runs && !running.isActive())
+        running.start();
+    else if (!runs)
+        running.stop();
+    emit q->progressChanged();
+}
+
+void CompareScreen::Private::refreshRunning()
+{
+    for (PaneWidget *pane : board->panes()) {
+        if (pane->isRunning())
+            pane->refresh();
+    }
+}
+
+void CompareScreen::Private::showBanner(const ErrorText &text)
+{
+    banner->setMessage(StateLook::Failed, text.sentence(), text.details);
+    banner->show();
+}
+
+} // namespace bakeoff
