@@ -104,12 +104,13 @@ void ComparisonDocument::setView(const QJsonObject &view)
         saveLater();
 }
 
-Id ComparisonDocument::addPane(const ModelRef &model, const GenerationSettings &settings)
+Id ComparisonDocument::addPane(const ModelRef &model, const GenerationSettings &settings, int repeat)
 {
     if (m_comparison.panes.size() >= MaximumPanes)
         return {};
     const Id id = newId(m_clock.nowUtc());
-    m_comparison.panes.append({.id = id, .model = model, .settings = settings});
+    m_comparison.panes.append(
+        {.id = id, .model = model, .settings = settings, .repeat = std::clamp(repeat, 1, Pane::MaximumRepeat)});
     emit panesChanged();
     saveLater();
     return id;
