@@ -42,6 +42,17 @@ bool mayHaveBeenBilled(const Reply &reply)
     return reply.error ? reply.error->maybeBilled : reply.clocks.requestSent.has_value();
 }
 
+bool isContinuable(const Reply &reply)
+{
+    if (reply.text.isEmpty())
+        return false;
+    if (reply.state == ReplyState::CutOff || reply.state == ReplyState::Stopped)
+        return true;
+    // OpenAI's word, and the one that Anthropic's servers use.
+    const QString &reason = reply.facts.finishReason;
+    return reply.state == ReplyState::Done && (reason == "length"_L1 || reason == "max_tokens"_L1);
+}
+
 QString titleFromPrompt(const QString &prompt)
 {
     constexpr qsizetype kLongest = 80;

@@ -36,7 +36,7 @@ struct Reply {
     Id turn;
     Id pane;
     /// 0 for a single answer; those of a pane that repeats count from 0. The newest batch of a pane begins at its last
-    /// reply with sample 0.
+    /// reply with sample 0 that continues none. A reply that continues another has the other's number.
     int sample = 0;
     /// The cut-off or stopped reply whose text this one goes on from; null: it stands alone. `text` holds the new part.
     Id continues;
@@ -64,6 +64,10 @@ struct Reply {
 /// Does this ended reply belong in the ledger? False only where nothing can have been charged: the request never left
 /// this machine, or the provider refused it before any work. An unknown amount that may have been billed counts.
 bool mayHaveBeenBilled(const Reply &reply);
+
+/// Can the answer go on from where it ended? It was cut off, stopped or ended by the limit on its length, after some
+/// text.
+bool isContinuable(const Reply &reply);
 
 /// Values of the prompt's variables by name.
 using PromptVariables = QMap<QString, QString>;

@@ -13,13 +13,18 @@ namespace bakeoff {
 class ComparisonJournal {
 public:
     virtual ~ComparisonJournal() = default;
-    /// Document without turns: line-up, drafts, view. Creates or updates. Where it cannot be written the newest version
+    /// Document without turns: line-up, drafts with their attachments, view. Creates or updates. Where it cannot be written the newest version
     /// is kept in memory and tried again, whatever `done` was told.
     virtual void saveComparison(const Comparison &comparison, std::function<void(Status)> done = {}) = 0;
-    /// The intent, on disk (synchronous=FULL) before `done(ok)`: nothing is sent earlier. Creates the turn if new. Where
+    /// The intent, on disk (synchronous=FULL) before `done(ok)`: nothing is sent earlier. Creates the turn if new,
+    /// with its attachments and vote. Where
     /// it cannot be written nothing is kept: `done(error)`, and nothing may be sent.
     virtual void beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
                               std::function<void(Status)> done) = 0;
+    /// What a person decided, written at once. Where it cannot be written the newest version is kept in memory and tried
+    /// again. Nothing happens where the reply (the turn) is not stored.
+    virtual void saveJudgement(const Id &reply, const Judgement &judgement) = 0;
+    virtual void saveVote(const Id &turn, const BlindVote &vote) = 0;
     /// Streamed pieces; on disk within a second. The last patch of a reply (`whole`) also makes its charge.
     virtual void patch(ReplyPatch patch) = 0;
 };

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/comparisonrepository.h"
 
+#include "store/attachmentrepository.h"
 #include "store/chargerepository.h"
 #include "store/database.h"
+#include "store/judgementrepository.h"
 #include "store/replyrow.h"
 #include "store/sqlvalues.h"
 
+#include <QSet>
 #include <QSqlQuery>
+
+#include <algorithm>
 
 namespace bakeoff {
 
@@ -55,7 +60,7 @@ Result<QString> titleOf(Database &db, const Id &comparison, const QString &title
     if (!title.isEmpty())
         return title;
     QString prompt = draft;
-    const Status s = db.each(u"SELECT substr(prompt, 1, 1000) FROM turns WHERE comparison = ? ORDER BY number LIMIT 1"_s,
+    const Status s = db.each(u"SELECT substr(prompt, 1, 1000) FROM turns WHERE comparison = ? ORDER BY number, rowid LIMIT 1"_s,
                              {sql::id(comparison)}, [&prompt](const QSqlQuery &row) {
                                  prompt = row.value(0).toString();
                                  return false;
@@ -138,8 +143,11 @@ Result<ComparisonPage> ComparisonRepository::list(int count, const QString &curs
 
 Result<Comparison> ComparisonRepository::load(const Id &id) const
 {
+    AttachmentRepository attachments(m_db);
     Comparison c;
-    Status s = m_db.each(u"SELECT title, created, updated, system_prompt, draft, view FROM comparisons WHERE id = ?"_s,
+    QJsonArray draftFiles;
+    Status s = m_db.each(u"SELECT title, created, updated, system_prompt, draft, view, defaults, variables, attachments,"
+                         " blind, leaf FROM comparisons WHERE id = ?"_s,
                          {sql::id(id)}, [&](const QSqlQuery &row) {
                              c.id = id;
                              c.title = row.value(0).toString();
@@ -148,41 +156,84 @@ Result<Comparison> ComparisonRepository::load(const Id &id) const
                              c.systemPrompt = row.value(3).toString();
                              c.draft = row.value(4).toString();
                              c.view = sql::toObject(row.value(5));
+                             c.defaults = GenerationSettings::fromJson(sql::toObject(row.value(6)));
+                             c.variables = sql::toTexts(row.value(7));
+                             draftFiles = sql::toArray(row.value(8));
+                             c.blind = row.value(9).toBool();
+                             c.leaf = sql::toId(row.value(10));
                              return false;
                          });
     if (!s)
         return s.error();
     if (c.id.isNull())
         return noSuch(id);
-    s = m_db.each(u"SELECT id, provider, model, settings FROM panes WHERE comparison = ? ORDER BY position"_s,
+    Result<QList<Attachment>> ofDraft = attachments.load(draftFiles);
+    if (!ofDraft)
+        return ofDraft.error();
+    c.attachments = std::move(ofDraft).value();
+    s = m_db.each(u"SELECT id, provider, model, settings, repeat FROM panes WHERE comparison = ? ORDER BY position"_s,
                   {sql::id(id)}, [&c](const QSqlQuery &row) {
-                      c.panes.append(Pane{sql::toId(row.value(0)),
-                                          ModelRef{row.value(1).toString(), row.value(2).toString()},
-                                          GenerationSettings::fromJson(sql::toObject(row.value(3)))});
+                      c.panes.append(Pane{.id = sql::toId(row.value(0)),
+                                          .model = {row.value(1).toString(), row.value(2).toString()},
+                                          .settings = GenerationSettings::fromJson(sql::toObject(row.value(3))),
+                                          .repeat = row.value(4).toInt()});
                       return true;
                   });
     if (!s)
         return s.error();
-    s = m_db.each(u"SELECT id, number, prompt, created FROM turns WHERE comparison = ? ORDER BY number, rowid"_s,
-                  {sql::id(id)}, [&c](const QSqlQuery &row) {
-                      Turn turn;
-                      turn.id = sql::toId(row.value(0));
-                      turn.comparison = c.id;
-                      turn.number = row.value(1).toInt();
-                      turn.prompt = row.value(2).toString();
-                      turn.created = UtcMicros{row.value(3).toLongLong()};
-                      c.turns.append(turn);
-                      return true;
-                  });
-    if (!s)
+    if (s = loadTurns(c, attachments); !s)
         return s.error();
-    for (Turn &turn : c.turns) {
+    return c;
+}
+
+Status ComparisonRepository::loadTurns(Comparison &c, AttachmentRepository &attachments) const
+{
+    QList<QJsonArray> files;
+    Status s = m_db.each(u"SELECT id, parent, number, prompt, source, variables, attachments, created FROM turns"
+                         " WHERE comparison = ? ORDER BY rowid"_s,
+                         {sql::id(c.id)}, [&](const QSqlQuery &row) {
+                             Turn turn;
+                             turn.id = sql::toId(row.value(0));
+                             turn.comparison = c.id;
+                             turn.parent = sql::toId(row.value(1));
+                             turn.number = row.value(2).toInt();
+                             turn.prompt = row.value(3).toString();
+                             turn.source = row.value(4).toString();
+                             turn.variables = sql::toTexts(row.value(5));
+                             files.append(sql::toArray(row.value(6)));
+                             turn.created = UtcMicros{row.value(7).toLongLong()};
+                             c.turns.append(turn);
+                             return true;
+                         });
+    if (!s)
+        return s;
+    const Result<QHash<Id, BlindVote>> votes = JudgementRepository(m_db).votesOf(c.id);
+    if (!votes)
+        return votes.error();
+    QSet<Id> known;
+    for (qsizetype i = 0; i < c.turns.size(); ++i) {
+        Turn &turn = c.turns[i];
+        // A turn that could not be written (full disk) is not there for those that followed it.
+        if (!turn.parent.isNull() && !known.contains(turn.parent)) {
+            const auto before = std::find_if(c.turns.crend() - i, c.turns.crend(),
+                                             [&turn](const Turn &t) { return t.number < turn.number; });
+            turn.parent = before == c.turns.crend() ? Id() : before->id;
+        }
+        known.insert(turn.id);
+        Result<QList<Attachment>> loaded = attachments.load(files.at(i));
+        if (!loaded)
+            return loaded.error();
+        turn.attachments = std::move(loaded).value();
+        if (const auto vote = votes->constFind(turn.id); vote != votes->constEnd())
+            turn.vote = *vote;
         Result<QList<Reply>> replies = repliesWhere(m_db, u"WHERE r.turn = ? ORDER BY r.key"_s, {sql::id(turn.id)});
         if (!replies)
             return replies.error();
         turn.replies = std::move(replies).value();
     }
-    return c;
+    if (!c.leaf.isNull() && !known.contains(c.leaf))
+        c.leaf = c.turns.isEmpty() ? Id() : c.turns.constLast().id;
+    return success();
 }
 
 Result<ReplyRecord> ComparisonRepository::loadReply(const Id &id) const
@@ -217,22 +268,50 @@ Result<ReplyRecord> ComparisonRepository::loadReply(const Id &id) const
 
 Status ComparisonRepository::save(const Comparison &c)
 {
-    Status s = m_db.exec(u"INSERT INTO comparisons (id, title, created, updated, system_prompt, draft, view)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
-                         " updated = excluded.updated, system_prompt = excluded.system_prompt,"
-                         " draft = excluded.draft, view = excluded.view"_s,
-                         {sql::id(c.id), sql::text(c.title), c.created.value, c.updated.value,
-                          sql::text(c.systemPrompt), sql::text(c.draft), sql::json(c.view)});
+    Status s = AttachmentRepository(m_db).put(c.attachments);
+    if (s)
+        s = m_db.exec(
+            u"INSERT INTO comparisons (id, title, created, updated, system_prompt, draft, view, defaults, variables,"
+            " attachments, blind, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " title = excluded.title, updated = excluded.updated, system_prompt = excluded.system_prompt,"
+            " draft = excluded.draft, view = excluded.view, defaults = excluded.defaults,"
+            " variables = excluded.variables, attachments = excluded.attachments, blind = excluded.blind,"
+            " leaf = excluded.leaf"_s,
+            {sql::id(c.id), sql::text(c.title), c.created.value, c.updated.value, sql::text(c.systemPrompt),
+             sql::text(c.draft), sql::json(c.view), sql::json(c.defaults.toJson()), sql::json(sql::toJson(c.variables)),
+             sql::json(AttachmentRepository::namesOf(c.attachments)), c.blind ? 1 : 0, sql::idOrNull(c.leaf)});
     if (s)
         s = m_db.exec(u"DELETE FROM panes WHERE comparison = ?"_s, {sql::id(c.id)});
     for (qsizetype i = 0; s && i < c.panes.size(); ++i) {
         const Pane &pane = c.panes.at(i);
-        s = m_db.exec(u"INSERT INTO panes (id, comparison, position, provider, model, settings)"
-                      " VALUES (?, ?, ?, ?, ?, ?)"_s,
+        s = m_db.exec(u"INSERT INTO panes (id, comparison, position, provider, model, settings, repeat)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
                       {sql::id(pane.id), sql::id(c.id), static_cast<int>(i), sql::text(pane.model.provider),
-                       sql::text(pane.model.id), sql::json(pane.settings.toJson())});
+                       sql::text(pane.model.id), sql::json(pane.settings.toJson()), pane.repeat});
     }
     return s;
+}
+
+Result<QStringList> ComparisonRepository::recentPrompts(const QString &except, int count) const
+{
+    QStringList prompts;
+    QSet<QString> seen{except};
+    // As written, with the variables: that is what one wants to write again. Doubles are left out here and not by the
+    // database, which would have to read all of them; the bound keeps a history of one prompt sent again and again cheap.
+    constexpr int kMostRead = 2000;
+    const Status s = m_db.each(u"SELECT CASE source WHEN '' THEN prompt ELSE source END FROM turns"
+                               " ORDER BY rowid DESC LIMIT ?"_s,
+                               {kMostRead}, [&](const QSqlQuery &row) {
+                                   const QString prompt = row.value(0).toString();
+                                   if (prompts.size() < count && !seen.contains(prompt)) {
+                                       seen.insert(prompt);
+                                       prompts.append(prompt);
+                                   }
+                                   return prompts.size() < count;
+                               });
+    if (!s)
+        return s.error();
+    return prompts;
 }
 
 Status ComparisonRepository::rename(const Id &id, const QString &title, UtcMicros now)

@@ -7,6 +7,7 @@
 
 namespace bakeoff {
 
+class AttachmentRepository;
 class Database;
 
 struct ComparisonPage {
@@ -40,12 +41,17 @@ public:
     Result<Comparison> load(const Id &id) const;
     Result<ReplyRecord> loadReply(const Id &id) const;
 
+    /// Distinct prompts of all comparisons as they were written, newest first, without `except`; at most `count`, and none
+    /// that is older than the newest 2,000 turns.
+    Result<QStringList> recentPrompts(const QString &except, int count) const;
+
     // Writing: inside a transaction of the store thread.
-    /// The document without its turns; makes or replaces.
+    /// The document without its turns, with the draft's attachments; makes or replaces.
     Status save(const Comparison &comparison);
     Status rename(const Id &id, const QString &title, UtcMicros now);
 
 private:
+    Status loadTurns(Comparison &comparison, AttachmentRepository &attachments) const;
     Database &m_db;
 };
 

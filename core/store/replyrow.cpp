@@ -34,8 +34,8 @@ QString replySelect()
 {
     return u"SELECT r.key, r.owner IS NULL, r.id, r.turn, r.pane, r.provider, r.model, r.created, r.state, r.timing,"
            " r.sandbox, r.cost_kind, r.cost_picos, r.settings, r.clocks, r.facts, r.error, r.attempts, r.cost_basis,"
-           " x.text, x.reasoning, x.raw_request, x.raw_response"
-           " FROM replies r LEFT JOIN reply_texts x ON x.reply = r.key "_s;
+           " x.text, x.reasoning, x.raw_request, x.raw_response, r.sample, r.continues, j.rating, j.mark, j.note, j.tags"
+           " FROM replies r LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN judgements j ON j.reply = r.id "_s;
 }
 
 Result<ReplyRow> replyFromRow(const QSqlQuery &row)
@@ -69,6 +69,21 @@ Result<ReplyRow> replyFromRow(const QSqlQuery &row)
     reply.reasoning = next().toString();
     reply.rawRequest = next().toByteArray();
     reply.rawResponse = next().toByteArray();
+    reply.sample = next().toInt();
+    reply.continues = sql::toId(next());
+    const QVariant rating = next();
+    const QVariant mark = next();
+    reply.judgement.note = next().toString();
+    for (const QJsonValue tag : sql::toArray(next()))
+        reply.judgement.tags.append(tag.toString());
+    if (!rating.isNull())
+        reply.judgement.rating = rating.toInt();
+    if (!mark.isNull()) {
+        const auto knownMark = markFromName(mark.toString());
+        if (!knownMark)
+            return unknownName(u"mark"_s, mark);
+        reply.judgement.mark = *knownMark;
+    }
 
     const auto knownState = replyStateFromName(state.toString());
     if (!knownState)

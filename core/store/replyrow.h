@@ -9,7 +9,7 @@ namespace bakeoff {
 
 class Database;
 
-/// SELECT … FROM replies r LEFT JOIN reply_texts x, without a WHERE; replyFromRow() reads its rows.
+/// SELECT … FROM replies r LEFT JOIN reply_texts x, judgements j, without a WHERE; replyFromRow() reads its rows.
 QString replySelect();
 
 /// A reply without the text that is still in chunks. `key`: its row.

@@ -2,8 +2,10 @@
 #include "store/replywriter.h"
 
 #include "compare/replyjson.h"
+#include "store/attachmentrepository.h"
 #include "store/chargerepository.h"
 #include "store/database.h"
+#include "store/judgementrepository.h"
 #include "store/replyrow.h"
 #include "store/sqlvalues.h"
 
@@ -29,22 +31,28 @@ QVariant errorText(const std::optional<Error> &error)
 
 Status ReplyWriter::begin(const Turn &turn, const QList<Reply> &replies, const Id &owner)
 {
-    Status s = m_db.exec(u"INSERT INTO turns (id, comparison, number, prompt, created) VALUES (?, ?, ?, ?, ?)"
-                         " ON CONFLICT (id) DO NOTHING"_s,
-                         {sql::id(turn.id), sql::id(turn.comparison), turn.number, sql::text(turn.prompt),
-                          turn.created.value});
+    Status s = AttachmentRepository(m_db).put(turn.attachments);
+    if (s)
+        s = m_db.exec(u"INSERT INTO turns (id, comparison, parent, number, prompt, source, variables, attachments, created)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_s,
+                      {sql::id(turn.id), sql::id(turn.comparison), sql::idOrNull(turn.parent), turn.number,
+                       sql::text(turn.prompt), sql::text(turn.source), sql::json(sql::toJson(turn.variables)),
+                       sql::json(AttachmentRepository::namesOf(turn.attachments)), turn.created.value});
+    if (s && turn.vote && m_db.changedRows() > 0)
+        s = JudgementRepository(m_db).putVote(turn.id, *turn.vote);
     for (const Reply &r : replies) {
         if (!s)
             return s;
         s = m_db.exec(u"INSERT INTO replies (id, turn, pane, provider, model, created, state, timing, sandbox,"
-                      " cost_kind, cost_picos, owner, settings, clocks, facts, error, attempts, cost_basis)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                      " cost_kind, cost_picos, owner, settings, clocks, facts, error, attempts, cost_basis, sample,"
+                      " continues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                       {sql::id(r.id), sql::id(r.turn), sql::id(r.pane), sql::text(r.model.provider),
                        sql::text(r.model.id), r.created.value, sql::name(replyStateName(r.state)),
                        sql::name(timingSourceName(r.timing)), r.sandbox ? 1 : 0,
                        sql::name(chargeKindName(r.cost.kind)), picos(r.cost), sql::id(owner),
                        sql::json(r.settings.toJson()), sql::json(toJson(r.clocks)), sql::json(toJson(r.facts)),
-                       errorText(r.error), sql::json(toJson(r.attempts)), sql::json(r.costBasis)});
+                       errorText(r.error), sql::json(toJson(r.attempts)), sql::json(r.costBasis), r.sample,
+                       sql::idOrNull(r.continues)});
         if (s && isFinal(r.state))
             s = finish(r, r.created);
     }

@@ -17,7 +17,7 @@ public:
     {
     }
 
-    /// The turn, if it is new, and its replies, which `owner` will stream.
+    /// The turn, if it is new, with its attachments and vote, and its replies, which `owner` will stream.
     Status begin(const Turn &turn, const QList<Reply> &replies, const Id &owner);
     /// A patch without `whole`. Nothing happens where the reply has ended or was deleted.
     Status append(const ReplyPatch &patch);

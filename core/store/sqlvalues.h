@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 #include <QVariant>
 
@@ -16,6 +17,12 @@ namespace bakeoff::sql {
 inline QVariant id(const Id &id)
 {
     return id.toRfc4122();
+}
+
+/// NULL for the null id.
+inline QVariant idOrNull(const Id &id)
+{
+    return id.isNull() ? QVariant() : sql::id(id);
 }
 
 inline Id toId(const QVariant &value)
@@ -56,6 +63,23 @@ inline QJsonObject toObject(const QVariant &value)
 inline QJsonArray toArray(const QVariant &value)
 {
     return QJsonDocument::fromJson(value.toString().toUtf8()).array();
+}
+
+inline QJsonObject toJson(const QMap<QString, QString> &texts)
+{
+    QJsonObject object;
+    for (const auto &[key, text] : texts.asKeyValueRange())
+        object[key] = text;
+    return object;
+}
+
+inline QMap<QString, QString> toTexts(const QVariant &value)
+{
+    QMap<QString, QString> texts;
+    const QJsonObject object = toObject(value);
+    for (auto text = object.constBegin(); text != object.constEnd(); ++text)
+        texts.insert(text.key(), text->toString());
+    return texts;
 }
 
 } // namespace bakeoff::sql

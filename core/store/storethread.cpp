@@ -3,8 +3,10 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "store/attachmentrepository.h"
 #include "store/comparisonrepository.h"
 #include "store/instancelock.h"
+#include "store/judgementrepository.h"
 #include "store/replywriter.h"
 
 #include <QFileInfo>
@@ -43,6 +45,17 @@ void mergeInto(std::vector<ReplyPatch> &patches, ReplyPatch patch)
         same->merge(std::move(patch));
 }
 
+/// A comparison, judgement or vote.
+struct Unsaved {
+    Id id; ///< of the comparison, the reply or the turn
+    std::function<Status(Database &)> write;
+};
+
+std::function<Status(Database &)> saving(const Comparison &comparison)
+{
+    return [comparison](Database &db) { return ComparisonRepository(db).save(comparison); };
+}
+
 } // namespace
 
 /// What lives on the store thread; the members up to m_mutex belong to it alone.
@@ -74,7 +87,7 @@ public:
 
     void open();
     Status ensureOpen();
-    Status save(const Comparison &comparison);
+    Status save(const Id &id, std::function<Status(Database &)> work);
     Status begin(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies);
     Status write(const std::function<Status(Database &)> &work, Durability durability);
     Status commitPending();
@@ -91,7 +104,7 @@ public:
     std::unique_ptr<InstanceLock> m_lock;
     Error m_openError;                  ///< why m_db is null
     std::vector<ReplyPatch> m_held;     ///< taken from m_pending, not committed yet
-    std::vector<Comparison> m_unsaved;  ///< could not be saved, newest version
+    std::vector<Unsaved> m_unsaved;     ///< could not be saved, newest versions, in the order of the calls
     std::unique_ptr<QTimer> m_timer;
     bool m_failing = false;
 
@@ -151,6 +164,8 @@ Status StoreThread::Private::ensureOpen()
         m_clock.nowUtc());
     if (!cutOff)
         return fail(cutOff.error());
+    if (const Result<int> dropped = AttachmentRepository(db).dropUnnamed(); !dropped)
+        return fail(dropped.error());
     if (const Status committed = tx.commit(); !committed)
         return fail(committed.error());
     if (*cutOff > 0)
@@ -196,13 +211,12 @@ Status StoreThread::Private::write(const std::function<Status(Database &)> &work
     return committed;
 }
 
-Status StoreThread::Private::save(const Comparison &comparison)
+Status StoreThread::Private::save(const Id &id, std::function<Status(Database &)> work)
 {
-    std::erase_if(m_unsaved, [&comparison](const Comparison &c) { return c.id == comparison.id; });
-    const Status s = write([&comparison](Database &db) { return ComparisonRepository(db).save(comparison); },
-                           Durability::Normal);
+    std::erase_if(m_unsaved, [&id](const Unsaved &unsaved) { return unsaved.id == id; });
+    const Status s = write(work, Durability::Normal);
     if (!s) {
-        m_unsaved.push_back(comparison);
+        m_unsaved.push_back({id, std::move(work)});
         report(s);
         startTimer();
     }
@@ -213,12 +227,12 @@ Status StoreThread::Private::begin(const Comparison &comparison, const Turn &tur
 {
     const Status s = write(
         [&](Database &db) {
-            const Status saved = ComparisonRepository(db).save(comparison);
+            const Status saved = saving(comparison)(db);
             return saved ? ReplyWriter(db).begin(turn, replies, m_instance) : saved;
         },
         Durability::Full);
     if (s)
-        std::erase_if(m_unsaved, [&comparison](const Comparison &c) { return c.id == comparison.id; });
+        std::erase_if(m_unsaved, [&comparison](const Unsaved &unsaved) { return unsaved.id == comparison.id; });
     return s;
 }
 
@@ -260,9 +274,8 @@ Status StoreThread::Private::commitPatches(std::vector<ReplyPatch> &patches)
 Status StoreThread::Private::commitUnsaved()
 {
     Status result = success();
-    std::erase_if(m_unsaved, [this, &result](const Comparison &comparison) {
-        const Status s = write([&comparison](Database &db) { return ComparisonRepository(db).save(comparison); },
-                               Durability::Normal);
+    std::erase_if(m_unsaved, [this, &result](const Unsaved &unsaved) {
+        const Status s = write(unsaved.write, Durability::Normal);
         if (!s)
             result = s;
         return s.ok();
@@ -298,7 +311,7 @@ Status StoreThread::Private::shutDown()
     const Status s = commitPending();
     if (!s) {
         qCWarning(lcStore) << m_held.size() << "replies and" << m_unsaved.size()
-                           << "comparisons could not be written before the end";
+                           << "comparisons or judgements could not be written before the end";
     }
     m_timer.reset();
     m_db.reset();
@@ -326,12 +339,28 @@ QFuture<Status> StoreThread::opened() const
 void StoreThread::saveComparison(const Comparison &comparison, std::function<void(Status)> done)
 {
     const bool posted = d->post([p = d.get(), comparison, done] {
-        const Status s = p->save(comparison);
+        const Status s = p->save(comparison.id, saving(comparison));
         if (done)
             done(s);
     });
     if (!posted && done)
         done(closedError());
+}
+
+void StoreThread::saveJudgement(const Id &reply, const Judgement &judgement)
+{
+    d->post([p = d.get(), reply, judgement] {
+        (void)p->save(reply, [reply, judgement](Database &db) {
+            return JudgementRepository(db).putJudgement(reply, judgement);
+        });
+    });
+}
+
+void StoreThread::saveVote(const Id &turn, const BlindVote &vote)
+{
+    d->post([p = d.get(), turn, vote] {
+        (void)p->save(turn, [turn, vote](Database &db) { return JudgementRepository(db).putVote(turn, vote); });
+    });
 }
 
 void StoreThread::beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,

@@ -34,7 +34,8 @@ class StoreThread final : public QObject, public ComparisonJournal {
     Q_OBJECT
 public:
     /// Starts the thread, which opens `databaseFile` (see Database::openForWriting) and turns replies that a dead
-    /// process left unfinished into CutOff with what came. Replies of other live processes stay as they are.
+    /// process left unfinished into CutOff with what came. Replies of other live processes stay as they are. Attachments
+    /// that nothing names any more are deleted.
     StoreThread(QString databaseFile, const Clock &clock, StoreOptions options = {}, QObject *parent = nullptr);
     /// As close().
     ~StoreThread() override;
@@ -45,6 +46,8 @@ public:
     void saveComparison(const Comparison &comparison, std::function<void(Status)> done = {}) override;
     void beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
                       std::function<void(Status)> done) override;
+    void saveJudgement(const Id &reply, const Judgement &judgement) override;
+    void saveVote(const Id &turn, const BlindVote &vote) override;
     void patch(ReplyPatch patch) override;
 
     /// Any other change: `work` runs on the store thread inside one transaction, which is rolled back where it fails.

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/waker.h"
 #include "compare/journal.h"
+#include "compare/lineup.h"
 #include "workbench/comparisonrunner.h"
 
 #include <QTimer>
@@ -15,6 +16,17 @@ namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
+static_assert(LineUp::MostEntries == ComparisonDocument::MaximumPanes);
+
+namespace {
+
+int withinRepeat(int repeat)
+{
+    return std::clamp(repeat, 1, Pane::MaximumRepeat);
+}
+
+} // namespace
+
 ComparisonDocument::ComparisonDocument(Comparison comparison, ComparisonRunner &runner, ComparisonJournal &journal,
                                        const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -22,6 +34,7 @@ ComparisonDocument::ComparisonDocument(Comparison comparison, ComparisonRunner &
     , m_runner(runner)
     , m_journal(journal)
     , m_clock(clock)
+    , m_generator(QRandomGenerator::securelySeeded())
 {
     if (m_comparison.id.isNull()) {
         m_comparison.id = newId(m_clock.nowUtc());
@@ -37,7 +50,7 @@ ComparisonDocument::~ComparisonDocument()
 {
     m_waker->disarm();
     if (m_saveScheduled)
-        m_journal.saveComparison(m_comparison);
+        m_journal.saveComparison(withoutTurns());
 }
 
 const Pane *ComparisonDocument::pane(const Id &id) const
@@ -46,16 +59,14 @@ const Pane *ComparisonDocument::pane(const Id &id) const
     return found == m_comparison.panes.end() ? nullptr : &*found;
 }
 
-const Turn *ComparisonDocument::lastTurn() const
+Pane *ComparisonDocument::findPane(const Id &id)
 {
-    return m_comparison.turns.isEmpty() ? nullptr : &m_comparison.turns.last();
+    return const_cast<Pane *>(std::as_const(*this).pane(id));
 }
 
-const Reply *ComparisonDocument::reply(const Id &pane, const Turn &turn) const
+GenerationSettings ComparisonDocument::settingsOf(const Pane &pane) const
 {
-    const auto newest = std::find_if(turn.replies.crbegin(), turn.replies.crend(),
-                                     [&pane](const Reply &r) { return r.pane == pane; });
-    return newest == turn.replies.crend() ? nullptr : &*newest;
+    return pane.settings.over(m_comparison.defaults);
 }
 
 const Reply *ComparisonDocument::reply(const Id &id) const
@@ -82,25 +93,68 @@ std::optional<std::chrono::nanoseconds> ComparisonDocument::attemptStarted(const
 
 void ComparisonDocument::setTitle(const QString &title)
 {
-    if (std::exchange(m_comparison.title, title) != title)
-        saveLater();
+    if (std::exchange(m_comparison.title, title) == title)
+        return;
+    emit titleChanged();
+    saveLater();
 }
 
 void ComparisonDocument::setSystemPrompt(const QString &text)
 {
-    if (std::exchange(m_comparison.systemPrompt, text) != text)
-        saveLater();
+    if (std::exchange(m_comparison.systemPrompt, text) == text)
+        return;
+    emit systemPromptChanged();
+    saveLater();
+}
+
+void ComparisonDocument::setDefaults(const GenerationSettings &settings)
+{
+    if (std::exchange(m_comparison.defaults, settings) == settings)
+        return;
+    emit defaultsChanged();
+    saveLater();
 }
 
 void ComparisonDocument::setDraft(const QString &text)
 {
-    if (std::exchange(m_comparison.draft, text) != text)
-        saveLater();
+    if (std::exchange(m_comparison.draft, text) == text)
+        return;
+    emit draftChanged();
+    saveLater();
+}
+
+void ComparisonDocument::setVariables(const PromptVariables &variables)
+{
+    if (std::exchange(m_comparison.variables, variables) == variables)
+        return;
+    emit draftChanged();
+    saveLater();
+}
+
+void ComparisonDocument::setAttachments(const QList<Attachment> &attachments)
+{
+    if (std::exchange(m_comparison.attachments, attachments) == attachments)
+        return;
+    emit draftChanged();
+    saveLater();
+}
+
+void ComparisonDocument::setBlind(bool blind)
+{
+    if (std::exchange(m_comparison.blind, blind) == blind)
+        return;
+    emit blindChanged();
+    saveLater();
 }
 
 void ComparisonDocument::setView(const QJsonObject &view)
 {
-    if (std::exchange(m_comparison.view, view) != view)
+    QJsonObject next = view;
+    if (const auto samples = m_comparison.view.constFind(kSamplesKey); samples != m_comparison.view.constEnd())
+        next[kSamplesKey] = *samples;
+    else
+        next.remove(kSamplesKey);
+    if (std::exchange(m_comparison.view, next) != next)
         saveLater();
 }
 
@@ -109,11 +163,23 @@ Id ComparisonDocument::addPane(const ModelRef &model, const GenerationSettings &
     if (m_comparison.panes.size() >= MaximumPanes)
         return {};
     const Id id = newId(m_clock.nowUtc());
-    m_comparison.panes.append(
-        {.id = id, .model = model, .settings = settings, .repeat = std::clamp(repeat, 1, Pane::MaximumRepeat)});
+    m_comparison.panes.append({.id = id, .model = model, .settings = settings, .repeat = withinRepeat(repeat)});
     emit panesChanged();
     saveLater();
     return id;
+}
+
+Id ComparisonDocument::duplicatePane(const Id &id)
+{
+    const auto found = std::ranges::find(m_comparison.panes, id, &Pane::id);
+    if (found == m_comparison.panes.end() || m_comparison.panes.size() >= MaximumPanes)
+        return {};
+    Pane copy = *found;
+    copy.id = newId(m_clock.nowUtc());
+    m_comparison.panes.insert(found - m_comparison.panes.begin() + 1, copy);
+    emit panesChanged();
+    saveLater();
+    return copy.id;
 }
 
 void ComparisonDocument::removePane(const Id &id)
@@ -127,8 +193,8 @@ void ComparisonDocument::removePane(const Id &id)
 
 void ComparisonDocument::setPaneModel(const Id &id, const ModelRef &model)
 {
-    const auto found = std::ranges::find(m_comparison.panes, id, &Pane::id);
-    if (found == m_comparison.panes.end() || found->model == model)
+    Pane *found = findPane(id);
+    if (!found || found->model == model)
         return;
     found->model = model;
     emit paneChanged(id);
@@ -137,10 +203,20 @@ void ComparisonDocument::setPaneModel(const Id &id, const ModelRef &model)
 
 void ComparisonDocument::setPaneSettings(const Id &id, const GenerationSettings &settings)
 {
-    const auto found = std::ranges::find(m_comparison.panes, id, &Pane::id);
-    if (found == m_comparison.panes.end() || found->settings == settings)
+    Pane *found = findPane(id);
+    if (!found || found->settings == settings)
         return;
     found->settings = settings;
+    emit paneChanged(id);
+    saveLater();
+}
+
+void ComparisonDocument::setPaneRepeat(const Id &id, int repeat)
+{
+    Pane *found = findPane(id);
+    if (!found || found->repeat == withinRepeat(repeat))
+        return;
+    found->repeat = withinRepeat(repeat);
     emit paneChanged(id);
     saveLater();
 }
@@ -159,93 +235,20 @@ void ComparisonDocument::movePane(const Id &id, int to)
     saveLater();
 }
 
-Status ComparisonDocument::send(const QString &prompt, const QList<Id> &panes)
+void ComparisonDocument::setLineUp(const LineUp &lineUp)
 {
-    if (prompt.trimmed().isEmpty())
-        return Error{.kind = ErrorKind::BadInput, .detail = u"empty prompt"_s};
-    QList<Id> targets = panes;
-    if (targets.isEmpty()) {
-        for (const Pane &p : m_comparison.panes)
-            targets.append(p.id);
+    stopAll();
+    m_comparison.panes.clear();
+    for (const LineUp::Entry &entry : lineUp.entries.first(std::min<qsizetype>(lineUp.entries.size(), MaximumPanes))) {
+        m_comparison.panes.append({.id = newId(m_clock.nowUtc()),
+                                   .model = entry.model,
+                                   .settings = entry.settings,
+                                   .repeat = withinRepeat(entry.repeat)});
     }
-    if (targets.isEmpty())
-        return Error{.kind = ErrorKind::BadInput, .detail = u"no model chosen"_s};
-
-    m_comparison.turns.append({.id = newId(m_clock.nowUtc()),
-                               .comparison = m_comparison.id,
-                               .number = static_cast<int>(m_comparison.turns.size()) + 1,
-                               .prompt = prompt,
-                               .created = m_clock.nowUtc(),
-                               .replies = {}});
-    m_comparison.draft.clear();
-    begin(m_comparison.turns.last(), targets, true);
-    return success();
-}
-
-void ComparisonDocument::retry(const Id &pane)
-{
-    if (m_comparison.turns.isEmpty())
-        return;
-    stop(pane);
-    begin(m_comparison.turns.last(), {pane}, false);
-}
-
-void ComparisonDocument::begin(Turn &turn, const QList<Id> &panes, bool newTurn)
-{
-    QList<ComparisonRunner::Start> starts;
-    for (const Id &id : panes) {
-        const Pane *p = pane(id);
-        if (!p)
-            continue;
-        ChatRequest request{.model = p->model.id,
-                            .messages = messagesBefore(*p, turn.number, turn.prompt),
-                            .settings = p->settings,
-                            .longestSilence = m_longestSilence};
-        starts.append({.reply = makeReply(*p, turn), .request = std::move(request)});
-    }
-    for (const auto &start : std::as_const(starts))
-        turn.replies.append(start.reply);
-    m_comparison.updated = m_clock.nowUtc();
-    if (newTurn)
-        emit turnAdded();
-    for (const auto &start : std::as_const(starts))
-        emit replyStarted(start.reply.id);
-    m_runner.run(m_comparison, turn, starts, m_mailbox);
-}
-
-Reply ComparisonDocument::makeReply(const Pane &pane, const Turn &turn) const
-{
-    return {.id = newId(m_clock.nowUtc()),
-            .turn = turn.id,
-            .pane = pane.id,
-            .model = pane.model,
-            .settings = pane.settings,
-            .created = m_clock.nowUtc(),
-            .sandbox = m_runner.isSandbox(pane.model.provider)};
-}
-
-QList<ChatMessage> ComparisonDocument::messagesFor(const Pane &pane, const QString &prompt) const
-{
-    return messagesBefore(pane, static_cast<int>(m_comparison.turns.size()) + 1, prompt);
-}
-
-QList<ChatMessage> ComparisonDocument::messagesBefore(const Pane &pane, int turnNumber, const QString &prompt) const
-{
-    QList<ChatMessage> messages;
-    if (!m_comparison.systemPrompt.trimmed().isEmpty())
-        messages.append({ChatRole::System, m_comparison.systemPrompt});
-    for (const Turn &earlier : m_comparison.turns) {
-        if (earlier.number >= turnNumber)
-            break;
-        // A turn that this pane did not answer would leave two prompts in a row: it is not part of its conversation.
-        const Reply *answer = reply(pane.id, earlier);
-        if (!answer || answer->text.isEmpty())
-            continue;
-        messages.append({ChatRole::User, earlier.prompt});
-        messages.append({ChatRole::Assistant, answer->text});
-    }
-    messages.append({ChatRole::User, prompt});
-    return messages;
+    setSystemPrompt(lineUp.systemPrompt);
+    setDefaults(lineUp.defaults);
+    emit panesChanged();
+    saveLater();
 }
 
 void ComparisonDocument::stop(const Id &pane)
@@ -307,7 +310,10 @@ void ComparisonDocument::apply(ReplyPatch patch)
     if (patch.state)
         reply->state = *patch.state;
     if (patch.whole) {
+        // What a person thought of it meanwhile is not known where the reply was collected.
+        Judgement judgement = std::move(reply->judgement);
         *reply = std::move(*patch.whole);
+        reply->judgement = std::move(judgement);
         m_attemptStarted.remove(reply->id);
     }
     emit replyChanged(patch.reply);
@@ -315,6 +321,14 @@ void ComparisonDocument::apply(ReplyPatch patch)
         emit replyEnded(patch.reply);
     if (patch.whole)
         emit costChanged();
+}
+
+Comparison ComparisonDocument::withoutTurns() const
+{
+    // A copy of the turns in the store's queue would make each piece of streamed text copy what came before it.
+    Comparison copy = m_comparison;
+    copy.turns.clear();
+    return copy;
 }
 
 void ComparisonDocument::saveLater()
@@ -325,7 +339,7 @@ void ComparisonDocument::saveLater()
     QTimer::singleShot(300, this, [this] {
         m_saveScheduled = false;
         m_comparison.updated = m_clock.nowUtc();
-        m_journal.saveComparison(m_comparison);
+        m_journal.saveComparison(withoutTurns());
     });
 }
 

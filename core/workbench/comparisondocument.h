@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QRandomGenerator>
 
 #include <memory>
 #include <optional>
@@ -39,10 +40,14 @@ public:
     QList<const Turn *> path() const;
     /// The turns with the same parent, itself included, in the order in which they were sent.
     QList<const Turn *> alternatives(const Turn &turn) const;
-    /// Newest reply of a pane in `turn`, else null. Where the pane repeats: sample 0 of the newest batch.
+    /// Newest reply of a pane in `turn`, else null. Where the pane repeats: the chosen sample of the newest batch, at
+    /// first sample 0.
     const Reply *reply(const Id &pane, const Turn &turn) const;
     /// All answers of the newest batch of a pane in `turn`, by sample.
     QList<const Reply *> samples(const Id &pane, const Turn &turn) const;
+    /// The sample that stands for the pane in `turn`: it is shown first, and a follow-up goes on from it. Stored in
+    /// Comparison::view under "samples", a key that setView() leaves alone.
+    void chooseSample(const Id &pane, const Id &turn, const Id &reply);
     /// What the reply says with all that it continues in front of it.
     QString fullText(const Reply &reply) const;
     /// The pane's settings over the comparison's defaults.
@@ -61,6 +66,8 @@ public:
     void setView(const QJsonObject &view);
     /// ChatRequest::longestSilence of what is sent from now on; not stored.
     void setLongestSilence(std::optional<std::chrono::milliseconds> silence) { m_longestSilence = silence; }
+    /// Draws the order of blind turns from here on; by itself a document starts from the system's randomness.
+    void setGenerator(const QRandomGenerator &generator) { m_generator = generator; }
 
     /// \return the new pane's id; null id where MaximumPanes are there.
     Id addPane(const ModelRef &model, const GenerationSettings &settings = {}, int repeat = 1);
@@ -74,25 +81,31 @@ public:
     /// Replaces all panes, the defaults and the system prompt; stops what runs. Earlier replies stay in the document.
     void setLineUp(const LineUp &lineUp);
 
-    /// What sending `prompt` to this pane would send: system prompt, the pane's own conversation so far, the prompt.
+    /// What sending `prompt` to this pane would send: system prompt, the pane's own conversation so far, the prompt with
+    /// the draft's variables (those that have a value) and attachments.
     QList<ChatMessage> messagesFor(const Pane &pane, const QString &prompt) const;
     /// A new turn after lastTurn() with `prompt` to all panes, or to the given ones, with the draft's variables filled
-    /// in and its attachments. An empty prompt, a variable without a value or no pane: returns the reason and does
-    /// nothing.
+    /// in and its attachments, which then leave the draft. An empty prompt, a variable without a value or no pane:
+    /// returns the reason and does nothing. A pane that repeats gets that many replies, samples 0 and up.
+    /// In blind mode the new turn is hidden where two panes or more answer. After a turn that is still hidden it is
+    /// hidden in any case, and its panes stand in the same order.
     Status send(const QString &prompt, const QList<Id> &panes = {});
     /// As send(), but in place of `turn`: the new turn stands beside it and becomes lastTurn().
     Status sendInstead(const Id &turn, const QString &prompt, const QList<Id> &panes = {});
     /// Where the next turn goes on: after `turn`, or after the newest of those that follow it. Null: at the start.
     void setLeaf(const Id &turn);
-    /// The newest turn's prompt again to one pane; stops what runs there. The earlier reply is kept.
+    /// The prompt of lastTurn() again to one pane; stops what runs there. The earlier replies are kept.
     void retry(const Id &pane);
-    /// Goes on from where the pane's cut-off, stopped or length-limited answer ended. \return why it cannot.
+    /// Goes on from where the pane's answer in lastTurn() ended, see isContinuable(). \return why it cannot; BadInput
+    /// too where the pane has another model now.
     Status continueReply(const Id &pane);
 
     void judge(const Id &reply, const Judgement &judgement); ///< a new best (worst) takes the mark from the one before
     /// Are names, costs and speeds of this turn hidden? Then neither they nor the order of the panes may be shown.
     static bool isHidden(const Turn &turn) { return turn.vote && turn.vote->outcome == VoteOutcome::Open; }
-    /// Decides a blind turn once all of its replies have ended. \return why not.
+    /// Decides a blind turn once all of its replies have ended; only a pane that said something can win. Hidden turns
+    /// before and after it in the same conversation show the same panes in the same order: they become Skipped.
+    /// \return why not.
     Status vote(const Id &turn, VoteOutcome outcome, const Id &winner = {});
 
     void stop(const Id &pane);
@@ -108,6 +121,12 @@ public:
     CostTotal sandboxCost() const;
 
 signals:
+    void titleChanged();
+    void systemPromptChanged();
+    void defaultsChanged(); ///< the effective settings of every pane may have changed
+    void draftChanged();    ///< its text, variables or attachments
+    void blindChanged();    ///< the mode of the next turns
+    void sampleChosen(const bakeoff::Id &pane, const bakeoff::Id &turn);
     void panesChanged();
     void paneChanged(const bakeoff::Id &pane);
     void turnAdded();
@@ -125,11 +144,23 @@ signals:
     void patchesWaiting();
 
 private:
+    /// In Comparison::view: {turn: {pane: reply}}.
+    static constexpr QLatin1StringView kSamplesKey{"samples"};
+
+    Status addTurn(const Id &parent, const QString &prompt, const QList<Id> &panes);
+    std::optional<BlindVote> drawVote(const Turn *parent, const QList<Id> &panes);
     void begin(Turn &turn, const QList<Id> &panes, bool newTurn);
-    Reply makeReply(const Pane &pane, const Turn &turn) const;
-    QList<ChatMessage> messagesBefore(const Pane &pane, int turnNumber, const QString &prompt) const;
+    void run(Turn &turn, const QList<Reply> &replies, const QList<ChatRequest> &requests, bool newTurn);
+    Reply makeReply(const Pane &pane, const Turn &turn, int sample) const;
+    ChatRequest makeRequest(const Pane &pane, const Id &parent, const ChatMessage &prompt) const;
+    QList<ChatMessage> messagesAfter(const Id &parent, const Pane &pane, const ChatMessage &prompt) const;
+    QList<const Turn *> pathTo(const Id &turn) const;
+    Pane *findPane(const Id &pane);
+    Turn *findTurn(const Id &turn);
     Reply *findReply(const Id &reply);
+    void decide(Turn &turn, VoteOutcome outcome, const Id &winner);
     void apply(ReplyPatch patch);
+    Comparison withoutTurns() const;
     void saveLater();
 
     Comparison m_comparison;
@@ -140,6 +171,7 @@ private:
     std::shared_ptr<ReplyMailbox> m_mailbox;
     QHash<Id, std::chrono::nanoseconds> m_attemptStarted;
     std::optional<std::chrono::milliseconds> m_longestSilence;
+    QRandomGenerator m_generator;
     bool m_saveScheduled = false;
 };
 

@@ -33,7 +33,13 @@ inline Comparison comparison(const Clock &clock, int panes = 2)
 
 inline Turn turn(const Clock &clock, const Comparison &c, int number = 1)
 {
-    return {newId(clock.nowUtc()), c.id, number, u"Tell me a story about %1."_s.arg(number), clock.nowUtc(), {}};
+    Turn turn;
+    turn.id = newId(clock.nowUtc());
+    turn.comparison = c.id;
+    turn.number = number;
+    turn.prompt = u"Tell me a story about %1."_s.arg(number);
+    turn.created = clock.nowUtc();
+    return turn;
 }
 
 /// As it is when its intent is written.

@@ -39,6 +39,10 @@ CREATE TABLE attachments (
     data BLOB NOT NULL
 ) STRICT;
 
+CREATE INDEX turns_with_attachments ON turns (attachments) WHERE attachments <> '[]';
+
+CREATE INDEX comparisons_with_attachments ON comparisons (attachments) WHERE attachments <> '[]';
+
 CREATE TABLE judgements (
     reply BLOB NOT NULL PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
     rating INTEGER CHECK (rating BETWEEN 1 AND 5),
