@@ -28,9 +28,9 @@ struct Attachment {
 /// Largest attachment, in bytes; providers refuse larger requests.
 inline constexpr qint64 kMostAttachmentBytes = 20 * 1024 * 1024;
 
-/// Sniffs the type of `data` and hashes it.
-/// \return BadInput where it is none of images (PNG, JPEG, WebP, GIF), PDF, audio (WAV, MP3, FLAC, Ogg, M4A) and UTF-8
-/// text, LimitExceeded above kMostAttachmentBytes.
+/// Sniffs the type of `data` by its first bytes and hashes it. Folders and control characters go from the name.
+/// \return BadInput where it is empty, or none of images (PNG, JPEG, WebP, GIF), PDF, audio (WAV, MP3, FLAC, Ogg, M4A)
+/// and UTF-8 text without NUL; LimitExceeded above kMostAttachmentBytes.
 Result<Attachment> makeAttachment(const QString &name, const QByteArray &data);
 
 } // namespace bakeoff
