@@ -292,20 +292,21 @@ Status ComparisonRepository::save(const Comparison &c)
     return s;
 }
 
-Result<QStringList> ComparisonRepository::recentPrompts(const QString &except, int count) const
+Result<QList<RecentPrompt>> ComparisonRepository::recentPrompts(UtcMicros before, int count) const
 {
-    QStringList prompts;
-    QSet<QString> seen{except};
-    // As written, with the variables: that is what one wants to write again. Doubles are left out here and not by the
-    // database, which would have to read all of them; the bound keeps a history of one prompt sent again and again cheap.
-    constexpr int kMostRead = 2000;
-    const Status s = m_db.each(u"SELECT CASE source WHEN '' THEN prompt ELSE source END FROM turns"
+    // Doubles are left out here and not by the database, which would have to read all of them first. The bound keeps a
+    // history of one prompt that was sent again and again cheap.
+    constexpr int kMostRead = 5000;
+    QList<RecentPrompt> prompts;
+    QSet<QString> seen;
+    const Status s = m_db.each(u"SELECT CASE source WHEN '' THEN prompt ELSE source END, created FROM turns"
                                " ORDER BY rowid DESC LIMIT ?"_s,
                                {kMostRead}, [&](const QSqlQuery &row) {
-                                   const QString prompt = row.value(0).toString();
-                                   if (prompts.size() < count && !seen.contains(prompt)) {
-                                       seen.insert(prompt);
-                                       prompts.append(prompt);
+                                   const UtcMicros sent{row.value(1).toLongLong()};
+                                   const QString text = row.value(0).toString();
+                                   if (sent < before && !seen.contains(text) && prompts.size() < count) {
+                                       seen.insert(text);
+                                       prompts.append({text, sent});
                                    }
                                    return prompts.size() < count;
                                });

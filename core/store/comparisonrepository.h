@@ -27,6 +27,13 @@ struct ReplyRecord {
     friend bool operator==(const ReplyRecord &, const ReplyRecord &) = default;
 };
 
+/// A prompt that was sent, as it was written: with its variables.
+struct RecentPrompt {
+    QString text;
+    UtcMicros sent; ///< the last time
+    friend bool operator==(const RecentPrompt &, const RecentPrompt &) = default;
+};
+
 /// Comparisons, values in and values out, on the thread of its connection.
 class ComparisonRepository {
 public:
@@ -41,9 +48,9 @@ public:
     Result<Comparison> load(const Id &id) const;
     Result<ReplyRecord> loadReply(const Id &id) const;
 
-    /// Distinct prompts of all comparisons as they were written, newest first, without `except`; at most `count`, and none
-    /// that is older than the newest 2,000 turns.
-    Result<QStringList> recentPrompts(const QString &except, int count) const;
+    /// Distinct prompts of all comparisons as they were written, sent before `before`, newest first: at most `count`, and
+    /// none that is older than the newest 5,000 turns.
+    Result<QList<RecentPrompt>> recentPrompts(UtcMicros before, int count) const;
 
     // Writing: inside a transaction of the store thread.
     /// The document without its turns, with the draft's attachments; makes or replaces.

@@ -129,6 +129,11 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
     return s ? ChargeRepository(m_db).put(charge) : s;
 }
 
+QString ReplyWriter::orphanDetail()
+{
+    return u"the program ended before the answer did"_s;
+}
+
 Result<int> ReplyWriter::cutOffOrphans(const std::function<bool(const Id &)> &isAlive, UtcMicros now)
 {
     QList<Id> owners;
@@ -149,7 +154,7 @@ Result<int> ReplyWriter::cutOffOrphans(const std::function<bool(const Id &)> &is
         for (Reply &reply : *orphans) {
             reply.state = ReplyState::CutOff;
             reply.error = Error{.kind = ErrorKind::Interrupted,
-                                .detail = u"the program ended before the answer did"_s,
+                                .detail = orphanDetail(),
                                 .maybeBilled = true};
             s = finish(reply, now);
             if (!s)

@@ -24,7 +24,10 @@ public:
     /// The reply as it ended, and its charge. A second call replaces both.
     Status finish(const Reply &reply, UtcMicros now);
     /// Cuts off the replies of processes that no longer live, with all that came. \return how many.
+    /// The error of each says orphanDetail().
     Result<int> cutOffOrphans(const std::function<bool(const Id &)> &isAlive, UtcMicros now);
+
+    static QString orphanDetail();
 
 private:
     Database &m_db;

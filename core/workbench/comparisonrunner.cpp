@@ -101,6 +101,10 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
         m_unsent.insert(start.reply.id, {.reply = start.reply});
     }
     emit runningChanged();
+    QList<ModelRef> models;
+    for (const Start &start : starts)
+        models.append(start.reply.model);
+    emit sent(models);
     // The answer comes on the store thread, perhaps after this runner is gone.
     const auto result = std::make_shared<Status>(success());
     const auto waker = std::make_shared<Waker>(this, [this, starts, mailbox, result] {

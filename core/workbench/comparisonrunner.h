@@ -49,6 +49,8 @@ public:
     bool isSandbox(const QString &provider) const;
 
 signals:
+    /// run() was asked to send to these models, in the order of its starts.
+    void sent(const QList<bakeoff::ModelRef> &models);
     /// running() changed.
     void runningChanged();
 

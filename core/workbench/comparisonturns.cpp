@@ -108,8 +108,9 @@ QList<const Reply *> ComparisonDocument::samples(const Id &pane, const Turn &tur
 
 const Reply *ComparisonDocument::reply(const Id &pane, const Turn &turn) const
 {
-    const QJsonObject chosen = m_comparison.view[kSamplesKey][idText(turn.id)].toObject();
-    if (const QString text = chosen[idText(pane)].toString(); !text.isEmpty()) {
+    const QJsonValue chosen = m_comparison.view[kSamplesKey];
+    const QString text = chosen.isObject() ? chosen[idText(turn.id)][idText(pane)].toString() : QString();
+    if (!text.isEmpty()) {
         const Id id = Id::fromString(text);
         for (const Reply *sample : samples(pane, turn)) {
             for (const Reply *r = sample; r; r = r->continues.isNull() ? nullptr : reply(r->continues)) {

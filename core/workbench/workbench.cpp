@@ -16,7 +16,11 @@
 #include "store/storethread.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
+#include "workbench/healthreport.h"
+#include "workbench/lineupbook.h"
+#include "workbench/modelmarks.h"
 #include "workbench/providerregistry.h"
+#include "workbench/routingbook.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -37,7 +41,15 @@ struct Workbench::Parts {
         , cache(profile.cacheFolder())
         , providers(net, store, reader, keys, sandbox, catalog, cache, clock)
         , runner(net, providers, catalog, store, clock)
+        , lineUps(store, reader)
+        , routes(store, reader, providers, keys)
+        , marks(store, reader, clock)
+        , health(reader, providers, clock)
     {
+        connect(&runner, &ComparisonRunner::sent, &marks, &ModelMarks::setUsed);
+        connect(&reader, &StoreReader::changed, &lineUps, &LineUpBook::reload);
+        connect(&reader, &StoreReader::changed, &routes, &RoutingBook::reload);
+        connect(&reader, &StoreReader::changed, &marks, &ModelMarks::reload);
     }
 
     Profile profile;
@@ -51,6 +63,10 @@ struct Workbench::Parts {
     CatalogCache cache;
     ProviderRegistry providers;
     ComparisonRunner runner;
+    LineUpBook lineUps;
+    RoutingBook routes;
+    ModelMarks marks;
+    HealthReport health;
 };
 
 Workbench::Workbench(Options options, const Clock &clock, QObject *parent)
@@ -82,10 +98,25 @@ QFuture<Status> Workbench::start()
         .unwrap()
         .then(this, [this](const Status &read) { return read ? seedProviders() : QtFuture::makeReadyValueFuture(read); })
         .unwrap()
+        .then(this, [this](const Status &seeded) { return seeded ? readBooks() : QtFuture::makeReadyValueFuture(seeded); })
+        .unwrap()
         .then(this, [this](const Status &status) {
             m_ready = status.ok();
             return status;
         });
+}
+
+QFuture<Status> Workbench::readBooks()
+{
+    // Without them everything else still works: what cannot be read is logged and stays empty.
+    const auto note = [](const Status &read) {
+        if (!read)
+            qCWarning(lcStore) << "not read:" << read.error().detail;
+        return success();
+    };
+    m_parts->lineUps.reload().then(this, note);
+    m_parts->routes.reload().then(this, note);
+    return m_parts->marks.reload().then(this, note); // the reading thread does one after the other
 }
 
 QFuture<Status> Workbench::seedProviders()
@@ -158,6 +189,32 @@ ProviderRegistry &Workbench::providers()
 ComparisonRunner &Workbench::runner()
 {
     return m_parts->runner;
+}
+
+LineUpBook &Workbench::lineUps()
+{
+    return m_parts->lineUps;
+}
+
+RoutingBook &Workbench::routes()
+{
+    return m_parts->routes;
+}
+
+ModelMarks &Workbench::marks()
+{
+    return m_parts->marks;
+}
+
+const HealthReport &Workbench::health() const
+{
+    return m_parts->health;
+}
+
+QFuture<Result<QList<RecentPrompt>>> Workbench::recentPrompts(UtcMicros before, int count)
+{
+    return m_parts->reader.read<QList<RecentPrompt>>(
+        [before, count](Database &db) { return ComparisonRepository(db).recentPrompts(before, count); });
 }
 
 std::unique_ptr<ComparisonDocument> Workbench::newComparison()

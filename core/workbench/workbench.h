@@ -16,12 +16,17 @@ class Catalog;
 class Clock;
 class ComparisonDocument;
 class ComparisonRunner;
+class HealthReport;
 class KeyRing;
+class LineUpBook;
+class ModelMarks;
 class NetThread;
 class Profile;
 class ProviderRegistry;
+class RoutingBook;
 class StoreReader;
 class StoreThread;
+struct RecentPrompt;
 
 /// Everything that works on one profile, built once and handed out by reference: what the window and the command line
 /// share. Lives on the main thread. The constructor touches no disk, so that a window can be on screen first.
@@ -51,6 +56,14 @@ public:
     Catalog &catalog();
     ProviderRegistry &providers();
     ComparisonRunner &runner();
+    // What another process changes in these is noticed once StoreReader::watch() was called.
+    LineUpBook &lineUps();
+    RoutingBook &routes();
+    ModelMarks &marks();
+    const HealthReport &health() const;
+
+    /// Distinct prompts that were sent before `before`, newest first, at most `count`; to go on, `sent` of the last one.
+    QFuture<Result<QList<RecentPrompt>>> recentPrompts(UtcMicros before, int count);
 
     /// An empty comparison, stored with its first change.
     std::unique_ptr<ComparisonDocument> newComparison();
@@ -64,6 +77,7 @@ public:
 private:
     struct Parts;
     QFuture<Status> seedProviders();
+    QFuture<Status> readBooks();
 
     Options m_options;
     const Clock &m_clock;
