@@ -58,14 +58,14 @@ qint64 countPrompt(const SandboxModel &model, const StoryModel &story, const Cha
     return tokens;
 }
 
-std::variant<Route, ApiError> tryModel(const SandboxModels &models, const StoryModel &story, const ChatRequest &request,
+std::variant<ChosenRoute, ApiError> tryModel(const SandboxModels &models, const StoryModel &story, const ChatRequest &request,
                                        Dialect dialect, const QString &id)
 {
     const std::optional<SandboxModelChoice> choice = models.find(id);
     if (!choice)
         return ApiError::noSuchModel(id);
     const SandboxModel &model = *choice->model;
-    Route route{
+    ChosenRoute route{
         .model = &model, .modelId = id, .suffix = choice->suffix, .host = {}, .promptTokens = 0, .metadata = {}};
     if (dialect == Dialect::OpenRouter) {
         const bool lacks = std::any_of(request.parameters.begin(), request.parameters.end(),
@@ -87,7 +87,7 @@ std::variant<Route, ApiError> tryModel(const SandboxModels &models, const StoryM
 
 } // namespace
 
-std::variant<Route, ApiError> chooseRoute(const SandboxModels &models, const StoryModel &story,
+std::variant<ChosenRoute, ApiError> chooseRoute(const SandboxModels &models, const StoryModel &story,
                                           const ChatRequest &request, Dialect dialect)
 {
     ApiError last;
@@ -95,13 +95,13 @@ std::variant<Route, ApiError> chooseRoute(const SandboxModels &models, const Sto
     QJsonArray available;
     const QStringList ids = dialect == Dialect::OpenRouter ? request.models : request.models.first(1);
     for (const QString &id : ids) {
-        std::variant<Route, ApiError> tried = tryModel(models, story, request, dialect, id);
+        std::variant<ChosenRoute, ApiError> tried = tryModel(models, story, request, dialect, id);
         if (const ApiError *error = std::get_if<ApiError>(&tried)) {
             last = *error;
             attempts << QJsonObject{{u"model"_s, id}, {u"provider"_s, u"Sandbox A"_s}, {u"status"_s, error->status}};
             continue;
         }
-        Route &route = std::get<Route>(tried);
+        ChosenRoute &route = std::get<ChosenRoute>(tried);
         attempts << QJsonObject{{u"model"_s, id}, {u"provider"_s, route.host.name}, {u"status"_s, 200}};
         for (const SandboxHost &host : route.model->hosts) {
             available << QJsonObject{

@@ -26,7 +26,7 @@ std::optional<HttpReply> openRouterGet(const RouteContext &context, const HttpRe
 std::optional<HttpReply> openAiGet(const RouteContext &context, const HttpRequest &request, const QByteArray &path);
 
 /// A model and a host that can serve a request, or why none can.
-struct Route {
+struct ChosenRoute {
     const SandboxModel *model = nullptr;
     QString modelId;
     QString suffix;
@@ -37,7 +37,7 @@ struct Route {
 class StoryModel;
 /// Goes through the request's models in turn, as OpenRouter does: unknown ones, those whose context is too small and
 /// those whose only fault is an error status hand over to the next.
-std::variant<Route, ApiError> chooseRoute(const SandboxModels &models, const StoryModel &story,
+std::variant<ChosenRoute, ApiError> chooseRoute(const SandboxModels &models, const StoryModel &story,
                                           const ChatRequest &request, Dialect dialect);
 
 /// The error that a fault of an error status answers with.

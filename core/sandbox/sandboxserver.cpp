@@ -221,12 +221,12 @@ void SandboxServer::Private::chat(HttpConnection *connection, const HttpRequest 
     }
     ChatJob job;
     job.request = std::get<ChatRequest>(std::move(parsed));
-    std::variant<Route, ApiError> chosen = chooseRoute(models, *story, job.request, dialect);
+    std::variant<ChosenRoute, ApiError> chosen = chooseRoute(models, *story, job.request, dialect);
     if (const ApiError *error = std::get_if<ApiError>(&chosen)) {
         refuse(*error);
         return;
     }
-    const Route &route = std::get<Route>(chosen);
+    const ChosenRoute &route = std::get<ChosenRoute>(chosen);
     job.dialect = dialect;
     job.model = route.model;
     job.modelId = route.modelId;
