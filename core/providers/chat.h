@@ -141,7 +141,8 @@ struct ChatOutcome {
     ChatFacts facts;
     ReplyClocks clocks;
     TimingSource timing = TimingSource::Stream;
-    QByteArray rawRequest;  ///< body as sent, keys are never in it
+    /// Body as sent, keys are never in it. Where attachments make it longer than 256 KiB their bytes are left out.
+    QByteArray rawRequest;
     QByteArray rawResponse; ///< status line, headers without secrets and the first 256 KiB of the body
 };
 

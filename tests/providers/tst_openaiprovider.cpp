@@ -127,7 +127,7 @@ void TestOpenAiProvider::bodiesAreDeterministic()
     const QByteArray body = chatBody(request, chatDialect(ProviderKind::OpenAi, Preset::Generic));
     QCOMPARE(chatBody(request, chatDialect(ProviderKind::OpenAi, Preset::Generic)), body);
     const QJsonArray messages = json(body)["messages"_L1].toArray();
-    QCOMPARE(messages.size(), 3);
+    QCOMPARE(messages.size(), 4); // and one that asks to go on
     QCOMPARE(messages[0]["role"_L1].toString(), u"system"_s);
     QCOMPARE(messages[1]["content"_L1].toString(), request.messages[1].text);
     QCOMPARE(messages[2]["role"_L1].toString(), u"assistant"_s);

@@ -6,6 +6,8 @@
 #include "net/connectionpool.h"
 #include "net/redaction.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 
 #include <utility>
@@ -166,6 +168,11 @@ bool OpenAiChat::resendsWithoutStreamOptions()
     if (m_setup.refusesStreamOptions)
         *m_setup.refusesStreamOptions = true;
     m_setup.request.body = std::exchange(m_setup.plainBody, {});
+    if (!m_setup.kept.isEmpty()) {
+        QJsonObject kept = QJsonDocument::fromJson(m_setup.kept).object();
+        kept.remove("stream_options"_L1);
+        m_setup.kept = QJsonDocument(kept).toJson(QJsonDocument::Compact);
+    }
     m_exchange.release()->deleteLater(); // it is emitting
     m_status = 0;
     m_headers = {};
@@ -252,8 +259,8 @@ void OpenAiChat::finish(std::optional<Error> error, bool nothingSent)
     outcome.facts.ignoredParameters = m_setup.ignored;
     outcome.error = std::move(error);
     outcome.clocks = m_clocks;
-    outcome.rawRequest =
-        withoutKey(m_setup.request.body.first(qMin(m_setup.request.body.size(), kRawBody)), m_setup.key);
+    const QByteArray &sent = m_setup.kept.isEmpty() ? m_setup.request.body : m_setup.kept;
+    outcome.rawRequest = withoutKey(sent.first(qMin(sent.size(), kKeptRequest)), m_setup.key);
     outcome.rawResponse = rawResponse();
     if (m_exchange)
         m_exchange->disconnect(this);

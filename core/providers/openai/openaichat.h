@@ -13,6 +13,10 @@
 
 namespace bakeoff {
 
+/// Bytes of a request that are kept with the answer; of one that is longer for its attachments, their bytes are left
+/// out.
+inline constexpr qsizetype kKeptRequest = qsizetype{256} * 1024;
+
 /// One chat of the OpenAI dialect: an exchange, decoded and stamped.
 ///
 /// Sends once. The one exception is a server that refuses `stream_options` by name with 400 or 422: nothing was worked
@@ -27,6 +31,8 @@ public:
         ChatDialect dialect;
         QStringList ignored;
         QByteArray key;
+        /// Kept as the raw request in place of the body; empty: the body itself, up to kKeptRequest.
+        QByteArray kept = {};
         /// Body without `stream_options`; empty: the request holds none.
         QByteArray plainBody = {};
         /// Told when the server refused `stream_options`, so that the next chat does without. May be empty.

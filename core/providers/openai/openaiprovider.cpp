@@ -29,13 +29,18 @@ std::unique_ptr<ChatStream> startChat(const Account &account, const ChatDialect 
     const bool usesStreamOptions =
         dialect.streamOptions && request.stream && !(refusesStreamOptions && *refusesStreamOptions);
     const QByteArray body = chatBody(request, usesStreamOptions ? dialect : plain);
+    const bool large = body.size() > kKeptRequest &&
+                       std::ranges::any_of(request.messages,
+                                           [](const ChatMessage &message) { return !message.attachments.isEmpty(); });
+    const QByteArray kept =
+        large ? chatBody(request, usesStreamOptions ? dialect : plain, AttachmentBytes::LeftOut) : QByteArray();
     const QStringList ignored = ignoredParameters(request, dialect, model);
 
-    Status ready = checkChat(request);
+    Status ready = checkChat(request, dialect);
     if (ready)
         ready = account.checkKey();
     if (!ready)
-        return std::make_unique<OpenAiChat>(ready.error(), body, ignored, account.clock());
+        return std::make_unique<OpenAiChat>(ready.error(), large ? kept : body, ignored, account.clock());
 
     HttpRequest http = account.request(HttpRequest::Method::Post, apiUrl(account.baseUrl(), u"chat/completions"_s));
     http.headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json");
@@ -53,6 +58,7 @@ std::unique_ptr<ChatStream> startChat(const Account &account, const ChatDialect 
                           .dialect = dialect,
                           .ignored = ignored,
                           .key = account.key(),
+                          .kept = kept,
                           .plainBody = usesStreamOptions ? chatBody(request, plain) : QByteArray(),
                           .refusesStreamOptions = refusesStreamOptions},
         account.clock());

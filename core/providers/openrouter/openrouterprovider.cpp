@@ -20,15 +20,6 @@ namespace {
 
 constexpr int kMostPages = 100;
 
-QHttpHeaders ownHeaders()
-{
-    QHttpHeaders headers;
-    headers.append("X-OpenRouter-Title"_L1, "Bakeoff"_L1);
-    headers.append("X-OpenRouter-Metadata"_L1, "enabled"_L1); // which host served, and which were tried
-    headers.append("X-OpenRouter-Cache"_L1, "false"_L1);
-    return headers;
-}
-
 /// Model ids hold slashes and colons, both of which stay as they are in a path.
 QString pathOfModel(const QString &id)
 {
@@ -114,8 +105,17 @@ private:
 
 } // namespace
 
+QHttpHeaders openRouterHeaders()
+{
+    QHttpHeaders headers;
+    headers.append("X-OpenRouter-Title"_L1, "Bakeoff"_L1);
+    headers.append("X-OpenRouter-Metadata"_L1, "enabled"_L1); // which host served, and which were tried
+    headers.append("X-OpenRouter-Cache"_L1, "false"_L1);
+    return headers;
+}
+
 OpenRouterProvider::OpenRouterProvider(const ProviderConfig &config, const QByteArray &key, const Clock &clock)
-    : m_account(std::make_shared<Account>(config, key, ownHeaders(), clock))
+    : m_account(std::make_shared<Account>(config, key, openRouterHeaders(), clock))
     , m_dialect(chatDialect(config.kind, config.preset))
 {
 }

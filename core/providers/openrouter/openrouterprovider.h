@@ -7,6 +7,9 @@
 
 namespace bakeoff {
 
+/// Headers of every request, besides the key.
+QHttpHeaders openRouterHeaders();
+
 /// OpenRouter, and the sandbox, which speaks as OpenRouter does. The response cache is off: a hit would make latency
 /// and cost look like nothing.
 class OpenRouterProvider final : public Provider, public TextProvider {
