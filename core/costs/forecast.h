@@ -23,10 +23,17 @@ struct TokenRange {
 /// for every 5 ASCII characters and every 2 others, and 3 a message for its role; at most 2 for every 5 ASCII
 /// characters, 2 for every other one, and 12 a message. Tokenisers differ; English prose has some 4 characters a token,
 /// code 3, Chinese 1 to 2 (a character is a UTF-16 unit here).
+///
+/// Attached text counts as text, with its name. An image counts as 64 to 6,000 tokens, whatever its size. Audio as 10
+/// to 40 tokens a second, where a second is 1,000 to 400,000 bytes (speech codecs to 32-bit stereo). A document counts
+/// as nothing, since its pages are not known: hasDocument() says that the high end is then no bound.
 TokenRange promptTokens(const QList<ChatMessage> &messages);
 
+/// Is there a document among the attachments?
+bool hasDocument(const QList<ChatMessage> &messages);
+
 /// Tokens that an answer will count as completion. High: `maxTokens` where set, else 1,000, or 4,000 where the model
-/// reasons (and reasoning is not switched off), never more than the model's own limit. Low: 50 tokens, or 200 where it
+/// reasons (and reasoning is not switched off) or its budget and 1,000 where that is more, never more than the model's own limit. Low: 50 tokens, or 200 where it
 /// reasons, or the high where that is less.
 TokenRange completionTokens(const GenerationSettings &settings, const ModelInfo &model);
 
@@ -40,11 +47,15 @@ struct Forecast {
     std::optional<Range> range;
     std::optional<UnknownCost> unknown; ///< set exactly when range is not
     TokenRange prompt;
+    bool promptIsOpen = false; ///< a document is attached: prompt.high is no upper bound
     TokenRange completion;
     friend bool operator==(const Forecast &, const Forecast &) = default;
 };
 
-/// The range from promptTokens() and completionTokens() by the formula of estimate(), nothing cached.
+/// The range from promptTokens() and completionTokens() by the formula of estimate(), nothing cached. Audio is priced
+/// at the model's rate for audio tokens. Images: their tokens, and at the high end also the price per image. Unknown
+/// where the model lists no price per image ("0" is one: images cost their tokens only) or audio token and has to, and
+/// with a document always.
 /// \return Overflow where the sum does not fit.
 Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSettings &settings,
                           const ModelInfo &model, UtcMicros moment);

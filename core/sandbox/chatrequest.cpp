@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/chatrequest.h"
 
+#include "base/money.h"
+#include "providers/jsonschema.h"
+#include "providers/routing.h"
+#include "sandbox/contentparts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -54,7 +61,9 @@ private:
     int whole(const QJsonObject &body, const QString &key, int low, int high, int fallback);
     bool flag(const QJsonObject &body, const QString &key, bool fallback);
     QStringList strings(const QJsonObject &body, const QString &key);
-    QString contentText(const QJsonValue &content, qsizetype index);
+    ChatRequest::Message message(const QJsonValue &value, qsizetype index);
+    std::optional<qint64> price(const QJsonObject &prices, const QString &key);
+    void readResponseFormat(const QJsonObject &body, ChatRequest &request);
     void readMessages(const QJsonObject &body, ChatRequest &request);
     void readSampling(const QJsonObject &body, ChatRequest &request);
     void readRouting(const QJsonObject &body, ChatRequest &request);
@@ -114,22 +123,38 @@ QStringList Reader::strings(const QJsonObject &body, const QString &key)
     return list;
 }
 
-QString Reader::contentText(const QJsonValue &content, qsizetype index)
+ChatRequest::Message Reader::message(const QJsonValue &value, qsizetype index)
 {
-    if (content.isString())
-        return content.toString();
-    if (content.isNull() || content.isUndefined())
-        return {};
+    ChatRequest::Message message{.role = value[u"role"].toString(), .text = {}};
+    const QString param = u"messages.%1"_s.arg(index);
+    if (std::find(kRoles.begin(), kRoles.end(), message.role) == kRoles.end())
+        refuse(u"A message's role must be system, developer, user, assistant or tool."_s, param + u".role"_s);
+    const QJsonValue content = value[u"content"];
+    message.text = content.toString();
+    if (content.isString() || content.isNull() || content.isUndefined())
+        return message;
     if (!content.isArray())
-        refuse(u"Message content must be a string or a list of parts."_s, u"messages.%1.content"_s.arg(index));
+        refuse(u"Message content must be a string or a list of parts."_s, param + u".content"_s);
     QStringList texts;
-    for (const QJsonValue part : content.toArray()) {
-        const QString type = part[u"type"].toString();
-        if (type != u"text"_s && !refusal) // OpenRouter's words where no host takes such input
-            refusal = ApiError::notFound(u"No endpoints found that support input of type `%1`."_s.arg(type));
-        texts << part[u"text"].toString();
+    const QJsonArray parts = content.toArray();
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString at = param + u".content.%1"_s.arg(i);
+        auto read = readContentPart(parts.at(i), at);
+        if (const ApiError *error = std::get_if<ApiError>(&read)) {
+            if (!refusal)
+                refusal = *error;
+            continue;
+        }
+        ContentPart part = std::get<ContentPart>(std::move(read));
+        if (const QString *text = std::get_if<QString>(&part))
+            texts << *text;
+        else if (message.role == u"user"_s)
+            message.attachments << std::get<Attachment>(std::move(part));
+        else
+            refuse(u"Only messages of the user hold files."_s, at);
     }
-    return texts.join(u"\n"_s);
+    message.text = texts.join(u"\n\n"_s);
+    return message;
 }
 
 void Reader::readMessages(const QJsonObject &body, ChatRequest &request)
@@ -137,13 +162,8 @@ void Reader::readMessages(const QJsonObject &body, ChatRequest &request)
     const QJsonArray messages = body.value(u"messages"_s).toArray();
     if (messages.isEmpty())
         refuse(u"`messages` must be a list of at least one message."_s, u"messages"_s);
-    for (qsizetype i = 0; i < messages.size(); ++i) {
-        const QString role = messages.at(i)[u"role"].toString();
-        if (std::find(kRoles.begin(), kRoles.end(), role) == kRoles.end())
-            refuse(u"A message's role must be system, developer, user, assistant or tool."_s,
-                   u"messages.%1.role"_s.arg(i));
-        request.messages.append({role, contentText(messages.at(i)[u"content"], i)});
-    }
+    for (qsizetype i = 0; i < messages.size(); ++i)
+        request.messages.append(message(messages.at(i), i));
 }
 
 void Reader::readSampling(const QJsonObject &body, ChatRequest &request)
@@ -154,6 +174,11 @@ void Reader::readSampling(const QJsonObject &body, ChatRequest &request)
     if (present(body, u"temperature"_s))
         request.temperature = number(body, u"temperature"_s, 0, 2, 1);
     request.topP = number(body, u"top_p"_s, 0, 1, 1);
+    for (const QString &share : {u"min_p"_s, u"top_a"_s})
+        number(body, share, 0, 1, 0);
+    for (const QString &penalty : {u"frequency_penalty"_s, u"presence_penalty"_s})
+        number(body, penalty, -2, 2, 0);
+    number(body, u"repetition_penalty"_s, 0, 2, 1);
     request.topK = whole(body, u"top_k"_s, 0, 1'000'000, 0);
     if (present(body, u"seed"_s)) {
         const double seed = number(body, u"seed"_s, -9.3e18, 9.3e18, 0);
@@ -182,12 +207,81 @@ void Reader::readRouting(const QJsonObject &body, ChatRequest &request)
     request.requireParameters = flag(routing, u"require_parameters"_s, false);
     const QJsonValue sort = routing.value(u"sort"_s);
     request.sort = sort.isObject() ? sort[u"by"].toString() : sort.toString();
+    if (present(routing, u"sort"_s) && !OpenRouterRouting::sorts().contains(request.sort))
+        refuse(u"`provider.sort` must be one of %1."_s.arg(OpenRouterRouting::sorts().join(u", "_s)),
+               u"provider.sort"_s);
+    request.quantizations = strings(routing, u"quantizations"_s);
+    for (const QString &name : std::as_const(request.quantizations)) {
+        if (!OpenRouterRouting::quantizationNames().contains(name))
+            refuse(u"`provider.quantizations` holds the unknown `%1`."_s.arg(name), u"provider.quantizations"_s);
+    }
+    // Nothing is kept of a request here, so that every host passes these two.
+    flag(routing, u"zdr"_s, false);
+    if (const QString policy = routing.value(u"data_collection"_s).toString(u"allow"_s);
+        policy != u"allow"_s && policy != u"deny"_s)
+        refuse(u"`provider.data_collection` must be allow or deny."_s, u"provider.data_collection"_s);
+    if (present(routing, u"max_price"_s) && !routing.value(u"max_price"_s).isObject())
+        refuse(u"`provider.max_price` must be an object."_s, u"provider.max_price"_s);
+    const QJsonObject prices = routing.value(u"max_price"_s).toObject();
+    request.maxPromptPrice = price(prices, u"prompt"_s);
+    request.maxCompletionPrice = price(prices, u"completion"_s);
+    for (const QString &other : {u"request"_s, u"image"_s, u"audio"_s}) // what costs nothing here
+        price(prices, other);
+}
+
+/// Picodollars, from a decimal as text or number.
+std::optional<qint64> Reader::price(const QJsonObject &prices, const QString &key)
+{
+    if (!present(prices, key))
+        return std::nullopt;
+    const QJsonValue value = prices.value(key);
+    const QString text =
+        value.isDouble() ? QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest) : value.toString();
+    const Result<Usd> amount = Usd::fromDecimal(text.toLatin1());
+    if (!amount || !isPriceLimit(text)) {
+        refuse(u"`provider.max_price.%1` must be a price in US dollars."_s.arg(key), u"provider.max_price"_s);
+        return std::nullopt;
+    }
+    return amount->picos();
+}
+
+void Reader::readResponseFormat(const QJsonObject &body, ChatRequest &request)
+{
+    if (!present(body, u"response_format"_s))
+        return;
+    request.responseFormat = body.value(u"response_format"_s).toObject();
+    const QString type = request.responseFormat.value(u"type"_s).toString();
+    if (type != u"text"_s && type != u"json_object"_s && type != u"json_schema"_s) {
+        refuse(u"`response_format.type` must be text, json_object or json_schema."_s, u"response_format.type"_s);
+        return;
+    }
+    if (type != u"json_schema"_s)
+        return;
+    static const QRegularExpression name(u"^[a-zA-Z0-9_-]{1,64}$"_s);
+    const QJsonValue format = request.responseFormat.value(u"json_schema"_s);
+    if (!name.match(format[u"name"].toString()).hasMatch())
+        refuse(u"`response_format.json_schema.name` must have 1 to 64 letters, digits, _ and -."_s,
+               u"response_format.json_schema.name"_s);
+    const std::optional<QJsonObject> schema = schemaOf(request.responseFormat);
+    const JsonCheck check =
+        schema ? checkJsonSchema(QJsonDocument(*schema).toJson(QJsonDocument::Compact)) : JsonCheck{JsonFault::NotAnObject, u"it is missing"_s};
+    if (!check.ok())
+        refuse(u"Invalid schema for response_format: %1."_s.arg(check.detail), u"response_format.json_schema.schema"_s);
 }
 
 void Reader::readReasoning(const QJsonObject &body, ChatRequest &request)
 {
     const QJsonObject reasoning = body.value(u"reasoning"_s).toObject();
+    static const QStringList efforts{u"max"_s, u"xhigh"_s,   u"high"_s, u"medium"_s,
+                                     u"low"_s, u"minimal"_s, u"none"_s};
     const QString effort = reasoning.value(u"effort"_s).toString(body.value(u"reasoning_effort"_s).toString());
+    if ((present(reasoning, u"effort"_s) || present(body, u"reasoning_effort"_s)) && !efforts.contains(effort))
+        refuse(u"The reasoning effort must be one of %1."_s.arg(efforts.join(u", "_s)), u"reasoning.effort"_s);
+    if (present(reasoning, u"max_tokens"_s)) {
+        if (present(reasoning, u"effort"_s))
+            refuse(u"Only one of `reasoning.effort` and `reasoning.max_tokens` may be given."_s, u"reasoning"_s);
+        request.reasoningTokens = whole(reasoning, u"max_tokens"_s, 0, 1'000'000'000, 0);
+    }
     request.reasoningOn = flag(reasoning, u"enabled"_s, true) && effort != u"none"_s;
     request.reasoningShown = !flag(reasoning, u"exclude"_s, false) && flag(body, u"include_reasoning"_s, true);
 }
@@ -230,6 +324,7 @@ ChatRequest Reader::read(const HttpRequest &http)
     readMessages(body, request);
     readSampling(body, request);
     readReasoning(body, request);
+    readResponseFormat(body, request);
     readRouting(body, request);
     readPace(body, request.pace);
     for (const QLatin1StringView parameter : kOptionalParameters) {
@@ -242,6 +337,16 @@ ChatRequest Reader::read(const HttpRequest &http)
 }
 
 } // namespace
+
+QString ChatRequest::prefill() const
+{
+    return messages.size() > 1 && messages.constLast().role == u"assistant"_s ? messages.constLast().text : QString();
+}
+
+const ChatRequest::Message &ChatRequest::asked() const
+{
+    return messages.at(messages.size() - (prefill().isEmpty() ? 1 : 2));
+}
 
 QString ChatRequest::transcript() const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/attachment.h"
 #include "sandbox/apierror.h"
 #include "sandbox/sandboxmodels.h"
 
@@ -31,7 +32,8 @@ inline namespace sandboxwire {
 struct ChatRequest {
     struct Message {
         QString role;
-        QString text;
+        QString text; ///< of several parts: a blank line between them
+        QList<Attachment> attachments = {};
     };
 
     QStringList models; ///< at least one, the others are fallbacks (OpenRouter's `models`)
@@ -46,16 +48,24 @@ struct ChatRequest {
     QStringList stop;
     bool reasoningShown = true; ///< false: thought of and counted, not sent
     bool reasoningOn = true;    ///< false: not thought of at all
+    std::optional<int> reasoningTokens; ///< most of them
+    QJsonObject responseFormat;         ///< checked; empty: text
     QStringList onlyHosts, ignoredHosts, hostOrder;
-    QString sort; ///< price, throughput, latency or empty
+    QString sort; ///< price, throughput, latency, exacto or empty
+    QStringList quantizations;
+    /// Most that a million tokens may cost, in picodollars.
+    std::optional<qint64> maxPromptPrice, maxCompletionPrice;
     bool allowFallbacks = true;
     bool requireParameters = false;
     QStringList parameters;     ///< optional parameters that the request names
     bool wantsMetadata = false; ///< X-OpenRouter-Metadata: enabled
     SandboxPace pace;
 
-    /// The last message: what echo sends back.
-    const QString &lastText() const { return messages.constLast().text; }
+    /// The words of the assistant that the messages end with and the answer goes on from; empty: there are none.
+    QString prefill() const;
+    /// The last message before them: what echo sends back.
+    const Message &asked() const;
+    const QString &lastText() const { return asked().text; }
     /// All messages, a blank line between them: what a story goes on from.
     QString transcript() const;
 };

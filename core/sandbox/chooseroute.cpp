@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/contentparts.h"
 #include "sandbox/piecesource.h"
 #include "sandbox/routes.h"
 #include "sandbox/storymodel.h"
@@ -17,6 +18,25 @@ bool isNamed(const QStringList &list, const SandboxHost &host)
     return list.contains(host.slug, Qt::CaseInsensitive) || list.contains(host.name, Qt::CaseInsensitive);
 }
 
+bool isCheapEnough(const SandboxPrice &price, const ChatRequest &request)
+{
+    constexpr qint64 kMillion = 1'000'000;
+    return (!request.maxPromptPrice || price.prompt * kMillion <= *request.maxPromptPrice) &&
+           (!request.maxCompletionPrice || price.completion * kMillion <= *request.maxCompletionPrice);
+}
+
+/// The first thing among the messages that the model does not take; empty: it takes them all.
+QString missingInput(const SandboxModel &model, const ChatRequest &request)
+{
+    for (const ChatRequest::Message &message : request.messages) {
+        for (const Attachment &attachment : message.attachments) {
+            if (!model.input.contains(modalityOf(attachment.kind)))
+                return modalityOf(attachment.kind);
+        }
+    }
+    return {};
+}
+
 /// The hosts that may serve, in the order they are tried.
 QList<SandboxHost> hostsFor(const SandboxModel &model, const ChatRequest &request, const QString &suffix)
 {
@@ -25,7 +45,8 @@ QList<SandboxHost> hostsFor(const SandboxModel &model, const ChatRequest &reques
         const bool listed =
             !request.hostOrder.isEmpty() && !request.allowFallbacks ? isNamed(request.hostOrder, host) : true;
         if (listed && (request.onlyHosts.isEmpty() || isNamed(request.onlyHosts, host)) &&
-            !isNamed(request.ignoredHosts, host))
+            !isNamed(request.ignoredHosts, host) && isCheapEnough(host.price, request) &&
+            (request.quantizations.isEmpty() || request.quantizations.contains(host.quantization)))
             hosts << host;
     }
     const QString sort = suffix == u"floor"_s ? u"price"_s : suffix == u"nitro"_s ? u"throughput"_s : request.sort;
@@ -53,8 +74,11 @@ qint64 countPrompt(const SandboxModel &model, const StoryModel &story, const Cha
     if (model.kind == SandboxModel::Kind::Story) // and BOS
         return static_cast<qint64>(story.tokenizer().encode(request.transcript().toUtf8()).size()) + 1;
     qint64 tokens = 0;
-    for (const ChatRequest::Message &message : request.messages)
+    for (const ChatRequest::Message &message : request.messages) {
         tokens += countEchoTokens(message.text.toUtf8());
+        for (const Attachment &attachment : message.attachments)
+            tokens += (attachment.data.size() + 999) / 1000;
+    }
     return tokens;
 }
 
@@ -65,6 +89,12 @@ std::variant<ChosenRoute, ApiError> tryModel(const SandboxModels &models, const 
     if (!choice)
         return ApiError::noSuchModel(id);
     const SandboxModel &model = *choice->model;
+    if (const QString missing = missingInput(model, request); !missing.isEmpty()) {
+        return dialect == Dialect::OpenRouter
+                   ? ApiError::notFound(u"No endpoints found that support %1 input"_s.arg(missing))
+                   : ApiError::badRequest(u"Invalid content type. This model takes no %1 input."_s.arg(missing),
+                                          u"messages"_s);
+    }
     ChosenRoute route{
         .model = &model, .modelId = id, .suffix = choice->suffix, .host = {}, .promptTokens = 0, .metadata = {}};
     if (dialect == Dialect::OpenRouter) {

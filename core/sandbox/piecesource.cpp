@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/piecesource.h"
 
+#include "sandbox/echoanswer.h"
 #include "sandbox/storygeneration.h"
 
 #include <QFuture>
@@ -65,10 +66,15 @@ qint64 countEchoTokens(QByteArrayView text)
     return count;
 }
 
-EchoSource::EchoSource(const QByteArray &text, Reasoning reasoning, bool endless, QObject *parent)
-    : PieceSource(parent)
-    , m_answer(text)
-    , m_endless(endless && !text.isEmpty())
+qsizetype echoTokensEnd(QByteArrayView text, qint64 tokens)
+{
+    qsizetype at = 0;
+    for (qint64 count = 0; count < tokens && at < text.size(); ++count)
+        at += echoToken(text, at).size();
+    return at;
+}
+
+EchoAnswer splitThought(const QByteArray &text)
 {
     constexpr QByteArrayView kOpen = "<think>", kClose = "</think>";
     qsizetype begin = 0;
@@ -76,12 +82,19 @@ EchoSource::EchoSource(const QByteArray &text, Reasoning reasoning, bool endless
         ++begin;
     const qsizetype end = text.indexOf(kClose, begin);
     if (end < 0 || !QByteArrayView(text).sliced(begin).startsWith(kOpen))
-        return;
-    m_answer = text.sliced(end + kClose.size());
-    while (!m_answer.isEmpty() && isSpace(m_answer.front()))
-        m_answer.remove(0, 1);
-    if (reasoning == Reasoning::On)
-        m_thought = text.sliced(begin + kOpen.size(), end - begin - kOpen.size()).trimmed();
+        return {.thought = {}, .answer = text};
+    QByteArray answer = text.sliced(end + kClose.size());
+    while (!answer.isEmpty() && isSpace(answer.front()))
+        answer.remove(0, 1);
+    return {.thought = text.sliced(begin + kOpen.size(), end - begin - kOpen.size()).trimmed(), .answer = answer};
+}
+
+EchoSource::EchoSource(const EchoAnswer &echo, bool endless, QObject *parent)
+    : PieceSource(parent)
+    , m_thought(echo.thought)
+    , m_answer(echo.answer)
+    , m_endless(endless && !echo.answer.isEmpty())
+{
 }
 
 std::optional<Piece> EchoSource::next()

@@ -13,6 +13,7 @@ class QThreadPool;
 namespace bakeoff {
 
 class StoryGeneration;
+struct EchoAnswer;
 
 /// One token of an answer as text. Always whole UTF-8 characters; its text may be empty, where a character needs
 /// several tokens.
@@ -40,13 +41,18 @@ signals:
 QByteArrayView echoToken(QByteArrayView text, qsizetype at);
 qint64 countEchoTokens(QByteArrayView text);
 
-/// Sends a text back; a leading <think>…</think> is reasoning.
+/// Where the first `tokens` tokens of the echo model end.
+qsizetype echoTokensEnd(QByteArrayView text, qint64 tokens);
+
+/// A leading <think>…</think> apart from the rest.
+EchoAnswer splitThought(const QByteArray &text);
+
+/// Sends a text, the thought before the answer.
 class EchoSource : public PieceSource {
     Q_OBJECT
 public:
-    enum class Reasoning { On, Off };
     /// \param endless begin again at the end, for ever
-    EchoSource(const QByteArray &text, Reasoning reasoning, bool endless, QObject *parent);
+    EchoSource(const EchoAnswer &echo, bool endless, QObject *parent);
 
     std::optional<Piece> next() override;
     bool atEnd() const override;

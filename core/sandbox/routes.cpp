@@ -21,10 +21,15 @@ QStringList commaList(const QUrlQuery &query, const QString &key)
     return query.queryItemValue(key, QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts);
 }
 
-/// Every model here takes text and gives text.
-bool matchesModality(const QStringList &asked)
+/// Every model here gives text.
+bool givesOneOf(const QStringList &asked)
 {
     return asked.isEmpty() || asked.contains(u"text"_s) || asked.contains(u"all"_s);
+}
+
+bool containsAll(const QStringList &list, const QStringList &asked)
+{
+    return std::all_of(asked.begin(), asked.end(), [&list](const QString &item) { return list.contains(item); });
 }
 
 void sortModels(QList<const SandboxModel *> &models, const QString &order)
@@ -42,15 +47,15 @@ void sortModels(QList<const SandboxModel *> &models, const QString &order)
 QList<const SandboxModel *> filteredModels(const SandboxModels &models, const QUrlQuery &query)
 {
     QList<const SandboxModel *> list;
-    if (!matchesModality(commaList(query, u"output_modalities"_s)) ||
-        !matchesModality(commaList(query, u"input_modalities"_s)))
+    if (!givesOneOf(commaList(query, u"output_modalities"_s)))
         return list;
+    QStringList input = commaList(query, u"input_modalities"_s);
+    input.removeAll(u"all"_s);
     const QStringList parameters = commaList(query, u"supported_parameters"_s);
     const QString text = query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
     const int context = query.queryItemValue(u"context"_s).toInt();
     for (const SandboxModel &model : models.all()) {
-        const bool takesAll = std::all_of(parameters.begin(), parameters.end(),
-                                          [&model](const QString &p) { return model.parameters.contains(p); });
+        const bool takesAll = containsAll(model.parameters, parameters) && containsAll(model.input, input);
         const bool named =
             model.id.contains(text, Qt::CaseInsensitive) || model.name.contains(text, Qt::CaseInsensitive);
         if (takesAll && named && model.contextLength >= context)
@@ -95,7 +100,7 @@ HttpReply endpoints(const RouteContext &context, const SandboxModel &model, bool
     QJsonArray hosts;
     for (const SandboxHost &host : model.hosts) {
         const GenerationLog::Health health = context.log.health(model.id, host.name);
-        QJsonObject pricing = SandboxModels::openRouterPricing(host.price);
+        QJsonObject pricing = SandboxModels::openRouterPricing(model, host.price);
         pricing.insert(u"discount"_s, 0);
         hosts << QJsonObject{
             {u"name"_s, host.name + u" | "_s + model.id},

@@ -19,7 +19,8 @@ constexpr int kEchoContext = 4 * 1024 * 1024;
 QStringList commonParameters()
 {
     return {u"include_reasoning"_s, u"max_completion_tokens"_s, u"max_tokens"_s,
-            u"reasoning"_s,         u"reasoning_effort"_s,      u"stop"_s};
+            u"reasoning"_s,         u"reasoning_effort"_s,      u"response_format"_s,
+            u"stop"_s,              u"structured_outputs"_s};
 }
 
 SandboxModel story(const QString &slug, const QString &character, double temperature, double tokensPerSecond,
@@ -61,13 +62,16 @@ SandboxModel echo()
     m.name = u"Sandbox: Echo"_s;
     m.description =
         u"Streams the last message back as it stands: Markdown, code, tables. A leading <think>…</think> becomes "
-        "reasoning. A token is a word with the space before it, or eight characters of a longer one. Sixty tokens a "
+        "reasoning. Images, audio and PDFs are listed behind it with their type and size; the answer in JSON is the "
+        "JSON in the prompt that fits. A token is a word with the space before it, or eight characters of a longer "
+        "one, or a thousand bytes of a file. Sixty tokens a "
         "second, or as the request says: \"sandbox\": {\"events_per_second\": 100, \"words_per_event\": 4}, or "
         "{\"bulk\": true} for as fast as possible; or as the model's suffix: echo:100x4, echo:bulk."_s;
     m.kind = SandboxModel::Kind::Echo;
     m.contextLength = kEchoContext;
     m.maxCompletion = kEchoContext;
     m.parameters = commonParameters();
+    m.input = {u"text"_s, u"image"_s, u"file"_s, u"audio"_s};
     m.hosts = {{u"Sandbox A"_s, u"sandbox-a"_s, u"unknown"_s, {100'000, 400'000}, 60, 0}};
     return m;
 }
@@ -115,16 +119,21 @@ std::optional<SandboxModelChoice> SandboxModels::find(const QString &id) const
 
 QJsonObject SandboxModels::openRouterArchitecture(const SandboxModel &model)
 {
-    return {{u"modality"_s, u"text->text"_s},
-            {u"input_modalities"_s, QJsonArray{u"text"_s}},
+    return {{u"modality"_s, model.input.join(u'+') + u"->text"_s},
+            {u"input_modalities"_s, QJsonArray::fromStringList(model.input)},
             {u"output_modalities"_s, QJsonArray{u"text"_s}},
             {u"tokenizer"_s, model.kind == SandboxModel::Kind::Story ? u"Llama2"_s : u"Other"_s},
             {u"instruct_type"_s, QJsonValue::Null}};
 }
 
-QJsonObject SandboxModels::openRouterPricing(const SandboxPrice &price)
+QJsonObject SandboxModels::openRouterPricing(const SandboxModel &model, const SandboxPrice &price)
 {
-    return {{u"prompt"_s, picosAsDecimal(price.prompt)}, {u"completion"_s, picosAsDecimal(price.completion)}};
+    QJsonObject pricing{{u"prompt"_s, picosAsDecimal(price.prompt)}, {u"completion"_s, picosAsDecimal(price.completion)}};
+    if (model.input.contains(u"image"_s))
+        pricing.insert(u"image"_s, u"0"_s); // counted in tokens of the prompt
+    if (model.input.contains(u"audio"_s))
+        pricing.insert(u"audio"_s, picosAsDecimal(price.prompt));
+    return pricing;
 }
 
 QJsonObject SandboxModels::openRouterModel(const SandboxModel &model)
@@ -139,7 +148,7 @@ QJsonObject SandboxModels::openRouterModel(const SandboxModel &model)
         {u"description"_s, model.description},
         {u"context_length"_s, model.contextLength},
         {u"architecture"_s, openRouterArchitecture(model)},
-        {u"pricing"_s, openRouterPricing(model.hosts.constFirst().price)},
+        {u"pricing"_s, openRouterPricing(model, model.hosts.constFirst().price)},
         {u"top_provider"_s, QJsonObject{{u"context_length"_s, model.contextLength},
                                         {u"max_completion_tokens"_s, model.maxCompletion},
                                         {u"is_moderated"_s, false}}},

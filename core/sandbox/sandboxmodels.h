@@ -45,6 +45,7 @@ struct SandboxModel {
     int contextLength = 0;        ///< tokens of prompt and answer
     int maxCompletion = 0;        ///< tokens
     QStringList parameters;       ///< OpenRouter's names
+    QStringList input{QStringLiteral("text")}; ///< modalities: "text", "image", "audio", "file"
     QList<SandboxHost> hosts;     ///< the first serves by default
 };
 
@@ -70,7 +71,7 @@ public:
     static QJsonObject openAiModel(const SandboxModel &model);
     static QJsonObject openRouterArchitecture(const SandboxModel &model);
     /// Decimal strings in USD per token.
-    static QJsonObject openRouterPricing(const SandboxPrice &price);
+    static QJsonObject openRouterPricing(const SandboxModel &model, const SandboxPrice &price);
 
 private:
     QList<SandboxModel> m_models;

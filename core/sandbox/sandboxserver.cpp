@@ -2,6 +2,7 @@
 #include "sandbox/sandboxserver.h"
 
 #include "sandbox/chatrun.h"
+#include "sandbox/echoanswer.h"
 #include "sandbox/faultanswer.h"
 #include "sandbox/routes.h"
 #include "sandbox/storygeneration.h"
@@ -73,7 +74,7 @@ public:
     void accept();
     void handle(HttpConnection *connection, const HttpRequest &request);
     void chat(HttpConnection *connection, const HttpRequest &request, Dialect dialect);
-    void run(HttpConnection &connection, ChatJob job);
+    void run(HttpConnection &connection, ChatJob job, const EchoAnswer &echo);
     HttpReply health() const;
     QString newId(Dialect dialect);
     qint64 nowMs() const { return clock.nowUtc().value / 1000; }
@@ -235,11 +236,18 @@ void SandboxServer::Private::chat(HttpConnection *connection, const HttpRequest 
     job.promptTokens = route.promptTokens;
     job.metadata = route.metadata;
     applySuffix(job.request.pace, route.suffix);
-    if (!faults.answer(*connection, request, job, log))
-        run(*connection, std::move(job));
+    if (faults.answer(*connection, request, job, log))
+        return;
+    std::variant<EchoAnswer, ApiError> echo;
+    if (job.model->kind != SandboxModel::Kind::Story)
+        echo = echoAnswer(job.request);
+    if (const ApiError *error = std::get_if<ApiError>(&echo))
+        refuse(*error);
+    else
+        run(*connection, std::move(job), std::get<EchoAnswer>(echo));
 }
 
-void SandboxServer::Private::run(HttpConnection &connection, ChatJob job)
+void SandboxServer::Private::run(HttpConnection &connection, ChatJob job, const EchoAnswer &echo)
 {
     const ChatRequest &request = job.request;
     const SandboxModel &model = *job.model;
@@ -256,9 +264,7 @@ void SandboxServer::Private::run(HttpConnection &connection, ChatJob job)
                                      story, story->tokenizer().encode(request.transcript().toUtf8()), sampling),
                                  pool, nullptr);
     } else {
-        source = new EchoSource(request.lastText().toUtf8(),
-                                request.reasoningOn ? EchoSource::Reasoning::On : EchoSource::Reasoning::Off,
-                                model.fault != nullptr && model.fault->kind == FaultKind::Endless, nullptr);
+        source = new EchoSource(echo, model.fault != nullptr && model.fault->kind == FaultKind::Endless, nullptr);
     }
     auto *answer = new ChatRun(std::move(job), connection, log, clock, q);
     answer->start(source);

@@ -38,6 +38,11 @@ private slots:
     void aDearerTierBelowStaysInTheRange();
     void sums();
     void anOverflowIsSaid();
+    void countsAttachments_data();
+    void countsAttachments();
+    void pricesAttachments_data();
+    void pricesAttachments();
+    void aBudgetIsThoughtThrough();
 };
 
 void TestForecast::countsCharacters_data()
@@ -185,6 +190,105 @@ void TestForecast::anOverflowIsSaid()
     total.add(most, false);
     QVERIFY(total.overflow);
     QCOMPARE(total.high, most.range->high);
+}
+
+namespace {
+
+Attachment attachment(AttachmentKind kind, const QByteArray &data)
+{
+    return {.name = u"ab"_s, .mediaType = {}, .kind = kind, .sha256 = {}, .data = data};
+}
+
+const Attachment kImage = attachment(AttachmentKind::Image, "....");
+const Attachment kAudio = attachment(AttachmentKind::Audio, QByteArray(400'000, 'x')); // 1 to 400 seconds
+const Attachment kDocument = attachment(AttachmentKind::Document, "....");
+const Attachment kText = attachment(AttachmentKind::Text, QByteArray(88, 'x')); // 100 with name and fence
+
+} // namespace
+
+void TestForecast::countsAttachments_data()
+{
+    QTest::addColumn<QList<Attachment>>("attachments");
+    QTest::addColumn<qint64>("low");
+    QTest::addColumn<qint64>("high");
+    QTest::newRow("image") << QList{kImage} << 64ll << 6000ll;
+    QTest::newRow("two images") << QList{kImage, kImage} << 128ll << 12000ll;
+    QTest::newRow("audio") << QList{kAudio} << 10ll << 16000ll;
+    QTest::newRow("text") << QList{kText} << 20ll << 40ll;
+    QTest::newRow("document") << QList{kDocument} << 0ll << 0ll;
+    QTest::newRow("all") << QList{kImage, kAudio, kDocument, kText} << 94ll << 22040ll;
+}
+
+void TestForecast::countsAttachments()
+{
+    QFETCH(const QList<Attachment>, attachments);
+    QFETCH(const qint64, low);
+    QFETCH(const qint64, high);
+    const QList<ChatMessage> messages{{ChatRole::User, QString(), attachments}};
+    QCOMPARE(promptTokens(messages), (TokenRange{low + 3, high + 12}));
+    QCOMPARE(hasDocument(messages), attachments.contains(kDocument));
+}
+
+void TestForecast::pricesAttachments_data()
+{
+    QTest::addColumn<QList<Attachment>>("attachments");
+    QTest::addColumn<QByteArray>("imagePrice"); // empty: not listed
+    QTest::addColumn<QByteArray>("audioPrice");
+    QTest::addColumn<std::optional<UnknownCost>>("unknown");
+    QTest::addColumn<qint64>("low"); // picodollars, besides 3 tokens of 1,000 and 50 of 1,000
+    QTest::addColumn<qint64>("high"); // besides 12 and 1,000
+    using Unknown = std::optional<UnknownCost>;
+    const auto row = [](const char *name, const QList<Attachment> &attachments, const QByteArray &image,
+                        const QByteArray &audio, Unknown unknown, qint64 low = 0, qint64 high = 0) {
+        QTest::newRow(name) << attachments << image << audio << unknown << low << high;
+    };
+    const auto missing = UnknownCost::MissingPrice;
+    row("text", {kText}, "", "", {}, 20'000, 40'000);
+    row("image, tokens only", {kImage}, "0", "", {}, 64'000, 6'000'000);
+    row("image with a price", {kImage, kImage}, "0.001", "", {}, 128'000, 12'000'000 + 2'000'000'000);
+    row("image of unknown price", {kImage}, "", "", missing);
+    row("image of variable price", {kImage}, "-1", "", UnknownCost::VariablePrice);
+    row("audio", {kAudio}, "", "0.000000005", {}, 10 * 5'000, 16'000 * 5'000);
+    row("audio of unknown price", {kAudio}, "0", "", missing);
+    row("document", {kDocument}, "0", "0", missing);
+    row("image and document", {kImage, kDocument}, "0", "0", missing);
+}
+
+void TestForecast::pricesAttachments()
+{
+    QFETCH(const QList<Attachment>, attachments);
+    QFETCH(const QByteArray, imagePrice);
+    QFETCH(const QByteArray, audioPrice);
+    QFETCH(const std::optional<UnknownCost>, unknown);
+    QFETCH(const qint64, low);
+    QFETCH(const qint64, high);
+    ModelInfo model = modelWith("0.000000001", "0.000000001");
+    if (!imagePrice.isEmpty())
+        model.prices.base.take(PriceClass::Image, imagePrice);
+    if (!audioPrice.isEmpty())
+        model.prices.base.take(PriceClass::Audio, audioPrice);
+    const auto f = forecast({{ChatRole::User, QString(), attachments}}, {}, model, {});
+    QVERIFY(f);
+    QCOMPARE(f->unknown, unknown);
+    QCOMPARE(f->range.has_value(), !unknown);
+    QCOMPARE(f->promptIsOpen, attachments.contains(kDocument));
+    if (!unknown) {
+        QCOMPARE(f->range->low.picos(), low + 53'000);
+        QCOMPARE(f->range->high.picos(), high + 1'012'000);
+    }
+    // Nothing listed at all is another reason.
+    const auto bare = forecast({{ChatRole::User, QString(), {kImage}}}, {}, ModelInfo{}, {});
+    QVERIFY(bare);
+    QCOMPARE(bare->unknown, UnknownCost::NoPrices);
+}
+
+void TestForecast::aBudgetIsThoughtThrough()
+{
+    GenerationSettings settings;
+    settings.reasoningMaxTokens = 8000;
+    QCOMPARE(completionTokens(settings, {}), (TokenRange{200, 9000}));
+    settings.reasoningMaxTokens = 100;
+    QCOMPARE(completionTokens(settings, {}), (TokenRange{200, 4000}));
 }
 
 QTEST_APPLESS_MAIN(TestForecast)

@@ -173,7 +173,7 @@ void TestSandbox::badRequests_data()
     row("unknown role", "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"king\",\"content\":\"hi\"}]}", 400,
         "role");
     row("image",
-        "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 404,
+        "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 400,
         "image_url");
     row("hot", with("\"temperature\":3"), 400, "temperature");
     row("temperature as text", with("\"temperature\":\"1\""), 400, "temperature");
