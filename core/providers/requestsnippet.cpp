@@ -41,7 +41,7 @@ bool isPlain(char32_t c)
 
 QString escape(char32_t c, SnippetLanguage language)
 {
-    const auto hex = [c](int digits) { return u"%1"_s.arg(uint(c), digits, 16, u'0'); };
+    const auto hex = [c](int digits) { return QString::number(uint(c), 16).rightJustified(digits, u'0'); };
     if (language == SnippetLanguage::JavaScript)
         return u"\\u{"_s + hex(0) + u'}';
     if (c > 0xffff)
