@@ -50,7 +50,7 @@ const QByteArray kPdf = "%PDF-1.4\n..."_ba;
 const QByteArray kWav = QByteArray::fromHex("524946462400000057415645") + "fmt ";
 const QByteArray kFlac = "fLaC...."_ba;
 
-ChatRequest ask(const QString &text, const QList<Attachment> &attachments = {})
+ChatRequest prompted(const QString &text, const QList<Attachment> &attachments = {})
 {
     ChatRequest request;
     request.model = u"m"_s;
@@ -119,10 +119,10 @@ void TestChatDialect::everySetting()
     QFETCH(const ProviderKind, kind);
     QFETCH(const Preset, preset);
     QFETCH(const QByteArray, settings);
-    ChatRequest request = ask(u"Why?"_s);
+    ChatRequest request = prompted(u"Why?"_s);
     request.settings = allSettings();
     const QByteArray bytes = chatBody(request, chatDialect(kind, preset));
-    QVERIFY2(bytes.contains("9007199254740993"), bytes);
+    QVERIFY2(bytes.contains("9007199254740993"), bytes.constData());
     QJsonObject body = QJsonDocument::fromJson(bytes).object();
     for (const char *key : {"messages", "model", "stream", "stream_options"})
         body.remove(QLatin1StringView(key));
@@ -155,7 +155,7 @@ void TestChatDialect::reasoning()
     QFETCH(const QString, effort);
     QFETCH(const int, budget);
     QFETCH(const QByteArray, fields);
-    ChatRequest request = ask(u"Why?"_s);
+    ChatRequest request = prompted(u"Why?"_s);
     request.settings.reasoningEffort = effort;
     if (budget > 0)
         request.settings.reasoningMaxTokens = budget;
@@ -167,7 +167,7 @@ void TestChatDialect::reasoning()
 
 void TestChatDialect::extraWins()
 {
-    ChatRequest request = ask(u"Why?"_s);
+    ChatRequest request = prompted(u"Why?"_s);
     request.settings.temperature = 1;
     request.settings.reasoningEffort = u"low"_s;
     request.settings.extra = object(
@@ -182,7 +182,7 @@ void TestChatDialect::extraWins()
 
 void TestChatDialect::plainContentWithoutAttachments()
 {
-    ChatRequest request = ask(u"look"_s, {attach(u"a.png"_s, kPng)});
+    ChatRequest request = prompted(u"look"_s, {attach(u"a.png"_s, kPng)});
     request.messages.append({ChatRole::Assistant, u"I see"_s, {}});
     request.messages.append({ChatRole::User, u"and?"_s, {}});
     const QJsonArray messages = bodyOf(request, ProviderKind::OpenRouter, Preset::OpenRouter)["messages"_L1].toArray();
@@ -219,7 +219,7 @@ void TestChatDialect::parts()
     QFETCH(const QByteArray, part);
     for (const auto &[kind, preset] : {std::pair{ProviderKind::OpenRouter, Preset::OpenRouter},
                                        std::pair{ProviderKind::OpenAi, Preset::Generic}}) {
-        const QJsonObject body = bodyOf(ask(u"What is it?"_s, {attach(u"it"_s, data)}), kind, preset);
+        const QJsonObject body = bodyOf(prompted(u"What is it?"_s, {attach(u"it"_s, data)}), kind, preset);
         const QJsonArray content = body["messages"_L1][0]["content"_L1].toArray();
         QCOMPARE(content.size(), 2);
         QCOMPARE(content[0].toObject(), object(R"({"type":"text","text":"What is it?"})"));
@@ -241,7 +241,7 @@ void TestChatDialect::textInAFence()
 {
     QFETCH(const QByteArray, file);
     const QJsonObject body =
-        bodyOf(ask(u"Sum up"_s, {attach(u"n.md"_s, file)}), ProviderKind::OpenRouter, Preset::OpenRouter);
+        bodyOf(prompted(u"Sum up"_s, {attach(u"n.md"_s, file)}), ProviderKind::OpenRouter, Preset::OpenRouter);
     QTEST(body["messages"_L1][0]["content"_L1][1]["text"_L1].toString(), "text");
 }
 
@@ -268,7 +268,7 @@ void TestChatDialect::refusedAttachments()
     QFETCH(const Preset, preset);
     QFETCH(const QByteArray, data);
     QFETCH(const bool, sent);
-    const Status status = checkChat(ask(u"?"_s, {attach(u"it"_s, data)}), chatDialect(ProviderKind::OpenAi, preset));
+    const Status status = checkChat(prompted(u"?"_s, {attach(u"it"_s, data)}), chatDialect(ProviderKind::OpenAi, preset));
     QCOMPARE(status.ok(), sent);
     if (!sent)
         QCOMPARE(status.error().kind, ErrorKind::BadInput);
@@ -295,7 +295,7 @@ void TestChatDialect::prefill()
     QFETCH(const Preset, preset);
     QFETCH(const bool, asked);
     QFETCH(const bool, flags);
-    ChatRequest request = ask(u"Count"_s);
+    ChatRequest request = prompted(u"Count"_s);
     request.messages.append({ChatRole::Assistant, u"one, two, th"_s, {}});
     const QJsonObject body = bodyOf(request, kind, preset);
     const QJsonArray messages = body["messages"_L1].toArray();
@@ -313,7 +313,7 @@ void TestChatDialect::prefill()
 
 void TestChatDialect::emptyPrefill()
 {
-    ChatRequest request = ask(u"Count"_s);
+    ChatRequest request = prompted(u"Count"_s);
     request.messages.append({ChatRole::Assistant, QString(), {}});
     for (const Preset preset : {Preset::Generic, Preset::Vllm}) {
         const QJsonObject body = bodyOf(request, ProviderKind::OpenAi, preset);
@@ -325,8 +325,8 @@ void TestChatDialect::emptyPrefill()
 void TestChatDialect::attachmentsAloneAreAPrompt()
 {
     const ChatDialect dialect = chatDialect(ProviderKind::OpenRouter, Preset::OpenRouter);
-    QVERIFY(!checkChat(ask(u" "_s), dialect).ok());
-    const ChatRequest request = ask({}, {attach(u"a.png"_s, kPng)});
+    QVERIFY(!checkChat(prompted(u" "_s), dialect).ok());
+    const ChatRequest request = prompted({}, {attach(u"a.png"_s, kPng)});
     QVERIFY(checkChat(request, dialect).ok());
     const QJsonObject body = QJsonDocument::fromJson(chatBody(request, dialect)).object();
     QCOMPARE(body["messages"_L1][0]["content"_L1].toArray().size(), 1);
@@ -346,7 +346,7 @@ void TestChatDialect::largeRequestsAreKeptWithoutBytes()
     const auto provider = makeProvider(config, {}, clock);
     QVERIFY(provider.ok());
     const QByteArray image = kPng + QByteArray(300 * 1024, '\0');
-    ChatRequest request = ask(u"Look"_s, {attach(u"a.png"_s, image)});
+    ChatRequest request = prompted(u"Look"_s, {attach(u"a.png"_s, image)});
     request.settings.temperature = 0.5;
     ChatRecorder r((*provider)->text()->chat(request, std::nullopt));
     QTRY_VERIFY(r.done());
@@ -358,7 +358,7 @@ void TestChatDialect::largeRequestsAreKeptWithoutBytes()
     QCOMPARE(QJsonDocument::fromJson(kept)["temperature"_L1].toDouble(), 0.5);
     // A prompt that says the same words is none.
     QVERIFY(!leavesAttachmentsOut(
-        chatBody(ask(u"<left out: 1 bytes>"_s), chatDialect(ProviderKind::OpenAi, Preset::Generic))));
+        chatBody(prompted(u"<left out: 1 bytes>"_s), chatDialect(ProviderKind::OpenAi, Preset::Generic))));
 }
 
 void TestChatDialect::ignored_data()
@@ -396,7 +396,7 @@ void TestChatDialect::ignored()
     QFETCH(const ProviderKind, kind);
     QFETCH(const Preset, preset);
     QFETCH(const QStringList, listed);
-    ChatRequest request = ask(u"Why?"_s);
+    ChatRequest request = prompted(u"Why?"_s);
     request.settings = allSettings();
     request.settings.reasoningMaxTokens = 10;
     request.settings.responseFormat = object(R"({"type":"json_schema","json_schema":{"name":"n","schema":{}}})");

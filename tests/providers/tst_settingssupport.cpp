@@ -61,7 +61,7 @@ void TestSettingsSupport::names()
     all.systemPrompt = QString();
     for (const SettingId id : kSettingIds) {
         seen.insert(settingName(id));
-        QCOMPARE(settingFromName(settingName(id)), id);
+        QCOMPARE(settingFromName(QString(settingName(id))), id);
         QVERIFY2(isSet(all, id), settingName(id).data());
         QVERIFY(!isSet({}, id));
     }

@@ -7,9 +7,8 @@
 
 #include <memory>
 
+using namespace bakeoff;
 using namespace Qt::StringLiterals;
-
-namespace bakeoff {
 
 namespace {
 
@@ -135,11 +134,11 @@ void TestSandboxContent::parts()
     for (const QByteArray &path : {kRouter, kOpenAi}) {
         RawClient client(m_server->port());
         ask(client, user("[" + parts + "]"), {}, "sandbox/echo:bulk", path);
-        QVERIFY2(client.status() == status, client.body());
+        QVERIFY2(client.status() == status, client.body().constData());
         if (status == 200)
             QCOMPARE(text(client).toUtf8(), says);
         else
-            QVERIFY2(client.json()[u"error"][u"message"].toString().contains(QString::fromUtf8(says)), client.body());
+            QVERIFY2(client.json()[u"error"][u"message"].toString().contains(QString::fromUtf8(says)), client.body().constData());
     }
 }
 
@@ -268,11 +267,11 @@ void TestSandboxContent::formats()
     QFETCH(const QByteArray, says);
     RawClient client(m_server->port());
     ask(client, user(question), "\"response_format\":" + format);
-    QVERIFY2(client.status() == status, client.body());
+    QVERIFY2(client.status() == status, client.body().constData());
     if (status == 200)
         QCOMPARE(text(client).toUtf8(), says);
     else
-        QVERIFY2(client.json()[u"error"][u"message"].toString().contains(QString::fromUtf8(says)), client.body());
+        QVERIFY2(client.json()[u"error"][u"message"].toString().contains(QString::fromUtf8(says)), client.body().constData());
 }
 
 void TestSandboxContent::refusedSettings_data()
@@ -304,8 +303,8 @@ void TestSandboxContent::refusedSettings()
     QFETCH(const QByteArray, says);
     RawClient client(m_server->port());
     ask(client, user(R"("hi")"), setting);
-    QVERIFY2(client.status() == 400, client.body());
-    QVERIFY2(client.body().contains(says), client.body());
+    QVERIFY2(client.status() == 400, client.body().constData());
+    QVERIFY2(client.body().contains(says), client.body().constData());
 }
 
 void TestSandboxContent::reasoningBudget()
@@ -370,7 +369,5 @@ void TestSandboxContent::catalogueSaysWhatIsTaken()
     QVERIFY(!story[u"pricing"].toObject().contains(u"image"));
 }
 
-} // namespace bakeoff
-
-QTEST_GUILESS_MAIN(bakeoff::TestSandboxContent)
+QTEST_GUILESS_MAIN(TestSandboxContent)
 #include "tst_sandboxcontent.moc"
