@@ -2,11 +2,14 @@
 #include "compare/comparescreen_p.h"
 
 #include "compare/paneboard.h"
+#include "compare/panewidget.h"
 #include "compare/promptdock.h"
 #include "compare/turnband.h"
 #include "shell/appsettings.h"
+#include "widgets/focusareas.h"
 #include "widgets/messages.h"
 #include "widgets/screenheader.h"
+#include "widgets/segmented.h"
 #include "widgets/ticker.h"
 #include "words/starterprompt.h"
 #include "words/words.h"
@@ -14,6 +17,7 @@
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -40,6 +44,7 @@ CompareScreen::CompareScreen(Workbench &workbench, AppSettings &settings, Comman
 
 CompareScreen::~CompareScreen()
 {
+    QObject::disconnect(qApp, nullptr, this, nullptr);
     // Panes look at the document: they go first.
     d->board->clear();
 }
@@ -54,6 +59,8 @@ void CompareScreen::Private::build()
     banner->hide();
     turnBand = new TurnBand(q);
     turnBand->hide();
+    strip = new RankingStrip(q);
+    strip->hide();
     board = new PaneBoard(q);
     empty = new EmptyState(tr("No model chosen"), tr("Add the models that shall answer side by side."), true, q);
     emptyButton = empty->setButton(tr("Add model"), u"add"_s);
@@ -66,14 +73,13 @@ void CompareScreen::Private::build()
     layout->addWidget(header);
     layout->addWidget(banner);
     layout->addWidget(turnBand);
+    layout->addWidget(strip);
     layout->addWidget(board, 1);
     layout->addWidget(empty, 1);
     layout->addWidget(dock);
 
     // Once a frame at most: the mailbox joins what comes in between.
-    frame.setInterval(16);
-    frame.setSingleShot(true);
-    connect(&frame, &QTimer::timeout, q, [this] {
+    connect(&frame, &FramePacer::due, q, [this] {
         if (q->m_document)
             q->m_document->drain();
     });
@@ -85,7 +91,10 @@ void CompareScreen::Private::build()
     connect(&estimate, &QTimer::timeout, q, [this] { renewEstimate(); });
 
     connect(dock, &PromptDock::promptChanged, q, [this] {
-        dock->setHint({});
+        if (editing)
+            renewEditing();
+        else
+            dock->setHint({});
         estimate.start();
         if (q->m_document)
             q->m_document->setDraft(dock->prompt());
@@ -95,8 +104,32 @@ void CompareScreen::Private::build()
         if (q->m_document)
             q->m_document->setSystemPrompt(dock->systemPrompt());
     });
-    connect(board, &PaneBoard::sizesChanged, q, [this] { keepView(); });
-    connect(turnBand, &TurnBand::turnChosen, q, [this](int number) { showTurn(number); });
+    connect(board, &PaneBoard::stateChanged, q, [this] { keepView(); });
+    connect(board, &PaneBoard::paneDropped, q, [this](const Id &pane, int to) {
+        if (q->m_document)
+            q->m_document->movePane(pane, to);
+    });
+    connect(qApp, &QApplication::focusChanged, q, [this](QWidget *, QWidget *now) {
+        for (const PaneWidget *pane : board->panes()) {
+            if (now && pane->isAncestorOf(now))
+                chooseCurrent(pane->paneId());
+        }
+    });
+    for (QWidget *area : std::initializer_list<QWidget *>{header, board, dock})
+        markFocusArea(area);
+    escapes.append([this] {
+        if (!editing)
+            return false;
+        endEditing(true);
+        return true;
+    });
+    escapes.append([this] {
+        if (!board->isFocusMode())
+            return false;
+        setFocusMode(false);
+        return true;
+    });
+    connect(strip, &RankingStrip::criterionChosen, q, [this](RankBy criterion) { rankBy(criterion); });
 }
 
 void CompareScreen::Private::buildHeader()
@@ -106,6 +139,26 @@ void CompareScreen::Private::buildHeader()
     addModel = makeButton({}, ButtonKind::Flat, {}, header);
     addModel->setObjectName(u"addModelButton"_s);
     header->addContext(addModel);
+    undoButton = makeButton({}, ButtonKind::Flat, {}, header);
+    undoButton->setObjectName(u"undoCloseButton"_s);
+    undoButton->hide();
+    header->addContext(undoButton);
+    buildViewSwitch();
+}
+
+void CompareScreen::Private::buildViewSwitch()
+{
+    viewSwitch = new Segmented(tr("Arrangement of the panes"), header);
+    viewSwitch->addChoice(tr("Columns"));
+    viewSwitch->addChoice(tr("Grid"));
+    viewSwitch->addChoice(tr("Focus"));
+    header->addControl(viewSwitch);
+    connect(viewSwitch, &Segmented::currentIndexChanged, q, [this](int index) {
+        if (index == 2)
+            setFocusMode(true);
+        else
+            setBoardMode(index == 0 ? BoardMode::Columns : BoardMode::Grid);
+    });
 }
 
 void CompareScreen::start()

@@ -4,11 +4,14 @@
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
+#include "compare/turnband.h"
 #include "shell/commandregistry.h"
 #include "shell/keytext.h"
 #include "widgets/answerview.h"
+#include "widgets/segmented.h"
 #include "workbench/comparisondocument.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QMenu>
 #include <QPushButton>
@@ -28,8 +31,10 @@ QAction *CompareScreen::Private::addCommand(const QString &id, const QString &te
 void CompareScreen::Private::addCommands()
 {
     addPromptCommands();
+    addTurnCommands();
     addPaneCommands();
     addPlaceCommands();
+    addRankingCommand();
 }
 
 void CompareScreen::Private::addPromptCommands()
@@ -50,16 +55,29 @@ void CompareScreen::Private::addPromptCommands()
     dock->setActions(send, stopAll);
 }
 
+void CompareScreen::Private::addTurnCommands()
+{
+    QAction *earlier = addCommand(u"compare.earlierTurn"_s, tr("Earlier turn"), Qt::CTRL | Qt::Key_PageUp,
+                                  u"previous"_s, [this] { stepTurn(-1); });
+    QAction *later = addCommand(u"compare.laterTurn"_s, tr("Later turn"), Qt::CTRL | Qt::Key_PageDown, u"next"_s,
+                                [this] { stepTurn(1); });
+    QAction *previous = addCommand(u"compare.previousVersion"_s, tr("Earlier version of this turn"),
+                                   Qt::CTRL | Qt::SHIFT | Qt::Key_PageUp, u"previous"_s, [this] { stepAlternative(-1); });
+    QAction *next = addCommand(u"compare.nextVersion"_s, tr("Later version of this turn"),
+                               Qt::CTRL | Qt::SHIFT | Qt::Key_PageDown, u"next"_s, [this] { stepAlternative(1); });
+    QAction *edit = addCommand(u"compare.editTurn"_s, tr("Edit and resend"), Qt::CTRL | Qt::Key_T, {}, [this] { editTurn(); });
+    turnBand->setActions(earlier, later, previous, next, edit);
+}
+
 void CompareScreen::Private::addPaneCommands()
 {
-    addCommand(u"compare.stop"_s, tr("Stop the current pane"), Qt::Key_Escape, {}, [this] {
-        if (q->m_document)
-            q->m_document->stop(current);
-    });
+    addCommand(u"compare.stop"_s, tr("Stop the current pane"), Qt::Key_Escape, u"stop"_s, [this] { escape(); });
     addCommand(u"compare.retry"_s, tr("Retry the current pane"), Qt::CTRL | Qt::Key_R, u"retry"_s,
                [this] { retry(current); });
-    addCommand(u"compare.retryFailed"_s, tr("Retry failed panes"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, {},
+    addCommand(u"compare.retryFailed"_s, tr("Retry failed panes"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"retry"_s,
                [this] { retryFailed(); });
+    addCommand(u"compare.continue"_s, tr("Continue the current answer"), Qt::CTRL | Qt::Key_G, {},
+               [this] { continueReply(current); });
     QAction *models = addCommand(u"compare.addModel"_s, tr("Add model…"), Qt::CTRL | Qt::Key_K, u"add"_s,
                                  [this] { pick({}); });
     addCommand(u"compare.swapModel"_s, tr("Swap the model of the current pane…"), Qt::CTRL | Qt::SHIFT | Qt::Key_M, {},
@@ -69,10 +87,11 @@ void CompareScreen::Private::addPaneCommands()
                });
     addCommand(u"compare.duplicate"_s, tr("Duplicate the current pane"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, {},
                [this] { duplicate(current); });
-    addCommand(u"compare.close"_s, tr("Close the current pane"), Qt::CTRL | Qt::Key_W, u"close"_s, [this] {
-        if (q->m_document)
-            q->m_document->removePane(current);
-    });
+    addCommand(u"compare.close"_s, tr("Close the current pane"), Qt::CTRL | Qt::Key_W, u"close"_s,
+               [this] { removePane(current); });
+    QAction *undo = addCommand(u"compare.undoClose"_s, tr("Undo closing a pane"), Qt::CTRL | Qt::Key_Z, {},
+                               [this] { undoRemove(); });
+    bindButton(undoButton, undo, true);
     addCommand(u"compare.settings"_s, tr("Settings of the current pane…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
                u"settings"_s, [this] { editSettings(current); });
     addCommand(u"compare.copy"_s, tr("Copy the current answer as Markdown"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -80,6 +99,7 @@ void CompareScreen::Private::addPaneCommands()
                    if (PaneWidget *pane = board->pane(current))
                        pane->answer()->copyMarkdown();
                });
+    turnBand->bindRetryFailed(commands.action(u"compare.retryFailed"_s));
     for (QPushButton *button : {addModel, emptyButton})
         bindButton(button, models, true);
 }
@@ -92,15 +112,81 @@ void CompareScreen::Private::addPlaceCommands()
                [this] { movePane(-1); });
     addCommand(u"compare.moveRight"_s, tr("Move the current pane right"), Qt::ALT | Qt::SHIFT | Qt::Key_Right, {},
                [this] { movePane(1); });
+    QAction *layout = addCommand(u"compare.layout"_s, tr("Columns or grid"), Qt::Key_F8, {}, [this] {
+        setBoardMode(board->shownMode() == BoardMode::Columns ? BoardMode::Grid : BoardMode::Columns);
+    });
+    QAction *focus = addCommand(u"compare.focusMode"_s, tr("Focus on the current pane"), Qt::Key_F9, u"focus"_s,
+                                [this] { setFocusMode(!board->isFocusMode()); });
+    focus->setCheckable(true);
+    // In focus mode the plain arrows go through the panes, except where a field needs them.
+    const auto step = [this](const QString &id, const QString &text, Qt::Key key, int by) {
+        QAction *action = commands.add(id, tr("Compare"), text, key, board);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setEnabled(false);
+        connect(action, &QAction::triggered, q, [this, by] { stepPane(by); });
+    };
+    step(u"compare.focusPrevious"_s, tr("Focus mode: previous pane"), Qt::Key_Left, -1);
+    step(u"compare.focusNext"_s, tr("Focus mode: next pane"), Qt::Key_Right, 1);
+
+    const auto renewTips = [this, layout, focus] {
+        const QString key = keyText(layout->shortcut());
+        //: Tooltip of a choice. %1: what it shows; %2: the key.
+        const QString tip = tr("%1 (%2)");
+        viewSwitch->button(0)->setToolTip(tip.arg(tr("All panes side by side"), key));
+        viewSwitch->button(1)->setToolTip(tip.arg(tr("All panes in rows"), key));
+        viewSwitch->button(2)->setToolTip(tip.arg(tr("One pane over the whole width"), keyText(focus->shortcut())));
+    };
+    connect(layout, &QAction::changed, viewSwitch, renewTips);
+    connect(focus, &QAction::changed, viewSwitch, renewTips);
+    renewTips();
+}
+
+void CompareScreen::Private::renewCommands()
+{
+    const qsizetype failed = failedPanes().size();
+    QAction *retryAll = commands.action(u"compare.retryFailed"_s);
+    retryAll->setEnabled(failed > 0);
+    //: A command. %1: how many panes have failed.
+    retryAll->setText(failed > 0 ? tr("Retry failed (%1)").arg(q->locale().toString(failed)) : tr("Retry failed panes"));
+    turnBand->showRetryFailed(failed > 0);
+
+    QAction *undo = commands.action(u"compare.undoClose"_s);
+    undo->setEnabled(!removed.isEmpty());
+    undo->setText(removed.isEmpty() ? tr("Undo closing a pane")
+                                    //: %1: the model of the pane that was closed.
+                                    : tr("Undo closing %1").arg(PanePresenter::shortName(removed.last().pane.model)));
+    undoButton->setVisible(!removed.isEmpty());
+
+    const Turn *turnShown = q->m_document ? q->m_document->turn(turn) : nullptr;
+    const QList<const Turn *> path = turnShown ? q->m_document->path() : QList<const Turn *>();
+    commands.action(u"compare.earlierTurn"_s)->setEnabled(!path.isEmpty() && path.first() != turnShown);
+    commands.action(u"compare.laterTurn"_s)->setEnabled(!path.isEmpty() && path.last() != turnShown);
+    const QList<const Turn *> versions = turnShown ? q->m_document->alternatives(*turnShown) : QList<const Turn *>();
+    commands.action(u"compare.previousVersion"_s)->setEnabled(!versions.isEmpty() && versions.first() != turnShown);
+    commands.action(u"compare.nextVersion"_s)->setEnabled(!versions.isEmpty() && versions.last() != turnShown);
+    commands.action(u"compare.editTurn"_s)->setEnabled(turnShown != nullptr);
+
+    const Reply *shown = shownReply(current);
+    commands.action(u"compare.continue"_s)->setEnabled(shown && PanePresenter::canContinue(*shown));
+}
+
+void CompareScreen::Private::escape()
+{
+    for (auto close = escapes.crbegin(); close != escapes.crend(); ++close) {
+        if ((*close)())
+            return;
+    }
+    if (q->m_document)
+        q->m_document->stop(current);
 }
 
 /// The menu of a pane: commands that mean the current one, a group a topic.
 void CompareScreen::Private::fillPaneMenu(QMenu &menu)
 {
     static const QList<QStringList> groups{
-        {u"compare.retry"_s, u"compare.stop"_s, u"compare.copy"_s},
+        {u"compare.retry"_s, u"compare.continue"_s, u"compare.stop"_s, u"compare.copy"_s},
         {u"compare.settings"_s, u"compare.swapModel"_s, u"compare.duplicate"_s},
-        {u"compare.moveLeft"_s, u"compare.moveRight"_s, u"compare.close"_s},
+        {u"compare.focusMode"_s, u"compare.moveLeft"_s, u"compare.moveRight"_s, u"compare.close"_s},
     };
     for (const QStringList &group : groups) {
         menu.addSeparator();

@@ -19,12 +19,16 @@ using namespace Qt::StringLiterals;
 
 void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
 {
+    switching = true;
     board->clear();
+    switching = false;
+    forgetRemoved();
     retire(std::move(q->m_document));
     q->m_document = std::move(document);
     ComparisonDocument *doc = q->m_document.get();
     turn = Id();
     current = Id();
+    editing.reset();
     settings.set(keys::lastComparison, idText(doc->value().id));
 
     follow(doc);
@@ -32,10 +36,11 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
     dock->setPrompt(doc->value().draft);
     dock->setSystemPrompt(doc->value().systemPrompt);
     dock->setHint({});
+    turn = QUuid::fromString(viewValue(u"turn"_s).toString());
     renewPanes();
-    if (const Turn *last = doc->lastTurn())
-        showTurn(last->number);
+    showTurn(turn);
     restoreView();
+    renewEditing();
     renewTitle();
     runningChanged();
     fetchCatalogues();
@@ -44,10 +49,7 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
 
 void CompareScreen::Private::follow(ComparisonDocument *doc)
 {
-    connect(doc, &ComparisonDocument::patchesWaiting, q, [this] {
-        if (!frame.isActive())
-            frame.start();
-    });
+    connect(doc, &ComparisonDocument::patchesWaiting, &frame, &FramePacer::ask);
     connect(doc, &ComparisonDocument::panesChanged, q, [this] { renewPanes(); });
     connect(doc, &ComparisonDocument::paneChanged, q, [this](const Id &pane) {
         if (PaneWidget *widget = board->pane(pane))
@@ -55,9 +57,17 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
         estimate.start();
     });
     connect(doc, &ComparisonDocument::turnAdded, q, [this] {
-        showTurn(static_cast<int>(q->m_document->value().turns.size()));
+        setViewValue(u"turn"_s, QJsonValue(QJsonValue::Undefined));
+        showTurn({});
         renewTitle();
     });
+    connect(doc, &ComparisonDocument::leafChanged, q, [this] { showTurn(turn); });
+    connect(doc, &ComparisonDocument::sampleChosen, q, [this](const Id &pane) {
+        if (PaneWidget *widget = board->pane(pane))
+            widget->showTurn(turn);
+    });
+    connect(doc, &ComparisonDocument::judged, q, [this] { renewRanking(); });
+    connect(doc, &ComparisonDocument::voted, q, [this] { showTurn(turn); });
     connect(doc, &ComparisonDocument::replyStarted, q, [this](const Id &id) {
         const Reply *reply = q->m_document->reply(id);
         if (PaneWidget *widget = reply ? board->pane(reply->pane) : nullptr)
@@ -75,10 +85,18 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
     connect(doc, &ComparisonDocument::replyChanged, q, [this](const Id &id) {
         for (PaneWidget *pane : board->panes()) {
             if (pane->replyId() == id)
-                pane->refresh();
+                pane->replyChanged();
         }
     });
-    connect(doc, &ComparisonDocument::replyEnded, q, [this] { runningChanged(); });
+    connect(doc, &ComparisonDocument::replyEnded, q, [this] {
+        // With the last answer of a blind turn all of them are shown.
+        if (const Turn *shown = q->m_document->turn(turn); shown && ComparisonDocument::isHidden(*shown)) {
+            for (PaneWidget *pane : board->panes())
+                pane->refresh();
+        }
+        renewRanking();
+        runningChanged();
+    });
     connect(doc, &ComparisonDocument::costChanged, q, [this] { emit q->progressChanged(); });
 }
 
@@ -89,6 +107,7 @@ void CompareScreen::Private::retire(std::unique_ptr<ComparisonDocument> document
     // Replies under way go on; the document goes when the last has ended.
     ComparisonDocument *old = document.release();
     old->disconnect(q);
+    old->disconnect(&frame);
     old->setParent(q);
     connect(old, &ComparisonDocument::patchesWaiting, old, &ComparisonDocument::drain);
     connect(old, &ComparisonDocument::replyEnded, old, [old] {
@@ -133,10 +152,12 @@ void CompareScreen::Private::runningChanged()
 {
     const bool runs = q->m_document && q->m_document->isRunning();
     dock->setRunning(runs);
+    frame.setStreams(runs ? q->m_document->runningCount() : 0);
     if (runs && !running.isActive())
         running.start();
     else if (!runs)
         running.stop();
+    renewCommands();
     emit q->progressChanged();
 }
 

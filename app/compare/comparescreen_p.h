@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "compare/boardlayout.h"
 #include "compare/comparescreen.h"
+#include "compare/comparison.h"
+#include "compare/rankingstrip.h"
+#include "widgets/framepacer.h"
 
 #include <QCoreApplication>
 #include <QJsonValue>
@@ -9,6 +13,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 class QAction;
 class QMenu;
@@ -22,6 +27,7 @@ class PaneBoard;
 class PaneWidget;
 class PromptDock;
 class ScreenHeader;
+class Segmented;
 class Ticker;
 class TurnBand;
 struct ErrorText;
@@ -37,16 +43,20 @@ public:
     // comparescreen.cpp
     void build();
     void buildHeader();
+    void buildViewSwitch();
 
     // comparescreen_commands.cpp
     QAction *addCommand(const QString &id, const QString &text, const QKeySequence &key, const QString &icon,
                         const std::function<void()> &slot);
     void addCommands();
     void addPromptCommands();
+    void addTurnCommands();
     void addPaneCommands();
     void addPlaceCommands();
     void fillPaneMenu(QMenu &menu);
     void openMenu(const Id &pane, const QPoint &position);
+    /// Esc: the newest of `escapes` that has something to close closes it; else the current pane stops.
+    void escape();
 
     // comparescreen_document.cpp
     void show(std::unique_ptr<ComparisonDocument> document);
@@ -62,20 +72,47 @@ public:
 
     // comparescreen_panes.cpp
     void renewPanes();
+    /// In the comparison's order; a turn whose vote is open has its own.
+    void arrangePanes();
     PaneWidget *makePane(const Id &id);
     void setCurrent(const Id &pane);
+    /// The user's choice, which is stored.
+    void chooseCurrent(const Id &pane);
+    void focusPane(const Id &pane);
     void stepPane(int by);
     void movePane(int by);
     void duplicate(const Id &pane);
+    void removePane(const Id &pane);
+    void undoRemove();
+    void forgetRemoved();
+    void tellFull();
     void editSettings(const Id &pane);
     void pick(const Id &swap);
 
     // comparescreen_turns.cpp
-    void showTurn(int number);
+    /// A turn of the path to the newest; null or another: the newest.
+    void showTurn(const Id &id);
+    void stepTurn(int by);
+    void stepAlternative(int by);
+    /// The prompt of the turn shown goes into the dock; sending it then stands beside the turn.
+    void editTurn();
+    void endEditing(bool restore);
+    void renewEditing();
     void send(const QList<Id> &panes);
     void retry(const Id &pane);
+    QList<Id> failedPanes() const; ///< of the newest turn
     void retryFailed();
+    void continueReply(const Id &pane);
+    const Reply *shownReply(const Id &pane) const;
+    /// Texts and states of the commands that depend on replies.
+    void renewCommands();
     void renewEstimate();
+
+    // comparescreen_ranking.cpp
+    void addRankingCommand();
+    void rankBy(RankBy criterion);
+    /// The strip, and the best figures of the panes; of the turn shown.
+    void renewRanking();
 
     // comparescreen_view.cpp
     /// A value of Comparison::view; undefined where there is none. Setting undefined removes it.
@@ -83,6 +120,9 @@ public:
     void setViewValue(const QString &key, const QJsonValue &value);
     void keepView();
     void restoreView();
+    void setBoardMode(BoardMode mode);
+    void setFocusMode(bool on);
+    void renewViewSwitch();
 
     CompareScreen *q;
     Workbench &workbench;
@@ -92,14 +132,33 @@ public:
     ScreenHeader *header = nullptr;
     QPushButton *addModel = nullptr;
     QPushButton *emptyButton = nullptr;
+    Segmented *viewSwitch = nullptr; ///< columns, grid, focus
     Banner *banner = nullptr;
     TurnBand *turnBand = nullptr;
+    RankingStrip *strip = nullptr;
     PaneBoard *board = nullptr;
     EmptyState *empty = nullptr;
     PromptDock *dock = nullptr;
     Id turn;    ///< the one shown
     Id current; ///< the pane that commands mean
-    QTimer frame;
+    bool switching = false; ///< another document comes: the focus that its panes lose chooses nothing
+    /// A turn that is being edited, and what stood in the dock before.
+    struct Editing {
+        Id turn = {};
+        QString draft;
+        PromptVariables variables;
+        QList<Attachment> attachments;
+    };
+    std::optional<Editing> editing;
+    struct Removed {
+        Pane pane;
+        int place = 0;
+    };
+    QList<Removed> removed; ///< panes that can be put back, the newest last
+    QPushButton *undoButton = nullptr;
+    /// What Esc closes before it stops anything; each tells whether it had something to close.
+    QList<std::function<bool()>> escapes;
+    FramePacer frame;
     QTimer running;
     QTimer estimate;
 };

@@ -10,11 +10,14 @@
 #include "widgets/answerview.h"
 #include "widgets/messages.h"
 #include "widgets/overlaypopup.h"
+#include "widgets/paneheader.h"
 #include "widgets/typography.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/workbench.h"
 
 #include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -24,25 +27,45 @@ using namespace Qt::StringLiterals;
 
 void CompareScreen::Private::renewPanes()
 {
-    QList<Id> ids;
-    for (const Pane &pane : q->m_document->value().panes)
-        ids.append(pane.id);
-    board->setPanes(ids, [this](const Id &id) { return makePane(id); });
-    board->setVisible(!ids.isEmpty());
-    empty->setVisible(ids.isEmpty());
-    if (!ids.contains(current))
-        setCurrent(ids.isEmpty() ? Id() : ids.first());
+    arrangePanes();
+    const QList<PaneWidget *> &panes = board->panes();
+    board->setVisible(!panes.isEmpty());
+    empty->setVisible(panes.isEmpty());
+    setCurrent(board->pane(current) ? current : panes.isEmpty() ? Id() : panes.first()->paneId());
+    renewViewSwitch();
+    renewRanking();
     estimate.start();
     fetchCatalogues();
     runningChanged();
 }
 
+void CompareScreen::Private::arrangePanes()
+{
+    QList<Id> ids;
+    for (const Pane &pane : q->m_document->value().panes)
+        ids.append(pane.id);
+    if (const Turn *shown = q->m_document->turn(turn); shown && ComparisonDocument::isHidden(*shown)) {
+        // The usual order would tell who is who.
+        QList<Id> drawn = shown->vote->panes;
+        drawn.removeIf([&ids](const Id &id) { return !ids.contains(id); });
+        ids.removeIf([&drawn](const Id &id) { return drawn.contains(id); });
+        ids = drawn + ids;
+    }
+    if (!std::ranges::equal(board->panes(), ids, {}, &PaneWidget::paneId))
+        board->setPanes(ids, [this](const Id &id) { return makePane(id); });
+}
+
 PaneWidget *CompareScreen::Private::makePane(const Id &id)
 {
     auto *pane = new PaneWidget(id, *q->m_document, workbench, ticker, board);
-    connect(pane, &PaneWidget::activated, q, [this](const Id &which) { setCurrent(which); });
+    connect(pane, &PaneWidget::activated, q, [this](const Id &which) { chooseCurrent(which); });
+    connect(pane, &PaneWidget::focusRequested, q, [this](const Id &which) {
+        chooseCurrent(which);
+        setFocusMode(!board->isFocusMode());
+    });
     connect(pane, &PaneWidget::stopRequested, q, [this](const Id &which) { q->m_document->stop(which); });
     connect(pane, &PaneWidget::retryRequested, q, [this](const Id &which) { retry(which); });
+    connect(pane, &PaneWidget::continueRequested, q, [this](const Id &which) { continueReply(which); });
     connect(pane, &PaneWidget::menuRequested, q,
             [this](const Id &which, const QPoint &position) { openMenu(which, position); });
     pane->showTurn(turn);
@@ -54,6 +77,27 @@ void CompareScreen::Private::setCurrent(const Id &pane)
     current = pane;
     for (PaneWidget *widget : board->panes())
         widget->setCurrent(widget->paneId() == current);
+    board->setCurrent(current);
+}
+
+void CompareScreen::Private::chooseCurrent(const Id &pane)
+{
+    if (pane == current || switching)
+        return;
+    setCurrent(pane);
+    setViewValue(u"current"_s, idText(pane));
+}
+
+void CompareScreen::Private::focusPane(const Id &id)
+{
+    const PaneWidget *pane = board->pane(id);
+    if (!pane)
+        return;
+    // Before there is an answer the pane's menu is what can be reached.
+    QWidget *target = pane->answer();
+    if (target->isHidden())
+        target = pane->header()->moreButton();
+    target->setFocus(Qt::ShortcutFocusReason);
 }
 
 void CompareScreen::Private::stepPane(int by)
@@ -63,9 +107,8 @@ void CompareScreen::Private::stepPane(int by)
     if (at == panes.end())
         return;
     const qsizetype next = std::clamp<qsizetype>(at - panes.begin() + by, 0, panes.size() - 1);
-    setCurrent(panes[next]->paneId());
-    if (panes[next]->answer()->isVisible())
-        panes[next]->answer()->setFocus(Qt::ShortcutFocusReason);
+    chooseCurrent(panes[next]->paneId());
+    focusPane(current);
 }
 
 void CompareScreen::Private::movePane(int by)
@@ -80,9 +123,59 @@ void CompareScreen::Private::movePane(int by)
 
 void CompareScreen::Private::duplicate(const Id &pane)
 {
-    const Pane *source = q->m_document ? q->m_document->pane(pane) : nullptr;
-    if (source && q->m_document->addPane(source->model, source->settings).isNull())
-        dock->setHint(tr("There is room for %n pane(s).", nullptr, ComparisonDocument::MaximumPanes), true);
+    if (!q->m_document || !q->m_document->pane(pane))
+        return;
+    const Id twin = q->m_document->duplicatePane(pane);
+    if (twin.isNull())
+        tellFull();
+    else
+        chooseCurrent(twin);
+}
+
+void CompareScreen::Private::removePane(const Id &id)
+{
+    const Pane *pane = q->m_document ? q->m_document->pane(id) : nullptr;
+    if (!pane)
+        return;
+    const auto &panes = q->m_document->value().panes;
+    const auto place = std::ranges::find(panes, id, &Pane::id) - panes.begin();
+    removed.append({*pane, static_cast<int>(place)});
+    // The one that moves up becomes the current one.
+    const qsizetype neighbour = place + 1 < panes.size() ? place + 1 : place - 1;
+    const Id next = neighbour >= 0 ? panes[neighbour].id : Id();
+    q->m_document->removePane(id);
+    if (next.isNull()) {
+        emptyButton->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        chooseCurrent(next);
+        focusPane(next); // there Ctrl+Z means the pane, in the prompt it means the text
+    }
+    renewCommands();
+}
+
+void CompareScreen::Private::undoRemove()
+{
+    if (removed.isEmpty() || !q->m_document)
+        return;
+    const Removed last = removed.takeLast();
+    if (!q->m_document->insertPane(last.pane, last.place)) {
+        tellFull();
+        return;
+    }
+    chooseCurrent(last.pane.id);
+    focusPane(last.pane.id);
+    renewCommands();
+}
+
+void CompareScreen::Private::forgetRemoved()
+{
+    removed.clear();
+    renewCommands();
+}
+
+void CompareScreen::Private::tellFull()
+{
+    dock->setHint(tr("There is room for %n pane(s).", nullptr, ComparisonDocument::MaximumPanes), true);
 }
 
 void CompareScreen::Private::editSettings(const Id &paneId)
@@ -120,7 +213,7 @@ void CompareScreen::Private::pick(const Id &swap)
                 break;
             }
             if (q->m_document->addPane(model).isNull()) {
-                dock->setHint(tr("There is room for %n pane(s).", nullptr, ComparisonDocument::MaximumPanes), true);
+                tellFull();
                 break;
             }
         }

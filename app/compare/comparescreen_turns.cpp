@@ -6,6 +6,7 @@
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
+#include "compare/rankingstrip.h"
 #include "compare/turnband.h"
 #include "costs/forecast.h"
 #include "shell/commandregistry.h"
@@ -15,22 +16,105 @@
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
+#include <QAction>
+
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
-void CompareScreen::Private::showTurn(int number)
+void CompareScreen::Private::showTurn(const Id &id)
 {
-    const auto &turns = q->m_document->value().turns;
-    if (number < 1 || number > turns.size())
-        return;
-    turn = turns[number - 1].id;
-    turnBand->setTurn(number, static_cast<int>(turns.size()), turns[number - 1].prompt);
-    turnBand->show();
+    const QList<const Turn *> path = q->m_document->path();
+    const auto at = std::ranges::find(path, id, &Turn::id);
+    const Turn *shown = at != path.end() ? *at : path.isEmpty() ? nullptr : path.last();
+    turn = shown ? shown->id : Id();
+    turnBand->setVisible(shown != nullptr);
+    strip->setVisible(shown != nullptr);
+    if (shown) {
+        const QList<const Turn *> alternatives = q->m_document->alternatives(*shown);
+        turnBand->setTurn({.number = static_cast<int>(path.indexOf(shown)) + 1,
+                           .count = static_cast<int>(path.size()),
+                           .alternative = static_cast<int>(alternatives.indexOf(shown)) + 1,
+                           .alternatives = static_cast<int>(alternatives.size()),
+                           .prompt = shown->prompt});
+    }
+    arrangePanes();
     for (PaneWidget *pane : board->panes())
         pane->showTurn(turn);
+    renewRanking();
+    renewCommands();
+}
+
+void CompareScreen::Private::stepTurn(int by)
+{
+    if (!q->m_document)
+        return;
+    const QList<const Turn *> path = q->m_document->path();
+    const auto at = std::ranges::find(path, turn, &Turn::id) - path.begin();
+    if (at >= path.size() || at + by < 0 || at + by >= path.size())
+        return;
+    showTurn(path[at + by]->id);
+    setViewValue(u"turn"_s, turn == path.last()->id ? QJsonValue(QJsonValue::Undefined) : idText(turn));
+}
+
+void CompareScreen::Private::stepAlternative(int by)
+{
+    const Turn *shown = q->m_document ? q->m_document->turn(turn) : nullptr;
+    if (!shown)
+        return;
+    const QList<const Turn *> alternatives = q->m_document->alternatives(*shown);
+    const qsizetype to = alternatives.indexOf(shown) + by;
+    if (to < 0 || to >= alternatives.size())
+        return;
+    turn = alternatives[to]->id;
+    q->m_document->setLeaf(turn); // and what followed it
+    showTurn(turn);
+}
+
+void CompareScreen::Private::editTurn()
+{
+    const Turn *shown = q->m_document ? q->m_document->turn(turn) : nullptr;
+    if (!shown)
+        return;
+    if (!editing)
+        editing = Editing{.draft = dock->prompt(),
+                          .variables = q->m_document->value().variables,
+                          .attachments = q->m_document->value().attachments};
+    editing->turn = shown->id;
+    const QString prompt = shown->source.isEmpty() ? shown->prompt : shown->source;
+    q->m_document->setVariables(shown->variables);
+    q->m_document->setAttachments(shown->attachments);
+    dock->setPrompt(prompt);
+    renewEditing();
+    dock->focusPrompt();
+}
+
+void CompareScreen::Private::endEditing(bool restore)
+{
+    const auto kept = std::exchange(editing, std::nullopt);
+    if (kept && restore && q->m_document) {
+        q->m_document->setVariables(kept->variables);
+        q->m_document->setAttachments(kept->attachments);
+        dock->setPrompt(kept->draft);
+    }
+    renewEditing();
+}
+
+void CompareScreen::Private::renewEditing()
+{
+    const Turn *edited = editing && q->m_document ? q->m_document->turn(editing->turn) : nullptr;
+    commands.action(u"compare.send"_s)->setText(edited ? tr("Send again") : tr("Send"));
+    if (edited) {
+        //: Above the prompt. %1: number of the turn; %2: the key that leaves this state.
+        dock->setHint(tr("Editing turn %1. It is sent beside the earlier one, which is kept. %2 leaves it.")
+                          .arg(edited->number)
+                          .arg(keyText(commands.action(u"compare.stop"_s)->shortcut())));
+    } else {
+        dock->setHint({});
+    }
 }
 
 void CompareScreen::Private::send(const QList<Id> &panes)
@@ -38,7 +122,9 @@ void CompareScreen::Private::send(const QList<Id> &panes)
     if (!q->m_document)
         return;
     const QString prompt = dock->prompt();
-    const Status sent = q->m_document->send(prompt, panes);
+    // What was kept comes back only once the edited one is on its way.
+    const Status sent = editing ? q->m_document->sendInstead(editing->turn, prompt, panes)
+                                : q->m_document->send(prompt, panes);
     if (!sent) {
         dock->setHint(prompt.trimmed().isEmpty() ? tr("The prompt is empty. Write what the models should answer.")
                                                  : tr("No model is chosen. Add one with %1.")
@@ -47,32 +133,56 @@ void CompareScreen::Private::send(const QList<Id> &panes)
         dock->focusPrompt();
         return;
     }
-    dock->clearPrompt();
+    if (editing)
+        endEditing(true);
+    else
+        dock->clearPrompt();
 }
 
 void CompareScreen::Private::retry(const Id &pane)
 {
     if (!q->m_document || pane.isNull())
         return;
-    const auto &turns = q->m_document->value().turns;
-    if (!turns.isEmpty() && turn != turns.last().id)
-        showTurn(static_cast<int>(turns.size())); // the newest turn is the one that is asked again
+    if (const Turn *last = q->m_document->lastTurn(); last && turn != last->id)
+        showTurn(last->id); // the newest turn is the one that is asked again
     q->m_document->retry(pane);
 }
 
-void CompareScreen::Private::retryFailed()
+QList<Id> CompareScreen::Private::failedPanes() const
 {
+    QList<Id> failed;
     const Turn *last = q->m_document ? q->m_document->lastTurn() : nullptr;
     if (!last)
-        return;
-    QList<Id> failed;
+        return failed;
     for (const Pane &pane : q->m_document->value().panes) {
         const Reply *reply = q->m_document->reply(pane.id, *last);
         if (reply && (reply->state == ReplyState::Failed || reply->state == ReplyState::CutOff))
             failed.append(pane.id);
     }
-    for (const Id &pane : std::as_const(failed))
+    return failed;
+}
+
+void CompareScreen::Private::retryFailed()
+{
+    for (const Id &pane : failedPanes())
         retry(pane);
+}
+
+const Reply *CompareScreen::Private::shownReply(const Id &pane) const
+{
+    const PaneWidget *widget = board->pane(pane);
+    return widget && q->m_document ? q->m_document->reply(widget->replyId()) : nullptr;
+}
+
+void CompareScreen::Private::continueReply(const Id &pane)
+{
+    const Reply *reply = shownReply(pane);
+    if (!reply || !PanePresenter::canContinue(*reply))
+        return;
+    if (const Turn *last = q->m_document->lastTurn(); last && turn != last->id)
+        return; // an earlier turn has been gone on from already
+    if (const Status going = q->m_document->continueReply(pane); !going)
+        showBanner(Words::errorText(going.error(), {}));
 }
 
 void CompareScreen::Private::renewEstimate()

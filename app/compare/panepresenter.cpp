@@ -6,6 +6,9 @@
 #include "words/words.h"
 
 #include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace bakeoff {
 
@@ -56,12 +59,20 @@ PaneFigure tokensFigure(const Reply *reply)
 {
     PaneFigure figure;
     figure.label = PanePresenter::tr("Tokens in, out");
-    if (!reply || (!reply->facts.usage.input && !reply->facts.usage.output)) {
-        figure.value = u"–"_s;
+    const TokenUsage usage = reply ? reply->facts.usage : TokenUsage{};
+    if (!usage.input && !usage.output) {
+        figure.value = Words::dash();
     } else {
-        figure.value = u"%1 → %2"_s.arg(Words::countText(reply->facts.usage.input), Words::countText(reply->facts.usage.output));
+        figure.value = u"%1 → %2"_s.arg(Words::countText(usage.input), Words::countText(usage.output));
+        QStringList parts;
+        if (usage.cachedInput.value_or(0) > 0)
+            parts.append(PanePresenter::tr("%1 cached").arg(Words::countText(usage.cachedInput)));
+        if (usage.reasoning.value_or(0) > 0)
+            parts.append(PanePresenter::tr("%1 reasoning").arg(Words::countText(usage.reasoning)));
+        if (!parts.isEmpty())
+            figure.extra = u", "_s + parts.join(u", "_s);
     }
-    figure.toolTip = Words::tokensTooltip(reply ? reply->facts.usage : TokenUsage{});
+    figure.toolTip = Words::tokensTooltip(usage);
     return figure;
 }
 
@@ -69,7 +80,7 @@ PaneFigure costFigure(const Reply *reply, UtcMicros now)
 {
     PaneFigure figure;
     figure.label = PanePresenter::tr("Cost");
-    figure.value = u"–"_s;
+    figure.value = Words::dash();
     if (!reply || !isFinal(reply->state))
         return figure;
     // The pane says that it is the sandbox's; the column has no room to say it again.
@@ -96,18 +107,49 @@ PaneFigure hostFigure(const Reply *reply)
 {
     PaneFigure figure;
     figure.label = PanePresenter::tr("Host");
-    figure.value = reply && !reply->facts.host.isEmpty() ? reply->facts.host : u"–"_s;
+    figure.value = reply && !reply->facts.host.isEmpty() ? reply->facts.host : Words::dash();
     if (!reply)
         return figure;
     QStringList lines;
+    lines.append(reply->facts.host.isEmpty() ? PanePresenter::tr("The provider did not name the host that answered.")
+                                             : PanePresenter::tr("Host that answered, as the provider named it: %1.")
+                                                   .arg(reply->facts.host));
     for (const UpstreamAttempt &attempt : reply->facts.upstream) {
         lines.append(attempt.status ? PanePresenter::tr("%1 answered with status %2.").arg(attempt.host).arg(*attempt.status)
                                     : PanePresenter::tr("%1 was tried.").arg(attempt.host));
     }
     if (!reply->facts.servedModel.isEmpty())
         lines.append(PanePresenter::tr("Model that answered: %1.").arg(reply->facts.servedModel));
+    // Ours and those that the provider made for us are both attempts that the answer needed.
+    const auto attempts = static_cast<int>(reply->attempts.size() + std::max<qsizetype>(1, reply->facts.upstream.size()));
+    if (attempts > 1)
+        figure.extra = u", "_s + PanePresenter::tr("%n attempt(s)", nullptr, attempts);
+    for (const FailedAttempt &attempt : reply->attempts) {
+        lines.append(PanePresenter::tr("An earlier attempt failed: %1 The next came after %2.")
+                         .arg(Words::errorText(attempt.error, {}).what, Words::formatDuration(attempt.waited)));
+    }
     figure.toolTip = lines.join(u'\n');
     return figure;
+}
+
+/// A reply keeps its settings as they were sent, the comparison's defaults among them.
+GenerationSettings differing(const GenerationSettings &settings, const GenerationSettings &defaults)
+{
+    QJsonObject json = settings.toJson();
+    const QJsonObject same = defaults.toJson();
+    for (const QString &key : same.keys()) {
+        if (json.value(key) == same.value(key))
+            json.remove(key);
+    }
+    return GenerationSettings::fromJson(json);
+}
+
+/// The best of its kind in the turn has one quiet mark; its tooltip says so in words.
+void markBest(PaneFigure &figure, bool best)
+{
+    figure.best = best;
+    if (best)
+        figure.toolTip += u"\n\n"_s + PanePresenter::tr("The best of this turn.");
 }
 
 QString timeToolTip(const Reply &reply, const ReplyMetrics &metrics)
@@ -179,26 +221,63 @@ QString PanePresenter::settingsSummary(const GenerationSettings &settings)
     return parts.join(u", "_s);
 }
 
+bool PanePresenter::canContinue(const Reply &reply)
+{
+    // An attempt to continue that came to nothing may be made again.
+    const bool cameToNothing = !reply.continues.isNull() && reply.text.isEmpty() && isFinal(reply.state);
+    return isContinuable(reply) || cameToNothing;
+}
+
+QString PanePresenter::otherModel(const Reply &reply)
+{
+    const auto plain = [](const QString &id) {
+        return id.section(u'/', -1).section(u':', 0, 0).toLower(); // without vendor and variant (":free")
+    };
+    const QString &served = reply.facts.servedModel;
+    if (served.isEmpty() || served == reply.model.id)
+        return {};
+    const QString asked = plain(reply.model.id);
+    const QString came = plain(served);
+    if (came == asked)
+        return {};
+    // "gpt-5.4-mini-2026-03-14", "-20260314", "-v2", "-001": the same model, dated or numbered.
+    static const QRegularExpression release(u"^[-@._](v?[0-9][0-9.-]*|latest|preview)$"_s);
+    const bool newer = came.startsWith(asked) && release.match(came.sliced(asked.size())).hasMatch();
+    const bool alias = asked.startsWith(came) && release.match(asked.sliced(came.size())).hasMatch();
+    return newer || alias ? QString() : served;
+}
+
+QString PanePresenter::voteLetter(qsizetype place)
+{
+    return QString(QChar(u'A' + static_cast<char16_t>(place % 26)));
+}
+
 PaneHeaderData PanePresenter::header(const Input &input)
 {
     PaneHeaderData data;
-    data.model = shortName(input.pane.model);
-    data.origin = origin(input.pane.model, input.providerTitle);
-    data.modelToolTip = input.pane.model.toString();
-    const GenerationSettings &settings = input.reply ? input.reply->settings : input.pane.settings;
-    data.badge = settingsSummary(settings);
+    data.model = shortName(input.reply ? input.reply->model : input.pane.model);
+    data.origin = origin(input.reply ? input.reply->model : input.pane.model, input.providerTitle);
+    data.modelToolTip = (input.reply ? input.reply->model : input.pane.model).toString();
+    data.badge = settingsSummary(input.reply && input.defaults ? differing(input.reply->settings, *input.defaults)
+                                                               : input.pane.settings);
     data.badgeToolTip = data.badge.isEmpty() ? QString() : tr("Set for this pane: %1").arg(data.badge);
     if (!input.reply) {
         data.look = StateLook::Ready;
-        data.stateWord = tr("Ready");
+        data.stateWord = Words::readyWord();
         data.figuresShown = false;
         return data;
     }
 
     const Reply &reply = *input.reply;
-    const ReplyMetrics metrics = metricsOf(reply);
     data.look = lookOf(reply.state);
     data.stateWord = Words::stateWord(reply.state);
+    data.canStop = !isFinal(reply.state);
+    data.canRetry = isFinal(reply.state);
+    data.canCopy = !reply.text.isEmpty();
+    if (!input.letter.isEmpty())
+        return hidden(std::move(data), input);
+
+    const ReplyMetrics metrics = metricsOf(reply);
     data.time = !isFinal(reply.state) && input.running ? Words::formatDuration(*input.running) : Words::figureText(metrics.e2e);
     data.timeToolTip = timeToolTip(reply, metrics);
     data.figure(FigureId::Ttft) = firstTextFigure(metrics, reply.clocks);
@@ -206,10 +285,53 @@ PaneHeaderData PanePresenter::header(const Input &input)
     data.figure(FigureId::Tokens) = tokensFigure(&reply);
     data.figure(FigureId::Cost) = costFigure(&reply, input.now);
     data.figure(FigureId::Host) = hostFigure(&reply);
-    data.canStop = !isFinal(reply.state);
-    data.canRetry = isFinal(reply.state);
-    data.canCopy = !reply.text.isEmpty();
+    markBest(data.figure(FigureId::Ttft), input.best.ttft);
+    markBest(data.figure(FigureId::Speed), input.best.speed);
+    markBest(data.figure(FigureId::Cost), input.best.cost);
+    if (input.best.cost && input.best.mixedCost)
+        data.figure(FigureId::Cost).toolTip += u' ' + tr("Some of the costs compared are billed, others estimated.");
+    data.timeBest = input.best.time;
+    if (data.timeBest)
+        data.timeToolTip += u"\n\n"_s + tr("The best of this turn.");
+    if (const QString other = otherModel(reply); !other.isEmpty()) {
+        //: A tag in the head of a pane. %1: a model that answered in place of the one asked for.
+        data.warning = tr("answered by %1").arg(other.section(u'/', -1));
+        data.warningToolTip = tr("%1 was asked for. The provider says that %2 answered.").arg(reply.model.id, other);
+    }
     return data;
+}
+
+/// Nothing that gives the model away: no name, settings, costs, speeds; one place for all of it.
+PaneHeaderData PanePresenter::hidden(PaneHeaderData data, const Input &input)
+{
+    data.letter = input.letter;
+    data.model.clear();
+    data.origin.clear();
+    data.modelToolTip.clear();
+    data.badge.clear();
+    data.badgeToolTip.clear();
+    data.figuresNote = tr("Hidden until the vote");
+    // Which of them ended, and how soon, would tell as well.
+    if (!input.allEnded) {
+        data.look = StateLook::Waiting;
+        data.stateWord = Words::stateWord(ReplyState::Waiting);
+        data.canRetry = data.canCopy = false;
+    }
+    return data;
+}
+
+/// The provider's own words would name it: only what happened, and only when all can be seen.
+PanePresenter::Message PanePresenter::hiddenMessage(const Reply &reply, bool allEnded)
+{
+    if (!allEnded)
+        return {.look = StateLook::Waiting,
+                .sentence = tr("Waiting for all answers."),
+                .detail = tr("They are shown together, so that none is known by its speed.")};
+    if (reply.text.isEmpty())
+        return {.look = StateLook::Failed,
+                .sentence = tr("No answer came."),
+                .detail = tr("It is left out of the vote, which will show why.")};
+    return {};
 }
 
 PanePresenter::Message PanePresenter::message(const Input &input)
@@ -230,7 +352,9 @@ PanePresenter::Message PanePresenter::message(const Input &input)
         return ready;
     }
     const Reply &reply = *input.reply;
-    const bool hasText = !reply.text.isEmpty() || !reply.reasoning.isEmpty();
+    const bool hasText = !reply.text.isEmpty() || !reply.reasoning.isEmpty() || !reply.continues.isNull();
+    if (!input.letter.isEmpty())
+        return hiddenMessage(reply, input.allEnded);
     Message message{.look = lookOf(reply.state)};
     switch (reply.state) {
     case ReplyState::Waiting:
@@ -257,17 +381,20 @@ PanePresenter::Message PanePresenter::message(const Input &input)
             message.detail = text.details;
         }
         message.retry = true;
+        message.goOn = canContinue(reply);
         break;
     case ReplyState::Stopped:
+        message.goOn = canContinue(reply);
         message.sentence = hasText ? tr("Stopped. What came is kept.") : tr("Stopped before any words came.");
         break;
     case ReplyState::Done:
         if (!hasText)
             message.sentence = tr("The model ended without a word.");
-        else if (reply.facts.finishReason == "length"_L1)
+        else if (canContinue(reply))
             message = {.look = StateLook::CutOff,
                        .sentence = tr("The answer reached its limit of tokens."),
-                       .detail = tr("A higher limit can be set in the settings of this pane.")};
+                       .detail = tr("A higher limit can be set in the settings of this pane."),
+                       .goOn = true};
         break;
     case ReplyState::Reasoning:
     case ReplyState::Answering:

@@ -13,6 +13,16 @@ namespace bakeoff {
 
 struct ModelInfo;
 
+/// Which figures of a pane are the best of their kind in the turn.
+struct PaneBest {
+    bool ttft = false;
+    bool speed = false;
+    bool cost = false;
+    bool time = false;
+    bool mixedCost = false; ///< costs that were compared are billed in part and estimated in part
+    friend bool operator==(const PaneBest &, const PaneBest &) = default;
+};
+
 /// Turns a reply into what its pane shows: words, figures, tooltips. No widgets, no state.
 class PanePresenter {
     Q_DECLARE_TR_FUNCTIONS(bakeoff::PanePresenter)
@@ -25,6 +35,10 @@ public:
         bool sandbox = false; ///< its prices are made up
         std::optional<std::chrono::nanoseconds> running = {}; ///< since the attempt began, while it runs
         UtcMicros now = {};
+        PaneBest best = {};
+        const GenerationSettings *defaults = nullptr; ///< of the comparison: the badge names what differs from them
+        QString letter = {}; ///< set while the turn's vote is open: all that may be known of the model
+        bool allEnded = true; ///< of such a turn: its answers are shown together
     };
 
     static PaneHeaderData header(const Input &input);
@@ -34,11 +48,19 @@ public:
         StateLook look = StateLook::Ready;
         QString sentence;
         QString detail;
-        bool retry = false; ///< offer Retry
+        bool retry = false;     ///< offer Retry
+        bool goOn = false;      ///< offer Continue
         QList<QPair<QString, QString>> facts = {};
         friend bool operator==(const Message &, const Message &) = default;
     };
     static Message message(const Input &input);
+
+    /// An answer that ended before it was complete and has some text to go on from.
+    static bool canContinue(const Reply &reply);
+    /// The model that answered, where it is another than the one asked for; a dated release of the same is not.
+    static QString otherModel(const Reply &reply);
+    /// "A" for the first pane of a blind vote.
+    static QString voteLetter(qsizetype place);
 
     static StateLook lookOf(ReplyState state);
     /// "temperature 0.2, max tokens 400"; empty where all is the provider's default.
@@ -47,6 +69,10 @@ public:
     static QString shortName(const ModelRef &model);
     /// "anthropic, OpenRouter".
     static QString origin(const ModelRef &model, const QString &providerTitle);
+
+private:
+    static PaneHeaderData hidden(PaneHeaderData data, const Input &input);
+    static Message hiddenMessage(const Reply &reply, bool allEnded);
 };
 
 } // namespace bakeoff

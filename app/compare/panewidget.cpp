@@ -13,11 +13,12 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -33,7 +34,6 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     , m_message(new StateMessage(this))
     , m_answer(new AnswerView(this))
 {
-    setMinimumWidth(260);
     setObjectName(u"pane"_s);
 
     auto *body = new Surface(Surface::Ground::Base, {}, this);
@@ -50,28 +50,19 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     layout->addWidget(m_header);
     layout->addWidget(body, 1);
     setFocusProxy(m_answer);
-    m_answer->installEventFilter(this);
 
     connect(m_header, &PaneHeader::activated, this, [this] { emit activated(m_pane); });
     connect(m_header, &PaneHeader::stopRequested, this, [this] { emit stopRequested(m_pane); });
     connect(m_header, &PaneHeader::retryRequested, this, [this] { emit retryRequested(m_pane); });
+    connect(m_header, &PaneHeader::focusRequested, this, [this] { emit focusRequested(m_pane); });
     connect(m_header, &PaneHeader::copyRequested, this, &PaneWidget::copyAnswer);
     connect(m_header, &PaneHeader::moreRequested, this,
             [this](const QPoint &position) { emit menuRequested(m_pane, position); });
 }
 
-bool PaneWidget::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_answer && event->type() == QEvent::FocusIn)
-        emit activated(m_pane);
-    return QWidget::eventFilter(watched, event);
-}
-
 const Turn *PaneWidget::turn() const
 {
-    const auto &turns = m_document.value().turns;
-    const auto found = std::ranges::find(turns, m_turn, &Turn::id);
-    return found == turns.end() ? nullptr : &*found;
+    return m_document.turn(m_turn);
 }
 
 PanePresenter::Input PaneWidget::input() const
@@ -82,7 +73,13 @@ PanePresenter::Input PaneWidget::input() const
                             .model = m_model ? &*m_model : nullptr,
                             .providerTitle = m_providerTitle,
                             .sandbox = m_sandbox,
-                            .now = m_workbench.clock().nowUtc()};
+                            .now = m_workbench.clock().nowUtc(),
+                            .best = m_best,
+                            .defaults = &m_document.value().defaults};
+    if (const Turn *shown = turn(); shown && ComparisonDocument::isHidden(*shown)) {
+        in.letter = PanePresenter::voteLetter(std::max<qsizetype>(0, shown->vote->panes.indexOf(m_pane)));
+        in.allEnded = std::ranges::all_of(shown->replies, [](const Reply &r) { return isFinal(r.state); });
+    }
     if (reply && !isFinal(reply->state)) {
         if (const auto since = m_document.attemptStarted(m_reply))
             in.running = m_workbench.clock().ticks() - *since;
@@ -110,11 +107,26 @@ void PaneWidget::showTurn(const Id &turnId)
         m_finished = false;
         if (reply) {
             m_answer->setReasoning(reply->reasoning);
-            m_answer->setMarkdown(reply->text);
+            m_answer->setMarkdown(m_document.fullText(*reply));
         }
     }
-    setAccessibleName(tr("Pane %1").arg(PanePresenter::shortName(pane->model)));
     refresh();
+    //: Screen reader: a pane. %1: its model.
+    const QString name = tr("Pane %1").arg(m_header->shownName());
+    if (accessibleName() != name)
+        setAccessibleName(name);
+}
+
+QString PaneWidget::earlierText(const Reply &reply) const
+{
+    const QString whole = m_document.fullText(reply);
+    return whole.first(whole.size() - reply.text.size());
+}
+
+void PaneWidget::setBest(const PaneBest &best)
+{
+    if (!(std::exchange(m_best, best) == best))
+        refresh();
 }
 
 void PaneWidget::setCurrent(bool current)
@@ -134,8 +146,11 @@ void PaneWidget::appendText(const Id &reply, const QString &text, const QString 
 
 void PaneWidget::restartText(const Id &reply)
 {
-    if (reply == m_reply)
-        m_answer->clear();
+    if (reply != m_reply)
+        return;
+    m_answer->clear();
+    if (const Reply *value = m_document.reply(m_reply))
+        m_answer->append(earlierText(*value));
 }
 
 bool PaneWidget::isRunning() const
@@ -144,15 +159,29 @@ bool PaneWidget::isRunning() const
     return reply && !isFinal(reply->state);
 }
 
+void PaneWidget::replyChanged()
+{
+    const Reply *reply = m_document.reply(m_reply);
+    if (!reply || isFinal(reply->state) || m_seen != seenOf(*reply))
+        refresh();
+}
+
+PaneWidget::Seen PaneWidget::seenOf(const Reply &reply)
+{
+    return {reply.state, !reply.text.isEmpty() || !reply.reasoning.isEmpty(), reply.attempts.size()};
+}
+
 void PaneWidget::refresh()
 {
     if (!m_document.pane(m_pane))
         return;
     const PanePresenter::Input in = input();
+    m_seen = in.reply ? std::optional(seenOf(*in.reply)) : std::nullopt;
     m_header->setData(PanePresenter::header(in));
     showMessage(PanePresenter::message(in));
-    const bool hasText = in.reply && (!in.reply->text.isEmpty() || !in.reply->reasoning.isEmpty());
-    m_answer->setVisible(hasText);
+    const bool hasText = in.reply
+        && (!in.reply->text.isEmpty() || !in.reply->reasoning.isEmpty() || !in.reply->continues.isNull());
+    m_answer->setVisible(hasText && (in.letter.isEmpty() || in.allEnded));
     const bool running = in.reply && !isFinal(in.reply->state);
     m_answer->setStreaming(running && hasText);
     if (in.reply && !running && !std::exchange(m_finished, true))
@@ -168,16 +197,33 @@ void PaneWidget::showMessage(const PanePresenter::Message &message)
     m_message->setMessage(message.look, message.sentence, message.detail);
     m_message->setFacts(message.facts);
     m_message->clearButtons();
+    if (message.goOn) {
+        QPushButton *goOn = m_message->addButton(tr("Continue"), ButtonKind::Plain);
+        connect(goOn, &QPushButton::clicked, this, [this] { emit continueRequested(m_pane); });
+    }
     if (message.retry) {
         QPushButton *retry = m_message->addButton(tr("Retry"), ButtonKind::Plain, u"retry"_s);
         connect(retry, &QPushButton::clicked, this, [this] { emit retryRequested(m_pane); });
     }
+    const QList<QWidget *> stops = tabStops(); // a new button would come last in the window
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops[i - 1], stops[i]);
+}
+
+QList<QWidget *> PaneWidget::tabStops() const
+{
+    QList<QWidget *> stops{m_header->stopButton(), m_header->retryButton(), m_header->copyButton(),
+                           m_header->moreButton()};
+    for (QPushButton *button : m_message->findChildren<QPushButton *>())
+        stops.append(button);
+    stops.append(m_answer);
+    return stops;
 }
 
 void PaneWidget::copyAnswer()
 {
     if (const Reply *reply = m_document.reply(m_reply))
-        QApplication::clipboard()->setText(reply->text);
+        QApplication::clipboard()->setText(m_document.fullText(*reply));
 }
 
 } // namespace bakeoff

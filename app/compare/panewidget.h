@@ -8,8 +8,6 @@
 
 #include <optional>
 
-class QLabel;
-
 namespace bakeoff {
 
 class AnswerView;
@@ -36,29 +34,35 @@ public:
     /// Shows the pane's reply in this turn; a null id: none yet.
     void showTurn(const Id &turn);
     void setCurrent(bool current);
+    /// Figures that are the best of their kind in the turn.
+    void setBest(const PaneBest &best);
 
     void appendText(const Id &reply, const QString &text, const QString &reasoning);
     void restartText(const Id &reply);
-    /// State, clocks or facts of the reply have changed.
     void refresh();
+    /// State, clocks or facts of the reply have changed. What runs on is shown with the next tick of the running times,
+    /// ten a second; only what must be seen at once is shown at once.
+    void replyChanged();
     bool isRunning() const;
     const Id &replyId() const { return m_reply; }
+    /// What Tab goes through, in its order.
+    QList<QWidget *> tabStops() const;
 
 signals:
     void activated(const bakeoff::Id &pane);
     void menuRequested(const bakeoff::Id &pane, const QPoint &globalPosition);
     void retryRequested(const bakeoff::Id &pane);
     void stopRequested(const bakeoff::Id &pane);
-    void settingsRequested(const bakeoff::Id &pane);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void continueRequested(const bakeoff::Id &pane);
+    /// Wants to be shown alone.
+    void focusRequested(const bakeoff::Id &pane);
 
 private:
     const Turn *turn() const;
     PanePresenter::Input input() const;
     void showMessage(const PanePresenter::Message &message);
     void copyAnswer();
+    QString earlierText(const Reply &reply) const;
 
     Id m_pane;
     ComparisonDocument &m_document;
@@ -69,6 +73,15 @@ private:
     QString m_providerTitle;
     bool m_sandbox = false;
     PanePresenter::Message m_shownMessage;
+    PaneBest m_best;
+    struct Seen {
+        ReplyState state = ReplyState::Waiting;
+        bool text = false;
+        qsizetype attempts = 0;
+        friend bool operator==(const Seen &, const Seen &) = default;
+    };
+    static Seen seenOf(const Reply &reply);
+    std::optional<Seen> m_seen; ///< what refresh() last showed of a reply
     bool m_finished = false; ///< the answer view was told that nothing more comes
     PaneHeader *m_header;
     StateMessage *m_message;

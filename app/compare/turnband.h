@@ -3,6 +3,8 @@
 
 #include "widgets/surface.h"
 
+class QAction;
+class QPushButton;
 class QToolButton;
 
 namespace bakeoff {
@@ -10,24 +12,40 @@ namespace bakeoff {
 class ElidedLabel;
 class TextLabel;
 
-/// The prompt of the turn shown, once for all panes, with a step to the turns before and after.
+/// The prompt of the turn shown, once for all panes: which turn of how many, which of its alternatives, what can be
+/// done with it.
 class TurnBand : public Surface {
     Q_OBJECT
 public:
     explicit TurnBand(QWidget *parent = nullptr);
 
-    /// \param number from 1 to `count`
-    void setTurn(int number, int count, const QString &prompt);
+    struct Shown {
+        int number = 1; ///< from 1
+        int count = 1;
+        int alternative = 1; ///< from 1, among the turns with the same one before them
+        int alternatives = 1;
+        QString prompt; ///< as sent
+    };
+    void setTurn(const Shown &shown);
+    /// The buttons show the keys of these and trigger them.
+    void setActions(QAction *earlier, QAction *later, QAction *previousAlternative, QAction *nextAlternative,
+                    QAction *edit);
+    void bindRetryFailed(QAction *retry);
+    void showRetryFailed(bool shown);
 
-signals:
-    void turnChosen(int number);
+    /// The prompt on one line, without the marks of Markdown.
+    static QString oneLine(const QString &prompt);
 
 private:
     TextLabel *m_number;
+    QToolButton *m_earlier;
+    QToolButton *m_later;
     ElidedLabel *m_prompt;
+    TextLabel *m_alternative;
     QToolButton *m_previous;
     QToolButton *m_next;
-    int m_current = 1;
+    QPushButton *m_retry;
+    QPushButton *m_edit;
 };
 
 } // namespace bakeoff

@@ -10,8 +10,10 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPaintEvent>
 #include <QToolTip>
@@ -70,7 +72,7 @@ QAccessibleInterface *accessibleHeader(const QString &, QObject *object)
 bool isUrgent(const PaneHeaderData &a, const PaneHeaderData &b)
 {
     return a.look != b.look || a.stateWord != b.stateWord || a.model != b.model || a.origin != b.origin
-        || a.badge != b.badge || a.figuresShown != b.figuresShown || a.figuresNote != b.figuresNote
+        || a.badge != b.badge || a.warning != b.warning || a.letter != b.letter || a.figuresShown != b.figuresShown || a.figuresNote != b.figuresNote
         || a.canStop != b.canStop || a.canRetry != b.canRetry || a.canCopy != b.canCopy;
 }
 
@@ -130,18 +132,20 @@ void PaneHeader::present(const PaneHeaderData &data)
 {
     const PaneHeaderData old = std::exchange(m_shown, data);
     const bool resized = old.figuresShown != data.figuresShown;
-    if (old.model != data.model || old.origin != data.origin || old.badge != data.badge || old.look != data.look)
+    if (old.model != data.model || old.origin != data.origin || old.badge != data.badge || old.look != data.look
+        || old.warning != data.warning || old.letter != data.letter)
         update(headerRect());
     if (old.figuresNote != data.figuresNote)
         update(figuresRect());
-    if (old.look != data.look || old.stateWord != data.stateWord || old.time != data.time)
+    if (old.look != data.look || old.stateWord != data.stateWord || old.time != data.time
+        || old.timeBest != data.timeBest)
         update(m_columns[0]);
     for (std::size_t i = 0; i < data.figures.size(); ++i) {
         if (old.figures[i] != data.figures[i])
             update(m_columns[i + 1]);
     }
     if (old.canStop != data.canStop || old.canRetry != data.canRetry || old.canCopy != data.canCopy
-        || old.model != data.model) {
+        || old.model != data.model || old.letter != data.letter) {
         showButtons();
         layOut();
         update(headerRect());
@@ -157,9 +161,14 @@ void PaneHeader::present(const PaneHeaderData &data)
             update(figuresRect());
     }
     wantTicks();
-    if (old.stateWord != data.stateWord && QAccessible::isActive()) {
-        QAccessibleEvent announcement(this, QAccessible::NameChanged);
-        QAccessible::updateAccessibility(&announcement);
+    if (old.stateWord != data.stateWord) {
+        QAccessibleEvent renamed(this, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&renamed);
+        if (!old.stateWord.isEmpty() && isVisible()) {
+            //: Screen reader, when the state of a pane changes. %1: model; %2: state.
+            QAccessibleAnnouncementEvent announcement(this, tr("%1: %2").arg(shownName(), data.stateWord));
+            QAccessible::updateAccessibility(&announcement);
+        }
     }
 }
 
@@ -178,10 +187,17 @@ void PaneHeader::showButtons()
     m_copy->setVisible(m_shown.canCopy && !m_shown.canStop);
     if (m_shown.model.isEmpty())
         return;
-    m_stop->setAccessibleName(tr("Stop %1").arg(m_shown.model));
-    m_retry->setAccessibleName(tr("Retry %1").arg(m_shown.model));
-    m_copy->setAccessibleName(tr("Copy the answer of %1").arg(m_shown.model));
-    m_more->setAccessibleName(tr("More actions for %1").arg(m_shown.model));
+    const QString name = shownName();
+    m_stop->setAccessibleName(tr("Stop %1").arg(name));
+    m_retry->setAccessibleName(tr("Retry %1").arg(name));
+    m_copy->setAccessibleName(tr("Copy the answer of %1").arg(name));
+    m_more->setAccessibleName(tr("More actions for %1").arg(name));
+}
+
+QString PaneHeader::shownName() const
+{
+    //: A pane whose model is hidden until the vote. %1: its letter.
+    return m_next.letter.isEmpty() ? m_next.model : tr("Answer %1").arg(m_next.letter);
 }
 
 void PaneHeader::wantTicks()
@@ -288,6 +304,17 @@ void PaneHeader::layOutColumns()
         if (sum(widths) > available)
             widths[static_cast<std::size_t>(first) + 1] = 0;
     }
+    // Room that is left goes to what can be said in more words.
+    for (std::size_t i = 0; i + 1 < m_shown.figures.size(); ++i) {
+        const PaneFigure &figure = m_shown.figures[i];
+        if (figure.extra.isEmpty() || widths[i + 1] == 0)
+            continue;
+        const QFontMetrics value(m_bestFont);
+        const int whole = value.horizontalAdvance(figure.value + figure.tail)
+            + QFontMetrics(m_smallFont).horizontalAdvance(figure.extra) + kColumnGap;
+        if (const int more = whole - widths[i + 1]; more > 0 && sum(widths) + more <= available)
+            widths[i + 1] = whole;
+    }
     // What is left over sets the columns apart; the last one has the rest anyway.
     const auto shown = widths.size() - static_cast<std::size_t>(std::ranges::count(widths, 0));
     const int apart = std::clamp((available - sum(widths)) / static_cast<int>(shown), 0, kMostApart);
@@ -310,25 +337,25 @@ QString PaneHeader::spokenName() const
     const PaneFigure &cost = d.figure(FigureId::Cost);
     if (d.figuresShown && d.figuresNote.isEmpty() && !d.time.isEmpty()) {
         //: Screen reader, heading of a pane. %1: model; %2: state; %3: time; %4: "Billed" or "Estimated"; %5: amount.
-        return tr("%1, %2, %3, %4 %5").arg(d.model, d.stateWord, d.time, cost.label, cost.value);
+        return tr("%1, %2, %3, %4 %5").arg(shownName(), d.stateWord, d.time, cost.label, cost.value);
     }
     //: Screen reader, heading of a pane. %1: model; %2: state.
-    return tr("%1, %2").arg(d.model, d.stateWord);
+    return tr("%1, %2").arg(shownName(), d.stateWord);
 }
 
 QString PaneHeader::spokenDescription() const
 {
     const PaneHeaderData &d = m_next;
-    if (!d.figuresShown)
-        return d.origin;
     if (!d.figuresNote.isEmpty())
         return d.figuresNote;
-    QStringList parts{d.origin};
+    if (!d.figuresShown)
+        return d.origin;
+    QStringList parts{d.origin, d.warning};
     for (const PaneFigure &figure : d.figures) {
         if (figure.label.isEmpty())
             continue;
         //: Screen reader, one figure. %1: its label; %2: its value.
-        const QString said = tr("%1: %2").arg(figure.label, figure.value + figure.tail);
+        const QString said = tr("%1: %2").arg(figure.label, figure.value + figure.tail + figure.extra);
         //: Screen reader, one figure that is the best of its row. %1: the figure.
         parts << (figure.best ? tr("%1, the best").arg(said) : said);
     }
@@ -340,8 +367,12 @@ QString PaneHeader::spokenDescription() const
 
 QString PaneHeader::toolTipAt(const QPoint &position) const
 {
+    if (m_warningRect.contains(position))
+        return m_next.warningToolTip;
+    if (m_badgeRect.contains(position))
+        return m_next.badgeToolTip;
     if (headerRect().contains(position))
-        return m_badgeRect.contains(position) ? m_next.badgeToolTip : m_next.modelToolTip;
+        return m_next.letter.isEmpty() ? m_next.modelToolTip : QString();
     if (m_columns[0].contains(position))
         return m_next.timeToolTip;
     for (std::size_t i = 0; i < m_next.figures.size(); ++i) {
@@ -362,6 +393,11 @@ bool PaneHeader::event(QEvent *event)
             QToolTip::showText(help->globalPos(), text, this);
         return true;
     }
+    if (event->type() == QEvent::ShortcutOverride && m_dragging
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // gives the drag up, before Esc means anything else
+        return true;
+    }
     return QWidget::event(event);
 }
 
@@ -374,14 +410,54 @@ void PaneHeader::changeEvent(QEvent *event)
         update();
 }
 
-void PaneHeader::mousePressEvent(QMouseEvent *)
+void PaneHeader::keyPressEvent(QKeyEvent *event)
 {
+    if (m_dragging && event->key() == Qt::Key_Escape)
+        endDrag(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void PaneHeader::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton;
+    m_pressedAt = event->position().toPoint();
     emit activated();
 }
 
-void PaneHeader::mouseDoubleClickEvent(QMouseEvent *)
+void PaneHeader::mouseMoveEvent(QMouseEvent *event)
 {
-    emit activated();
+    if (!m_pressed)
+        return;
+    const QPoint at = event->position().toPoint();
+    if (!m_dragging && (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
+        m_dragging = true;
+        setCursor(Qt::ClosedHandCursor);
+        grabKeyboard(); // for Esc
+    }
+    if (m_dragging)
+        emit dragged(mapToGlobal(at));
+}
+
+void PaneHeader::mouseReleaseEvent(QMouseEvent *)
+{
+    m_pressed = false;
+    if (m_dragging)
+        endDrag(true);
+}
+
+void PaneHeader::endDrag(bool drop)
+{
+    m_pressed = m_dragging = false;
+    releaseKeyboard();
+    unsetCursor();
+    emit dragEnded(drop);
+}
+
+void PaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit focusRequested();
 }
 
 void PaneHeader::contextMenuEvent(QContextMenuEvent *event)
@@ -403,6 +479,8 @@ void PaneHeader::showEvent(QShowEvent *)
 
 void PaneHeader::hideEvent(QHideEvent *)
 {
+    if (m_dragging)
+        endDrag(false);
     wantTicks();
 }
 
@@ -428,35 +506,52 @@ void PaneHeader::paintHeader(QPainter &p, const Tokens &t) const
     const double turn = m_ticker ? m_ticker->turn() : 0;
     Glyph::paintState(p, glyphRect().toRectF(), m_shown.look, t.state(m_shown.look), t.base, turn);
 
-    // The origin is elided first, then the badge, then the model.
-    const int room = std::max(0, m_actionsLeft - kModelLeft);
-    const int modelNatural = modelMetrics.horizontalAdvance(m_shown.model) + 1;
-    int badgeWidth = m_shown.badge.isEmpty() ? 0 : smallMetrics.horizontalAdvance(m_shown.badge) + 14;
-    if (badgeWidth > 0)
-        badgeWidth = std::min(badgeWidth, std::max(room / 3, room - modelNatural - metrics::kSmall));
-    const int modelWidth = std::min(modelNatural, room - (badgeWidth > 0 ? badgeWidth + metrics::kSmall : 0));
+    // The origin is elided first, then the tags, then the model.
+    int right = m_actionsLeft;
+    const int room = std::max(0, right - kModelLeft);
+    const QString name = shownName();
+    const int modelNatural = modelMetrics.horizontalAdvance(name) + 1;
+    const auto tagWidth = [&](const QString &text) {
+        if (text.isEmpty())
+            return 0;
+        const int natural = smallMetrics.horizontalAdvance(text) + 14;
+        const int beside = right - kModelLeft - modelNatural - metrics::kSmall;
+        return std::min(natural, std::max(room / 3, beside));
+    };
+    m_badgeRect = paintTag(p, t, StateLook::Reasoning, m_shown.badge, right, tagWidth(m_shown.badge));
+    if (m_badgeRect.isValid())
+        right = m_badgeRect.left() - metrics::kSmall;
+    m_warningRect = paintTag(p, t, StateLook::CutOff, m_shown.warning, right, tagWidth(m_shown.warning));
+    if (m_warningRect.isValid())
+        right = m_warningRect.left() - metrics::kSmall;
+    const int modelWidth = std::max(0, std::min(modelNatural, right - kModelLeft));
     p.setFont(m_modelFont);
     p.setPen(t.text);
     p.drawText(QRect(kModelLeft, header.top(), modelWidth, header.height()), Qt::AlignVCenter | Qt::AlignLeft,
-               modelMetrics.elidedText(m_shown.model, Qt::ElideMiddle, modelWidth));
-    m_badgeRect = QRect();
-    p.setFont(m_smallFont);
-    if (badgeWidth > 0) {
-        const int height = scaled(20);
-        m_badgeRect = QRect(m_actionsLeft - badgeWidth, header.center().y() - height / 2 + 1, badgeWidth, height);
-        lookdetail::paintBox(p, m_badgeRect.toRectF(),
-                             {t.ground(StateLook::Reasoning), {}, 0, metrics::kRadiusField});
-        p.setPen(t.state(StateLook::Reasoning));
-        p.drawText(m_badgeRect, Qt::AlignCenter,
-                   smallMetrics.elidedText(m_shown.badge, Qt::ElideRight, badgeWidth - 10));
-    }
+               modelMetrics.elidedText(name, Qt::ElideMiddle, modelWidth));
     const int originLeft = kModelLeft + modelWidth + metrics::kSmall;
-    const int originWidth = (badgeWidth > 0 ? m_badgeRect.left() - metrics::kSmall : m_actionsLeft) - originLeft;
-    if (originWidth > 24) {
+    const int originWidth = right - originLeft;
+    if (originWidth > 24 && m_shown.letter.isEmpty()) {
+        p.setFont(m_smallFont);
         p.setPen(t.text3);
         p.drawText(QRect(originLeft, header.top(), originWidth, header.height()), Qt::AlignVCenter | Qt::AlignLeft,
                    smallMetrics.elidedText(m_shown.origin, Qt::ElideRight, originWidth));
     }
+}
+
+QRect PaneHeader::paintTag(QPainter &p, const Tokens &t, StateLook look, const QString &text, int right,
+                           int width) const
+{
+    if (width <= 0)
+        return {};
+    const QRect header = headerRect().adjusted(0, 2, 0, 0);
+    const int height = scaled(20);
+    const QRect tag(right - width, header.center().y() - height / 2 + 1, width, height);
+    lookdetail::paintBox(p, tag.toRectF(), {t.ground(look), {}, 0, metrics::kRadiusField});
+    p.setFont(m_smallFont);
+    p.setPen(t.state(look));
+    p.drawText(tag, Qt::AlignCenter, QFontMetrics(m_smallFont).elidedText(text, Qt::ElideRight, width - 10));
+    return tag;
 }
 
 void PaneHeader::paintFigures(QPainter &p, const Tokens &t, const QRect &dirty) const
@@ -475,8 +570,8 @@ void PaneHeader::paintFigures(QPainter &p, const Tokens &t, const QRect &dirty) 
         p.setFont(m_stateFont);
         p.setPen(t.state(m_shown.look));
         p.drawText(QRect(r.left(), r.top(), r.width(), half), Qt::AlignLeft | Qt::AlignBottom, m_shown.stateWord);
-        p.setFont(m_valueFont);
-        p.setPen(t.text);
+        p.setFont(m_shown.timeBest ? m_bestFont : m_valueFont);
+        p.setPen(m_shown.timeBest ? t.state(StateLook::Done) : t.text);
         p.drawText(QRect(r.left(), r.top() + half, r.width(), half), Qt::AlignLeft | Qt::AlignVCenter, m_shown.time);
     }
     for (std::size_t i = 0; i < m_shown.figures.size(); ++i) {
@@ -513,6 +608,13 @@ void PaneHeader::paintFigure(QPainter &p, const Tokens &t, const QRect &r, const
         p.setPen(t.text);
         p.drawText(valueRect.adjusted(end, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetrics(m_valueFont).elidedText(figure.tail, Qt::ElideRight, room - end));
+    }
+    const int tailEnd = end + QFontMetrics(m_valueFont).horizontalAdvance(figure.tail);
+    const QFontMetrics small(m_smallFont);
+    if (!figure.extra.isEmpty() && tailEnd + small.horizontalAdvance(figure.extra) <= room) {
+        p.setFont(m_smallFont);
+        p.setPen(t.text3);
+        p.drawText(valueRect.adjusted(tailEnd, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, figure.extra);
     }
 }
 

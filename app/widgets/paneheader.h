@@ -28,6 +28,7 @@ struct PaneFigure {
     QString toolTip;
     Kind kind = Kind::Plain;
     bool best = false;
+    QString extra = {}; ///< behind value and tail in a quieter tone, only where there is room for all of it
 
     friend bool operator==(const PaneFigure &, const PaneFigure &) = default;
 };
@@ -42,11 +43,15 @@ struct PaneHeaderData {
     QString stateWord; ///< "Answering"
     QString time;      ///< running or final time: "7.9 s"
     QString timeToolTip;
+    bool timeBest = false;
     QString model;
     QString origin; ///< "vendor, provider"
     QString modelToolTip;
     QString badge; ///< settings that differ from the other panes; empty: none
     QString badgeToolTip;
+    QString warning; ///< a tag that must be seen: another model than the one asked for has answered; empty: none
+    QString warningToolTip;
+    QString letter;  ///< "A": in place of the model's name and origin, which must not be known
     std::array<PaneFigure, kFigureCount> figures;
     bool figuresShown = true;
     QString figuresNote; ///< one line in place of the figures ("Hidden until the vote")
@@ -81,6 +86,8 @@ public:
     QToolButton *copyButton() const { return m_copy; }
     QToolButton *moreButton() const { return m_more; }
 
+    /// The model, or the letter that stands for it.
+    QString shownName() const;
     /// What a screen reader says.
     QString spokenName() const;
     QString spokenDescription() const;
@@ -100,11 +107,20 @@ signals:
     void moreRequested(const QPoint &position);
     /// The header was clicked: its pane becomes the current one.
     void activated();
+    /// The header was double-clicked.
+    void focusRequested();
+    /// It is being dragged to another place. \param global where the pointer is
+    void dragged(const QPoint &global);
+    /// \param drop false: given up with Esc
+    void dragEnded(bool drop);
 
 protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -122,10 +138,13 @@ private:
     Widths columnWidths(bool roomy) const;
     void showButtons();
     void wantTicks();
+    void endDrag(bool drop);
     QRect headerRect() const;
     QRect figuresRect() const;
     QRect glyphRect() const;
     void paintHeader(QPainter &painter, const Tokens &tokens) const;
+    QRect paintTag(QPainter &painter, const Tokens &tokens, StateLook look, const QString &text, int right,
+                   int width) const;
     void paintFigures(QPainter &painter, const Tokens &tokens, const QRect &dirty) const;
     void paintFigure(QPainter &painter, const Tokens &tokens, const QRect &rect, const PaneFigure &figure) const;
 
@@ -134,6 +153,9 @@ private:
     QTimer m_pace;
     QPointer<Ticker> m_ticker;
     bool m_current = false;
+    bool m_pressed = false;
+    bool m_dragging = false;
+    QPoint m_pressedAt;
     QFont m_modelFont;
     QFont m_smallFont;
     QFont m_labelFont;
@@ -144,6 +166,7 @@ private:
     std::array<QRect, kFigureCount + 1> m_columns; ///< state and time first
     int m_actionsLeft = 0;
     mutable QRect m_badgeRect;
+    mutable QRect m_warningRect;
     QToolButton *m_stop;
     QToolButton *m_retry;
     QToolButton *m_copy;

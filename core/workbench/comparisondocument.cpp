@@ -191,6 +191,16 @@ void ComparisonDocument::removePane(const Id &id)
     saveLater();
 }
 
+bool ComparisonDocument::insertPane(const Pane &pane, int at)
+{
+    if (m_comparison.panes.size() >= MaximumPanes || pane.id.isNull() || findPane(pane.id))
+        return false;
+    m_comparison.panes.insert(std::clamp<qsizetype>(at, 0, m_comparison.panes.size()), pane);
+    emit panesChanged();
+    saveLater();
+    return true;
+}
+
 void ComparisonDocument::setPaneModel(const Id &id, const ModelRef &model)
 {
     Pane *found = findPane(id);

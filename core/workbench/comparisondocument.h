@@ -74,6 +74,9 @@ public:
     /// The same model, settings and repeats, right behind the first. \return as addPane()
     Id duplicatePane(const Id &pane);
     void removePane(const Id &pane); ///< stops its running reply; its earlier replies stay in the document
+    /// Puts a removed pane back at its place: its earlier replies show again. \return false where MaximumPanes are there
+    /// or the pane still is.
+    bool insertPane(const Pane &pane, int at);
     void setPaneModel(const Id &pane, const ModelRef &model);
     void setPaneSettings(const Id &pane, const GenerationSettings &settings);
     void setPaneRepeat(const Id &pane, int repeat); ///< 1 to Pane::MaximumRepeat, others are bent to it

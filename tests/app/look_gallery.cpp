@@ -7,7 +7,7 @@
 #include "widgets/metrics.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/paneheader.h"
-#include "widgets/panesplitter.h"
+#include "widgets/panehandle.h"
 #include "widgets/segmented.h"
 #include "widgets/theme.h"
 #include "widgets/ticker.h"
@@ -157,14 +157,19 @@ void addPanes(QVBoxLayout *page, Ticker *ticker)
         header->setCurrent(i == 3);
         page->addWidget(header);
     }
-    auto *splitter = new PaneSplitter(Qt::Horizontal);
+    auto *beside = new QHBoxLayout;
+    beside->setSpacing(0);
     for (const int kind : {0, 3}) {
         auto *header = new PaneHeader(ticker);
         header->setData(headerData(kind));
-        splitter->addWidget(header);
+        if (beside->count() > 0) {
+            auto *handle = new PaneHandle(Qt::Horizontal);
+            handle->setFixedWidth(PaneHandle::kGrab);
+            beside->addWidget(handle);
+        }
+        beside->addWidget(header, kind == 0 ? 400 : 270);
     }
-    splitter->setSizes({400, 270});
-    page->addWidget(splitter);
+    page->addLayout(beside);
 }
 
 void addControls(QVBoxLayout *page)

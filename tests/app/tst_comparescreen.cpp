@@ -223,23 +223,6 @@ private slots:
         QTRY_COMPARE(document()->value().id, before.id);
     }
 
-    void gridAboveFour_data()
-    {
-        QTest::addColumn<int>("panes");
-        QTest::addColumn<QList<int>>("rows");
-        QTest::newRow("none") << 0 << QList{0};
-        QTest::newRow("four") << 4 << QList{4};
-        QTest::newRow("five") << 5 << QList{3, 2};
-        QTest::newRow("nine") << 9 << QList{3, 3, 3};
-        QTest::newRow("24") << 24 << QList{4, 4, 4, 4, 4, 4};
-    }
-    void gridAboveFour()
-    {
-        QFETCH(int, panes);
-        QFETCH(QList<int>, rows);
-        QCOMPARE(PaneBoard::rowLengths(panes), rows);
-    }
-
 private:
     void open()
     {

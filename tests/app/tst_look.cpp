@@ -6,7 +6,7 @@
 #include "widgets/messages.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/paneheader.h"
-#include "widgets/panesplitter.h"
+#include "widgets/panehandle.h"
 #include "widgets/segmented.h"
 #include "widgets/theme.h"
 #include "widgets/ticker.h"
@@ -412,25 +412,28 @@ private slots:
         QCOMPARE(changed.count(), 1);
     }
 
-    void splitterMovesWithTheArrows()
+    void handleMovesWithArrowsAndMouse()
     {
-        PaneSplitter splitter(Qt::Horizontal);
-        for (int i = 0; i < 3; ++i)
-            splitter.addWidget(new QWidget);
-        splitter.resize(900, 200);
-        splitter.show();
-        splitter.equalize();
-        QApplication::processEvents();
-        QCOMPARE(nameOf(splitter.handle(1)), u"Border between pane 1 and 2"_s);
-        QCOMPARE(nameOf(splitter.handle(2)), u"Border between pane 2 and 3"_s);
-        QVERIFY(splitter.handle(1)->focusPolicy() & Qt::TabFocus);
-        const int before = splitter.sizes().at(0);
-        QTest::keyClick(splitter.handle(1), Qt::Key_Right);
-        QCOMPARE(splitter.sizes().at(0), before + 16);
-        QTest::keyClick(splitter.handle(1), Qt::Key_Left);
-        QCOMPARE(splitter.sizes().at(0), before);
-        QTest::keyClick(splitter.handle(1), Qt::Key_Left, Qt::ControlModifier);
-        QCOMPARE(splitter.sizes().at(0), before - 1);
+        PaneHandle handle(Qt::Horizontal);
+        handle.setAccessibleName(u"Border between a and b"_s);
+        handle.resize(PaneHandle::kGrab, 200);
+        handle.show();
+        QVERIFY(handle.focusPolicy() & Qt::TabFocus);
+        QCOMPARE(QAccessible::queryAccessibleInterface(&handle)->role(), QAccessible::Splitter);
+        QSignalSpy moved(&handle, &PaneHandle::moved);
+        const auto last = [&moved] { return moved.isEmpty() ? 0 : moved.takeLast().first().toInt(); };
+        QTest::keyClick(&handle, Qt::Key_Right);
+        QCOMPARE(last(), 16);
+        QTest::keyClick(&handle, Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(last(), -1);
+        QTest::keyClick(&handle, Qt::Key_Up);
+        QCOMPARE(last(), 0);
+        QTest::mousePress(&handle, Qt::LeftButton, {}, QPoint(2, 50));
+        QTest::mouseMove(&handle, QPoint(32, 50));
+        QCOMPARE(last(), 30);
+        QTest::mouseRelease(&handle, Qt::LeftButton, {}, QPoint(32, 50));
+        QTest::mouseMove(&handle, QPoint(4, 50));
+        QCOMPARE(last(), 0);
     }
 
     void popupKeepsTheFocusAndGivesItBack()

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 QList<Figure> windowFigures()
 {
     return {
-        {{"panes16_p99_ms", "panes16_cpu_share"}, measurePanes},
+        {{"panes16_p99_ms", "panes16_cpu_share"}, measurePanes16},
+        {{"panes24_p99_ms"}, measurePanes24},
         {{"long_answer_ratio"}, measureLongAnswers},
         {{"startup_over_trivial_ms"}, measureStart},
         {{"memory_mb"}, measureMemory},

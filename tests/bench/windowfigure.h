@@ -12,7 +12,8 @@ namespace bakeoff::bench {
 /// don't show in another's figure.
 QList<Figure> windowFigures();
 
-QJsonObject measurePanes();
+QJsonObject measurePanes16();
+QJsonObject measurePanes24();
 QJsonObject measureLongAnswers();
 QJsonObject measureMemory();
 QJsonObject measureStart();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// 16 panes of rendered Markdown, 100 events a second each, from a server in another process through the program's own
-// HTTP client, decoder and mailbox.
+// Many panes of rendered Markdown at once, from a server in another process through the program's own HTTP client,
+// decoder, mailbox and frames.
 #include "eventsender.h"
 #include "windowfigure.h"
 
@@ -12,6 +12,7 @@
 #include "net/netthread.h"
 #include "providers/chatdecoder.h"
 #include "widgets/answerview.h"
+#include "widgets/framepacer.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -22,6 +23,7 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -29,11 +31,8 @@ using namespace Qt::StringLiterals;
 namespace bakeoff::bench {
 namespace {
 
-constexpr int kPanes = 16;
-constexpr int kRate = 100;
 constexpr int kWarmUp = 3'000;  // ms
 constexpr int kMeasured = 12'000; // ms
-constexpr int kFrame = 20; // ms, as the window drains its mailbox
 
 /// Notes how old each piece of text was when it had been painted.
 class StampedView final : public AnswerView {
@@ -87,16 +86,20 @@ private:
     std::unique_ptr<HttpExchange> m_exchange;
 };
 
-} // namespace
+struct Measured {
+    double p99 = 0; ///< ms from sent to painted
+    double cpuShare = 0;
+};
 
-QJsonObject measurePanes()
+/// \param rate events a second and pane
+std::optional<Measured> measure(int panes, int rate)
 {
     Theme theme(*qApp, ThemeMode::Light, 100);
     QProcess sender;
     sender.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sender.start(QCoreApplication::applicationFilePath(), {u"--send-events"_s, QString::number(kRate)});
+    sender.start(QCoreApplication::applicationFilePath(), {u"--send-events"_s, QString::number(rate)});
     if (!sender.waitForReadyRead(10'000))
-        return {};
+        return std::nullopt;
     const int port = sender.readLine().trimmed().toInt();
 
     QWidget window;
@@ -105,7 +108,7 @@ QJsonObject measurePanes()
     grid->setSpacing(1);
     std::vector<StampedView *> views;
     QHash<Id, StampedView *> byReply;
-    for (int i = 0; i < kPanes; ++i) {
+    for (int i = 0; i < panes; ++i) {
         auto *view = new StampedView(&window);
         view->setStreaming(true);
         grid->addWidget(view, i / 4, i % 4);
@@ -115,20 +118,12 @@ QJsonObject measurePanes()
     window.show();
 
     const SystemClock clock;
-    // A frame after the first piece came, all of them are shown.
-    QTimer frame;
-    frame.setSingleShot(true);
-    frame.setTimerType(Qt::PreciseTimer);
-    QElapsedTimer sinceFrame;
-    sinceFrame.start();
-    auto waker = std::make_shared<Waker>(&window, [&] {
-        if (!frame.isActive())
-            frame.start(int(std::max<qint64>(0, kFrame - sinceFrame.elapsed())));
-    });
+    FramePacer frame;
+    frame.setStreams(panes);
+    auto waker = std::make_shared<Waker>(&window, [&frame] { frame.ask(); });
     auto mailbox = std::make_shared<ReplyMailbox>([waker] { waker->wake(); });
     qint64 events = 0;
-    QObject::connect(&frame, &QTimer::timeout, &window, [&] {
-        sinceFrame.restart();
+    const QMetaObject::Connection shown = QObject::connect(&frame, &FramePacer::due, &window, [&] {
         for (const ReplyPatch &patch : mailbox->take()) {
             StampedView *view = byReply.value(patch.reply);
             view->pending += stampsIn(patch.text);
@@ -168,7 +163,7 @@ QJsonObject measurePanes()
             QCoreApplication::quit();
         });
         QApplication::exec();
-        frame.stop();
+        QObject::disconnect(shown);
         waker->disarm();
     }
     sender.kill();
@@ -177,15 +172,34 @@ QJsonObject measurePanes()
     QList<double> ages;
     for (const StampedView *view : views)
         ages += view->agesMs;
-    const double rate = double(events) / wall;
-    note(u"16 panes: %1 events a second, %2 samples, p50 %3 ms, p99 %4 ms, %5 of a core"_s.arg(rate, 0, 'f', 0)
+    const double reached = double(events) / wall;
+    note(u"%1 panes: %2 events a second, %3 samples, p50 %4 ms, p99 %5 ms, %6 of a core"_s.arg(panes)
+             .arg(reached, 0, 'f', 0)
              .arg(ages.size())
              .arg(percentile(ages, 0.5), 0, 'f', 1)
              .arg(percentile(ages, 0.99), 0, 'f', 1)
              .arg(cpu / wall, 0, 'f', 3));
-    if (rate < 0.95 * kPanes * kRate)
+    if (reached < 0.95 * panes * rate)
         note(u"The machine was too busy for the asked rate."_s);
-    return {{u"panes16_p99_ms"_s, percentile(ages, 0.99)}, {u"panes16_cpu_share"_s, cpu / wall}};
+    return Measured{percentile(ages, 0.99), cpu / wall};
+}
+
+} // namespace
+
+QJsonObject measurePanes16()
+{
+    const auto measured = measure(16, 100);
+    if (!measured)
+        return {};
+    return {{u"panes16_p99_ms"_s, measured->p99}, {u"panes16_cpu_share"_s, measured->cpuShare}};
+}
+
+QJsonObject measurePanes24()
+{
+    const auto measured = measure(24, 50);
+    if (!measured)
+        return {};
+    return {{u"panes24_p99_ms"_s, measured->p99}};
 }
 
 } // namespace bakeoff::bench

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/rankingstrip.h"
+
+#include "base/enumnames.h"
+#include "compare/rankingline.h"
+#include "widgets/labels.h"
+#include "widgets/lookstyle.h"
+#include "widgets/metrics.h"
+#include "widgets/segmented.h"
+#include "widgets/typography.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr EnumNames<RankBy, 3> kNames{{
+    {RankBy::Cost, "cost"_L1},
+    {RankBy::Speed, "speed"_L1},
+    {RankBy::Rating, "rating"_L1},
+}};
+
+} // namespace
+
+QLatin1StringView rankByName(RankBy criterion)
+{
+    return nameOf(kNames, criterion);
+}
+
+RankBy rankByFromName(QStringView name)
+{
+    return valueOf(kNames, name).value_or(RankBy::Cost);
+}
+
+RankingStrip::RankingStrip(QWidget *parent)
+    : Surface(Ground::Window, Qt::BottomEdge, parent)
+    , m_criteria(new Segmented(tr("Ranked by"), this))
+    , m_line(new RankingLine(this))
+    , m_summary(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
+{
+    setFixedHeight(scaled(metrics::kStrip) + 4);
+    for (const QString &name : {tr("Cost"), tr("Speed"), tr("Rating")})
+        setButtonSize(m_criteria->button(m_criteria->addChoice(name)), ButtonSize::Bar);
+    connect(m_criteria, &Segmented::currentIndexChanged, this,
+            [this](int index) { emit criterionChosen(static_cast<RankBy>(index)); });
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);
+    layout->setSpacing(metrics::kMedium);
+    layout->addWidget(m_criteria);
+    layout->addWidget(m_line, 1);
+    layout->addWidget(m_summary);
+}
+
+void RankingStrip::setRanking(RankBy criterion, const QList<Entry> &entries, const QString &note)
+{
+    const QSignalBlocker quiet(m_criteria);
+    m_criteria->setCurrentIndex(static_cast<int>(criterion));
+    m_line->setEntries(entries, note);
+}
+
+void RankingStrip::setSummary(const QString &text, const QString &toolTip)
+{
+    if (m_summary->text() != text)
+        m_summary->setText(text);
+    m_summary->setToolTip(toolTip);
+}
+
+void RankingStrip::setKey(const QString &key)
+{
+    const QString tips[] = {tr("Rank by what the answers cost"), tr("Rank by tokens per second of the answer"),
+                            tr("Rank by your ratings")};
+    for (int i = 0; i < 3; ++i) {
+        //: Tooltip of a choice. %1: what it does; %2: the key that goes to the next one.
+        m_criteria->button(i)->setToolTip(key.isEmpty() ? tips[i] : tr("%1 (%2 goes on to the next)").arg(tips[i], key));
+    }
+}
+
+RankBy RankingStrip::criterion() const
+{
+    return static_cast<RankBy>(m_criteria->currentIndex());
+}
+
+QString RankingStrip::spoken() const
+{
+    return m_line->accessibleName();
+}
+
+} // namespace bakeoff
