@@ -81,7 +81,7 @@ private slots:
     void modesKeepTheirNames()
     {
         for (const BoardMode mode : {BoardMode::Auto, BoardMode::Columns, BoardMode::Grid})
-            QCOMPARE(boardModeFromName(boardModeName(mode)), mode);
+            QCOMPARE(boardModeFromName(QString(boardModeName(mode))), mode);
         QCOMPARE(boardModeFromName(u"spiral"), BoardMode::Auto);
     }
 

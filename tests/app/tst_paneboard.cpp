@@ -146,6 +146,7 @@ private slots:
         w->setModels({u"fault-endless"_s, u"fault-endless"_s, u"echo"_s});
         w->send(u"go on"_s);
         QTRY_VERIFY(!w->reply(0)->text.isEmpty());
+        QTRY_COMPARE(w->document()->runningCount(), 2);
         w->run("compare.nextPane");
         w->key(Qt::Key_F9);
         QVERIFY(w->board().isFocusMode());
@@ -297,9 +298,8 @@ private slots:
         const QString first = w->reply(0)->text;
         QVERIFY(!first.isEmpty());
         QTRY_VERIFY(w->command("compare.continue")->isEnabled());
-        QPushButton *goOn = buttonIn(w->panes()[0], u"Continue"_s);
-        QVERIFY(goOn);
-        QTest::mouseClick(goOn, Qt::LeftButton);
+        QTRY_VERIFY(buttonIn(w->panes()[0], u"Continue"_s));
+        QTest::mouseClick(buttonIn(w->panes()[0], u"Continue"_s), Qt::LeftButton);
         QVERIFY(w->waitUntilEnded());
         const Reply *second = w->reply(0);
         QVERIFY(!second->continues.isNull());
@@ -397,7 +397,7 @@ private slots:
             if (i > 10 && QApplication::focusWidget() == w->panes()[0]->answer())
                 break;
         }
-        QVERIFY2(seen.size() > 15, qPrintable(QString::number(seen.size())));
+        QVERIFY2(seen.size() >= 15, qPrintable(QString::number(seen.size())));
         QList<const PaneWidget *> panes(w->panes().begin(), w->panes().end());
         QCOMPARE(panesInOrder, panes);
     }
