@@ -80,6 +80,18 @@ LineUp lineUpOf(const Comparison &comparison, const QString &name)
     return lineUp;
 }
 
+QList<Pane> panesOf(const LineUp &lineUp, UtcMicros now)
+{
+    QList<Pane> panes;
+    for (const LineUp::Entry &entry : lineUp.entries.first(std::min(lineUp.entries.size(), LineUp::MostEntries))) {
+        panes.append({.id = newId(now),
+                      .model = entry.model,
+                      .settings = entry.settings,
+                      .repeat = std::clamp(entry.repeat, 1, Pane::MaximumRepeat)});
+    }
+    return panes;
+}
+
 QJsonObject lineUpToJson(const LineUp &lineUp)
 {
     QJsonArray models;

@@ -30,6 +30,9 @@ Status checkLineUp(const LineUp &lineUp);
 /// The line-up of a comparison, under a name.
 LineUp lineUpOf(const Comparison &comparison, const QString &name);
 
+/// New panes for a line-up, at most MostEntries, repeats within their range.
+QList<Pane> panesOf(const LineUp &lineUp, UtcMicros now);
+
 /// As it stands in a file and in the database, without isDefault.
 QJsonObject lineUpToJson(const LineUp &lineUp);
 /// `place` begins the detail of an error: "line-up 2".

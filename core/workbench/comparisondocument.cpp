@@ -248,13 +248,7 @@ void ComparisonDocument::movePane(const Id &id, int to)
 void ComparisonDocument::setLineUp(const LineUp &lineUp)
 {
     stopAll();
-    m_comparison.panes.clear();
-    for (const LineUp::Entry &entry : lineUp.entries.first(std::min<qsizetype>(lineUp.entries.size(), MaximumPanes))) {
-        m_comparison.panes.append({.id = newId(m_clock.nowUtc()),
-                                   .model = entry.model,
-                                   .settings = entry.settings,
-                                   .repeat = withinRepeat(entry.repeat)});
-    }
+    m_comparison.panes = panesOf(lineUp, m_clock.nowUtc());
     setSystemPrompt(lineUp.systemPrompt);
     setDefaults(lineUp.defaults);
     emit panesChanged();

@@ -101,10 +101,6 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
         m_unsent.insert(start.reply.id, {.reply = start.reply});
     }
     emit runningChanged();
-    QList<ModelRef> models;
-    for (const Start &start : starts)
-        models.append(start.reply.model);
-    emit sent(models);
     // The answer comes on the store thread, perhaps after this runner is gone.
     const auto result = std::make_shared<Status>(success());
     const auto waker = std::make_shared<Waker>(this, [this, starts, mailbox, result] {
@@ -124,6 +120,10 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
         *result = status;
         waker->wake();
     });
+    QList<ModelRef> models;
+    for (const Start &start : starts)
+        models.append(start.reply.model);
+    emit sent(models); // what is written because of it comes after the intents
 }
 
 void ComparisonRunner::launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox)

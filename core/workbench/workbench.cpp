@@ -6,6 +6,7 @@
 #include "base/profile.h"
 #include "catalog/catalog.h"
 #include "catalog/catalogcache.h"
+#include "compare/lineup.h"
 #include "net/netthread.h"
 #include "sandbox/sandboxlauncher.h"
 #include "secrets/keyring.h"
@@ -220,6 +221,15 @@ QFuture<Result<QList<RecentPrompt>>> Workbench::recentPrompts(UtcMicros before, 
 std::unique_ptr<ComparisonDocument> Workbench::newComparison()
 {
     return open({});
+}
+
+std::unique_ptr<ComparisonDocument> Workbench::newComparison(const LineUp &lineUp)
+{
+    Comparison comparison;
+    comparison.systemPrompt = lineUp.systemPrompt;
+    comparison.defaults = lineUp.defaults;
+    comparison.panes = panesOf(lineUp, m_clock.nowUtc());
+    return open(std::move(comparison));
 }
 
 QFuture<Result<Comparison>> Workbench::loadComparison(const Id &id)

@@ -26,6 +26,7 @@ class ProviderRegistry;
 class RoutingBook;
 class StoreReader;
 class StoreThread;
+struct LineUp;
 struct RecentPrompt;
 
 /// Everything that works on one profile, built once and handed out by reference: what the window and the command line
@@ -67,6 +68,8 @@ public:
 
     /// An empty comparison, stored with its first change.
     std::unique_ptr<ComparisonDocument> newComparison();
+    /// As newComparison(), with the panes, defaults and system prompt of a line-up.
+    std::unique_ptr<ComparisonDocument> newComparison(const LineUp &lineUp);
     QFuture<Result<Comparison>> loadComparison(const Id &id);
     std::unique_ptr<ComparisonDocument> open(Comparison comparison);
 
