@@ -59,7 +59,11 @@ FakeServer::Script chat(const FakeServer::Request &request, int count)
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     const QString id = body["model"_L1].toString();
     const QByteArray start = FakeServer::streamHead() + FakeServer::chunk(openaiwire::event(u"One "_s));
-    const bool goesOn = body["messages"_L1].toArray().last()["role"_L1].toString() == "assistant"_L1;
+    // The dialect may ask in words to go on, behind what was said so far.
+    const QJsonArray messages = body["messages"_L1].toArray();
+    const bool goesOn = std::any_of(messages.begin(), messages.end(), [](const QJsonValue &m) {
+        return m["role"_L1].toString() == "assistant"_L1;
+    });
     if (id == "length"_L1 && !goesOn)
         return {start + FakeServer::chunk(ending(u"length"_s)) + FakeServer::lastChunk()};
     if (id == "cut"_L1 && !goesOn)
@@ -279,8 +283,9 @@ void TestDocument::continuesAnAnswer()
         QVERIFY(isContinuable(before));
         QVERIFY(document->continueReply(pane).ok());
         QVERIFY(WorkbenchFixture::ended(*document));
-        QCOMPARE(lastMessages(), (QJsonArray{message(u"system"_s, u"Be brief."_s), message(u"user"_s, u"Count."_s),
-                                             message(u"assistant"_s, u"One "_s)}));
+        QCOMPARE(lastMessages()[0].toObject(), message(u"system"_s, u"Be brief."_s));
+        QCOMPARE(lastMessages()[1].toObject(), message(u"user"_s, u"Count."_s));
+        QCOMPARE(lastMessages()[2].toObject(), message(u"assistant"_s, u"One "_s));
         const Reply &after = *document->reply(pane, turn);
         QCOMPARE(after.continues, before.id);
         QCOMPARE(after.text, u"and more."_s);
