@@ -41,10 +41,14 @@ public:
             text += u"\x1b[%1A"_s.arg(m_drawn);
         m_drawn = 0;
         for (const Pane &pane : m_document.value().panes) {
-            if (const Reply *reply = m_document.reply(pane.id, *turn)) {
-                text += u"\x1b[2K"_s + line(*reply).left(terminalWidth() - 1) + u'\n';
-                ++m_drawn;
-            }
+            // Of several answers the first that still runs, else the last.
+            const QList<const Reply *> samples = m_document.samples(pane.id, *turn);
+            const auto running = std::ranges::find_if(samples, [](const Reply *r) { return !isFinal(r->state); });
+            if (samples.isEmpty())
+                continue;
+            const Reply &reply = running != samples.end() ? **running : *samples.last();
+            text += u"\x1b[2K"_s + line(reply).left(terminalWidth() - 1) + u'\n';
+            ++m_drawn;
         }
         printOut(text);
     }
@@ -108,6 +112,36 @@ bool isOfProfile(ErrorKind kind)
         || kind == ErrorKind::Locked || kind == ErrorKind::CorruptData || kind == ErrorKind::NewerData;
 }
 
+/// The panes and settings of a run.
+void setUp(ComparisonDocument &document, const CompareRun &run)
+{
+    if (!run.title.isEmpty())
+        document.setTitle(run.title);
+    if (run.lineUp) {
+        document.setLineUp(*run.lineUp);
+    } else {
+        document.setDefaults(run.settings);
+        for (const ModelRef &model : run.models)
+            document.addPane(model);
+    }
+    const QList<Pane> panes = document.value().panes;
+    for (const Pane &pane : panes) {
+        if (run.lineUp) {
+            GenerationSettings settings = run.settings.over(pane.settings);
+            if (run.systemPrompt && !run.settings.systemPrompt)
+                settings.systemPrompt.reset();
+            document.setPaneSettings(pane.id, settings);
+        }
+        if (run.repeat)
+            document.setPaneRepeat(pane.id, *run.repeat);
+    }
+    if (run.systemPrompt)
+        document.setSystemPrompt(*run.systemPrompt);
+    document.setVariables(run.variables);
+    document.setAttachments(run.attachments);
+    document.setLongestSilence(run.timeout);
+}
+
 } // namespace
 
 ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome)
@@ -121,15 +155,12 @@ ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome)
 
 CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context)
 {
-    fetchMissingCatalogues(workbench, run.models, *context.interrupt);
-
     const auto document = workbench.newComparison();
-    if (!run.title.isEmpty())
-        document->setTitle(run.title);
-    document->setSystemPrompt(run.systemPrompt);
-    document->setLongestSilence(run.timeout);
-    for (const ModelRef &model : run.models)
-        document->addPane(model, run.settings);
+    setUp(*document, run);
+    QList<ModelRef> models;
+    for (const Pane &pane : document->value().panes)
+        models.append(pane.model);
+    fetchMissingCatalogues(workbench, models, *context.interrupt);
 
     QEventLoop loop;
     LiveLines lines(*document, *context.clock);
@@ -138,15 +169,7 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
     QObject::connect(&frame, &QTimer::timeout, &loop, [&] { lines.draw(); });
 
     QObject::connect(document.get(), &ComparisonDocument::patchesWaiting, document.get(), &ComparisonDocument::drain);
-    QHash<Id, int> left;
-    for (const Pane &pane : document->value().panes)
-        left.insert(pane.id, run.repeat - 1);
-    QObject::connect(document.get(), &ComparisonDocument::replyEnded, &loop, [&](const Id &id) {
-        const Id pane = document->reply(id)->pane;
-        if (!context.interrupt->raised() && left[pane] > 0) {
-            --left[pane];
-            document->retry(pane);
-        }
+    QObject::connect(document.get(), &ComparisonDocument::replyEnded, &loop, [&] {
         if (!document->isRunning())
             loop.quit();
     });

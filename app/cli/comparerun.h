@@ -3,6 +3,7 @@
 
 #include "cli/context.h"
 #include "compare/comparison.h"
+#include "compare/lineup.h"
 
 #include <chrono>
 #include <optional>
@@ -14,10 +15,13 @@ class Workbench;
 /// What `compare` and `demo` send.
 struct CompareRun {
     QList<ModelRef> models;
+    std::optional<LineUp> lineUp; ///< in place of `models`; what is set below goes over its own
     QString prompt;
-    QString systemPrompt;
+    PromptVariables variables;
+    QList<Attachment> attachments;
+    std::optional<QString> systemPrompt;
     GenerationSettings settings;
-    int repeat = 1; ///< answers a model, one after the other
+    std::optional<int> repeat; ///< answers a model, at once; absent: one, or as the line-up says
     std::optional<std::chrono::milliseconds> timeout; ///< longest silence of a provider; absent: its own
     QString title;
 };

@@ -32,6 +32,23 @@ void reportError(const CliContext &context, const Error &error, const QString &p
     }
 }
 
+ExitCode finishWrite(const CliContext &context, QFuture<Status> change, const QString &provider)
+{
+    const std::optional<Status> status = await(std::move(change));
+    if (status && *status)
+        return ExitCode::Fine;
+    const Error error = status ? status->error() : Error{.kind = ErrorKind::Storage};
+    reportError(context, error, provider);
+    return exitCodeOf(error.kind);
+}
+
+ExitCode exitCodeOf(ErrorKind kind)
+{
+    const bool refused = kind == ErrorKind::BadInput || kind == ErrorKind::NotFound || kind == ErrorKind::InsecureUrl ||
+                         kind == ErrorKind::NewerData;
+    return refused ? ExitCode::Usage : ExitCode::Profile;
+}
+
 std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command)
 {
     // Consumed before the command is chosen; listed for --help.

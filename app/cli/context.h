@@ -44,12 +44,21 @@ std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &ex
 /// Prints what an error means, with its detail, to stderr; with --json as an object to stdout too.
 void reportError(const CliContext &context, const Error &error, const QString &provider = {});
 
+/// Of a change that was refused: Usage where what was asked for cannot be, else Profile.
+ExitCode exitCodeOf(ErrorKind kind);
+/// Waits for a change to the profile. \return Fine, or after a sentence: Usage where it was refused, else Profile.
+ExitCode finishWrite(const CliContext &context, QFuture<Status> change, const QString &provider = {});
+
 /// Parses `context.arguments`; prints what is wrong or the help. \return an exit code when the command shall end.
 std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command);
 
 ExitCode runProviders(const CliContext &context);
+/// `providers health` of that many days.
+ExitCode printHealth(Workbench &workbench, const CliContext &context, int days);
 ExitCode runModels(const CliContext &context);
 ExitCode runCompare(const CliContext &context);
+ExitCode runLineUps(const CliContext &context);
+ExitCode runRoutes(const CliContext &context);
 ExitCode runHistory(const CliContext &context);
 ExitCode runSandboxCommand(const CliContext &context);
 ExitCode runDemo(const CliContext &context);

@@ -48,20 +48,14 @@ ExitCode list(Workbench &workbench, const CliContext &context)
 
 ExitCode finishChange(const CliContext &context, QFuture<Status> change, const QString &done, const QString &provider)
 {
-    const std::optional<Status> status = await(std::move(change));
-    if (status && *status) {
-        if (context.json)
-            printJson({{u"provider"_s, provider}});
-        else
-            printOut(done + u'\n');
-        return ExitCode::Fine;
-    }
-    const Error error = status ? status->error() : Error{.kind = ErrorKind::Storage};
-    reportError(context, error, provider);
-    return error.kind == ErrorKind::BadInput || error.kind == ErrorKind::NotFound
-            || error.kind == ErrorKind::InsecureUrl
-        ? ExitCode::Usage
-        : ExitCode::Profile;
+    const ExitCode end = finishWrite(context, std::move(change), provider);
+    if (end != ExitCode::Fine)
+        return end;
+    if (context.json)
+        printJson({{u"provider"_s, provider}});
+    else
+        printOut(done + u'\n');
+    return end;
 }
 
 /// The preset whose address this is, so that its quirks and key variable are known; else the kind's own.
@@ -153,8 +147,8 @@ ExitCode runProviders(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N."));
-    parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, remove or test"));
+        Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], remove N, test N, or health."));
+    parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, remove, test or health"));
     parser.addOption({u"kind"_s, Cli::tr("openai (any server that speaks its dialect) or openrouter."), u"KIND"_s});
     parser.addOption({u"name"_s, Cli::tr("A name without a slash."), u"N"_s});
     parser.addOption({u"url"_s, Cli::tr("Base address, for instance https://api.together.ai/v1."), u"U"_s});
@@ -163,15 +157,22 @@ ExitCode runProviders(const CliContext &context)
                       u"PRESET"_s});
     parser.addOption({u"proxy"_s, Cli::tr("none, http://HOST:PORT or socks5://HOST:PORT."), u"PROXY"_s});
     parser.addOption({u"allow-http"_s, Cli::tr("Allow plain http to another machine.")});
+    parser.addOption({u"days"_s, Cli::tr("Of health: the last N days, 1 to 3650; 30 where left out."), u"N"_s, u"30"_s});
     if (const auto end = parse(parser, context, u"providers"_s))
         return *end;
     const QStringList words = parser.positionalArguments();
     const QString action = words.value(0);
     const bool needsName = action == "remove"_L1 || action == "test"_L1;
-    if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s}.contains(action)
+    if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s, u"health"_s}.contains(action)
         || words.size() != (needsName ? 2 : 1)) {
         printError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
-                          "providers test N."));
+                          "providers test N, providers health."));
+        return ExitCode::Usage;
+    }
+    bool number = false;
+    const int days = parser.value(u"days"_s).toInt(&number);
+    if (!number || days < 1 || days > 3650) {
+        printError(Cli::tr("--days takes a number from 1 to 3650."));
         return ExitCode::Usage;
     }
 
@@ -181,6 +182,8 @@ ExitCode runProviders(const CliContext &context)
         return exitCode;
     if (action == "list"_L1)
         return list(*workbench, context);
+    if (action == "health"_L1)
+        return printHealth(*workbench, context, days);
     if (action == "add"_L1)
         return add(*workbench, context, parser);
     const QString name = words[1];

@@ -4,6 +4,9 @@
 #include "compare/health.h"
 
 #include <QFuture>
+#include <QStringList>
+
+#include <chrono>
 
 namespace bakeoff {
 
@@ -28,8 +31,12 @@ public:
     {
     }
     QFuture<Result<HealthFigures>> read() const;
+    /// The last so many hours, one entry for each provider as above.
+    QFuture<Result<QList<ProviderHealth>>> read(std::chrono::hours span) const;
 
 private:
+    QStringList providerNames() const;
+
     StoreReader &m_reader;
     const ProviderRegistry &m_providers;
     const Clock &m_clock;

@@ -133,7 +133,10 @@ void TestCli::usageErrors_data()
     row("profile without folder", {u"models"_s, u"--profile"_s}, u"--profile needs a folder."_s);
     row("unknown option", asked + QStringList{u"--wrong"_s}, u"Unknown option 'wrong'."_s);
     row("stray word", asked + QStringList{u"hello"_s}, u"\"hello\" belongs to no option."_s);
-    row("no model", {u"compare"_s, u"--prompt"_s, u"hi"_s}, u"Name at least one model with --model PROVIDER/ID."_s);
+    row("no model", {u"compare"_s, u"--prompt"_s, u"hi"_s}, u"Name at least one model with --model PROVIDER/ID"_s);
+    row("models and a line-up", asked + QStringList{u"--lineup"_s, u"Fast"_s}, u"not both."_s);
+    row("unknown line-up", {u"compare"_s, u"--lineup"_s, u"Fast"_s, u"--prompt"_s, u"hi"_s},
+        u"There is no line-up \"Fast\"."_s);
     row("no slash in model", {u"compare"_s, u"--model"_s, u"echo"_s, u"--prompt"_s, u"hi"_s}, u"\"echo\" is no model"_s);
     row("unknown provider", {u"compare"_s, u"--model"_s, u"nobody/echo"_s, u"--prompt"_s, u"hi"_s},
         u"There is no provider \"nobody\"."_s);
@@ -154,8 +157,49 @@ void TestCli::usageErrors_data()
     row("no tokens", asked + QStringList{u"--set"_s, u"max_tokens=0"_s}, u"\"0\" is no value for max_tokens."_s);
     row("unknown effort", asked + QStringList{u"--set"_s, u"reasoning_effort=hard"_s},
         u"\"hard\" is no value for reasoning_effort."_s);
-    row("repeat 0", asked + QStringList{u"--repeat"_s, u"0"_s}, u"--repeat takes a number from 1 to 1000."_s);
-    row("repeat a word", asked + QStringList{u"--repeat"_s, u"twice"_s}, u"--repeat takes a number from 1 to 1000."_s);
+    row("repeat 0", asked + QStringList{u"--repeat"_s, u"0"_s}, u"--repeat takes a number from 1 to 20."_s);
+    row("repeat too often", asked + QStringList{u"--repeat"_s, u"21"_s}, u"--repeat takes a number from 1 to 20."_s);
+    row("repeat a word", asked + QStringList{u"--repeat"_s, u"twice"_s}, u"--repeat takes a number from 1 to 20."_s);
+    row("variable without value", {u"compare"_s, u"--model"_s, u"sandbox/echo"_s, u"--prompt"_s, u"Say {{word}}"_s},
+        u"The prompt's variable \"word\" has no value: give one with --var word=VALUE, or write \\{{word}}"_s);
+    row("no name of a variable", asked + QStringList{u"--var"_s, u"1st=x"_s}, u"\"1st\" is no name of a variable."_s);
+    row("attach nothing", asked + QStringList{u"--attach"_s, u"/nowhere/a.png"_s},
+        u"\"/nowhere/a.png\" cannot be attached"_s);
+    row("settings are no JSON", asked + QStringList{u"--settings-json"_s, u"{\n  \"seed\" 1}"_s}, u"line 2, column"_s);
+    row("settings are a list", asked + QStringList{u"--settings-json"_s, u"[]"_s}, u"no JSON object."_s);
+    row("unknown setting in JSON", asked + QStringList{u"--settings-json"_s, u"{\"speed\":1}"_s},
+        u"There is no setting \"speed\""_s);
+    row("wrong type in JSON", asked + QStringList{u"--settings-json"_s, u"{\"seed\":\"7\"}"_s},
+        u"\"\"7\"\" is no value for seed."_s);
+    row("out of range in JSON", asked + QStringList{u"--settings-json"_s, u"{\"top_p\":2}"_s},
+        u"\"2\" is no value for top_p."_s);
+    const auto set = [&](const char *name, const QString &value) {
+        const QString setting = QString::fromLatin1(name);
+        QTest::addRow("%s %s", name, qPrintable(value)) << asked + QStringList{u"--set"_s, setting + u'=' + value}
+                                                        << u"\"%1\" is no value for %2."_s.arg(value, setting);
+    };
+    set("top_k", u"-1"_s);
+    set("top_k", u"1.5"_s);
+    set("min_p", u"1.1"_s);
+    set("frequency_penalty", u"-3"_s);
+    set("presence_penalty", u"2.5"_s);
+    set("repetition_penalty", u"0"_s);
+    set("seed", u"x"_s);
+    set("stop", u"[\"a\",\"b\",\"c\",\"d\",\"e\"]"_s);
+    set("reasoning_max_tokens", u"0"_s);
+    set("response_format", u"xml"_s);
+    set("response_format", u"{\"type\":5}"_s);
+    set("routing", u"price"_s);
+    set("extra", u"[1]"_s);
+    row("lineups alone", {u"lineups"_s}, u"Write one of: lineups list"_s);
+    row("show no line-up", {u"lineups"_s, u"show"_s, u"Fast"_s}, u"There is no line-up \"Fast\"."_s);
+    row("import nothing", {u"lineups"_s, u"import"_s, u"/nowhere/l.json"_s}, u"\"/nowhere/l.json\" cannot be read"_s);
+    row("routes alone", {u"routes"_s}, u"Write one of: routes list"_s);
+    row("unknown kind of request", {u"routes"_s, u"set"_s, u"smell"_s, u"sandbox/echo"_s},
+        u"There is no kind of request \"smell\""_s);
+    row("route to no model", {u"routes"_s, u"set"_s, u"text"_s, u"echo"_s}, u"\"echo\" is no model"_s);
+    row("health of no days", {u"providers"_s, u"health"_s, u"--days"_s, u"0"_s},
+        u"--days takes a number from 1 to 3650."_s);
     row("no time-out", asked + QStringList{u"--timeout"_s, u"0"_s}, u"--timeout takes seconds from 0.1 to 86400."_s);
     row("providers alone", {u"providers"_s}, u"Write one of: providers list"_s);
     row("providers unknown", {u"providers"_s, u"rename"_s}, u"Write one of: providers list"_s);
@@ -202,7 +246,8 @@ void TestCli::helpNamesTheOptions_data()
                                << QByteArrayList{"--kind", "--name", "--url", "--key-env", "--json", "--profile"};
     QTest::newRow("models") << u"models"_s << QByteArrayList{"--provider", "--search", "--kind", "--refresh"};
     QTest::newRow("compare") << u"compare"_s
-                             << QByteArrayList{"--model", "--prompt", "--system", "--set", "--repeat", "--timeout"};
+                             << QByteArrayList{"--model", "--lineup", "--prompt", "--system", "--set", "--settings-json",
+                                               "--var", "--attach", "--repeat", "--timeout"};
     QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check"};
     QTest::newRow("sandbox") << u"sandbox"_s << QByteArrayList{"--port", "--idle"};
     QTest::newRow("demo") << u"demo"_s << QByteArrayList{"--out"};

@@ -118,12 +118,14 @@ void TestCliStop::ctrlCEndsRepeats()
 {
     CliProgram program;
     const auto process = program.start({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:4x1"_s, u"--repeat"_s,
-                                        u"50"_s, u"--prompt"_s, kPrompt});
-    QVERIFY(someTextIsKept(program, 1));
+                                        u"5"_s, u"--prompt"_s, kPrompt});
+    QVERIFY(someTextIsKept(program, 5));
     QCOMPARE(::kill(static_cast<pid_t>(process->processId()), SIGINT), 0);
     const CliEnd end = CliProgram::finish(*process);
     QCOMPARE(end.exitCode, 130);
-    QCOMPARE(end.replies().size(), 1);
+    QCOMPARE(end.replies().size(), 5);
+    for (const QJsonValue &reply : end.replies())
+        QCOMPARE(reply["state"_L1].toString(), u"stopped"_s);
 }
 
 void TestCliStop::twoSignalsInARowAreOne()
