@@ -91,3 +91,26 @@ test("comes through a rate limit by its own retry", async () => {
   const answer = await patient.chat.completions.create(ask("sandbox/fault-429-once", `again ${process.pid}`));
   assert.equal(answer.choices[0].message.content, `again ${process.pid}`);
 });
+
+test("sends files, and hears of those that a model does not take", async () => {
+  const png = Buffer.from("89504e470d0a1a0a00", "hex").toString("base64");
+  const pdf = Buffer.from("%PDF-1.4\n...").toString("base64");
+  const content = [
+    { type: "text", text: "look" },
+    { type: "image_url", image_url: { url: `data:image/png;base64,${png}` } },
+    { type: "file", file: { filename: "a.pdf", file_data: `data:application/pdf;base64,${pdf}` } },
+  ];
+  const answer = await client.chat.completions.create(ask("sandbox/echo:bulk", content));
+  assert.equal(answer.choices[0].message.content,
+    "look\n\n- image: image/png, 9 bytes\n- file: application/pdf, 12 bytes, a.pdf");
+  await assert.rejects(client.chat.completions.create(ask("sandbox/story-fast", content)), BadRequestError);
+  await assert.rejects(client.chat.completions.create(ask("sandbox/echo", [{ type: "image_url", image_url: { url: "x" } }])),
+    (e) => e instanceof BadRequestError && e.param === "messages.0.content.0.image_url.url");
+});
+
+test("parses JSON of a schema", async () => {
+  const schema = { type: "object", properties: { a: { type: "integer" } }, required: ["a"], additionalProperties: false };
+  const answer = await client.chat.completions.parse(ask("sandbox/echo:bulk", '{"a": 1}',
+    { response_format: { type: "json_schema", json_schema: { name: "n", strict: true, schema } } }));
+  assert.deepEqual(JSON.parse(answer.choices[0].message.content), { a: 1 });
+});

@@ -136,3 +136,39 @@ test("sees an error in the middle of a stream", async () => {
   assert.equal(error.code, 502);
   assert.equal(error.metadata.errorType, "provider_unavailable");
 });
+
+const png = Buffer.from("89504e470d0a1a0a00", "hex").toString("base64");
+const wav = Buffer.from("524946462400000057415645666d7420", "hex").toString("base64");
+const pdf = Buffer.from("%PDF-1.4\n...").toString("base64");
+
+test("sends files", async () => {
+  const content = [
+    { type: "text", text: "look" },
+    { type: "image_url", imageUrl: { url: `data:image/png;base64,${png}` } },
+    { type: "file", file: { filename: "a.pdf", fileData: `data:application/pdf;base64,${pdf}` } },
+    { type: "input_audio", inputAudio: { data: wav, format: "wav" } },
+  ];
+  const answer = await client.chat.send(ask("sandbox/echo:bulk", content));
+  assert.equal(answer.choices[0].message.content,
+    "look\n\n- image: image/png, 9 bytes\n- file: application/pdf, 12 bytes, a.pdf\n- audio: audio/wav, 16 bytes");
+  await assert.rejects(client.chat.send(ask("sandbox/story-fast", content)), (e) => e.statusCode === 404);
+});
+
+test("goes on from a beginning", async () => {
+  const answer = await client.chat.send({ chatRequest: { model: "sandbox/echo:bulk", messages: [
+    { role: "user", content: "one two three" }, { role: "assistant", content: "one tw" }] } });
+  assert.equal(answer.choices[0].message.content, "o three");
+});
+
+test("asks for JSON of a schema, and for a host below a price", async () => {
+  const more = { responseFormat: { type: "json_schema", jsonSchema: { name: "n", strict: true,
+    schema: { type: "object", properties: { a: { type: "integer" } }, required: ["a"] } } } };
+  const answer = await client.chat.send(ask("sandbox/echo:bulk", "```json\n{\"a\": 1}\n```", more));
+  assert.deepEqual(JSON.parse(answer.choices[0].message.content), { a: 1 });
+  await assert.rejects(client.chat.send(ask("sandbox/echo:bulk", "no JSON", more)), (e) => e.statusCode === 400);
+  const stream = await client.chat.send(ask("sandbox/story-fast", "One day",
+    { stream: true, maxTokens: 2, provider: { maxPrice: { completion: "0.59" } } }));
+  let id;
+  for await (const chunk of stream) id = chunk.id;
+  assert.equal((await generation(id)).providerName, "Sandbox B");
+});
