@@ -248,6 +248,9 @@ void TestCli::helpNamesTheOptions_data()
     QTest::newRow("compare") << u"compare"_s
                              << QByteArrayList{"--model", "--lineup", "--prompt", "--system", "--set", "--settings-json",
                                                "--var", "--attach", "--repeat", "--timeout"};
+    QTest::newRow("lineups") << u"lineups"_s << QByteArrayList{"show NAME", "import FILE", "export FILE", "default NAME"};
+    QTest::newRow("routes") << u"routes"_s << QByteArrayList{"list", "set KIND MODEL [ALTERNATIVE]", "clear KIND"};
+    QTest::newRow("health") << u"providers"_s << QByteArrayList{"health", "--days"};
     QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check"};
     QTest::newRow("sandbox") << u"sandbox"_s << QByteArrayList{"--port", "--idle"};
     QTest::newRow("demo") << u"demo"_s << QByteArrayList{"--out"};

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -52,6 +53,36 @@ for (let i = 0; i < args.length; ++i) {
 }
 fetch(url, { method: 'POST', headers, body }).then(async (r) => process.stdout.write(await r.text()));
 )js";
+
+/// Reads back the string literal behind "body = ", by the rules of Python and JavaScript for what the snippets use.
+QByteArray literalBody(const QString &snippet)
+{
+    qsizetype at = snippet.indexOf(u"body = '"_s) + 8;
+    QString text;
+    while (at < snippet.size() && snippet[at] != u'\'') {
+        if (snippet[at] != u'\\') {
+            text += snippet[at++];
+            continue;
+        }
+        const QChar kind = snippet.at(at + 1);
+        at += 2;
+        static const QHash<QChar, QChar> plain{{u'n', u'\n'}, {u'r', u'\r'}, {u't', u'\t'},
+                                               {u'\\', u'\\'}, {u'\'', u'\''}, {u'/', u'/'}};
+        if (plain.contains(kind)) {
+            text += plain.value(kind);
+            continue;
+        }
+        const bool braced = snippet.at(at) == u'{';
+        const qsizetype digits = braced ? snippet.indexOf(u'}', at) - at - 1
+                                 : kind == u'x' ? 2
+                                 : kind == u'u' ? 4
+                                                : 8;
+        const char32_t c = snippet.sliced(at + (braced ? 1 : 0), digits).toUInt(nullptr, 16);
+        text += QString::fromUcs4(&c, 1);
+        at += digits + (braced ? 2 : 0);
+    }
+    return text.toUtf8();
+}
 
 } // namespace
 
@@ -105,6 +136,11 @@ void TestRequestSnippet::runs()
                            .body = body};
     const QString snippet = requestSnippet(request, SnippetLanguage(language));
     QVERIFY(!snippet.contains(QString::fromLatin1(kSecret)));
+    if (SnippetLanguage(language) != SnippetLanguage::Curl)
+        QCOMPARE(literalBody(snippet), body);
+    // node and sh are among the packages that the tests need; where there is no Python the literal above has to do.
+    if (SnippetLanguage(language) == SnippetLanguage::Python && QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        return;
     QByteArray out;
     switch (SnippetLanguage(language)) {
     case SnippetLanguage::Curl:
