@@ -338,14 +338,19 @@ ChatRequest Reader::read(const HttpRequest &http)
 
 } // namespace
 
+bool ChatRequest::endsWithAssistant() const
+{
+    return messages.size() > 1 && messages.constLast().role == u"assistant"_s;
+}
+
 QString ChatRequest::prefill() const
 {
-    return messages.size() > 1 && messages.constLast().role == u"assistant"_s ? messages.constLast().text : QString();
+    return endsWithAssistant() ? messages.constLast().text : QString();
 }
 
 const ChatRequest::Message &ChatRequest::asked() const
 {
-    return messages.at(messages.size() - (prefill().isEmpty() ? 1 : 2));
+    return messages.at(messages.size() - (endsWithAssistant() ? 2 : 1));
 }
 
 QString ChatRequest::transcript() const

@@ -61,6 +61,7 @@ struct ChatRequest {
     bool wantsMetadata = false; ///< X-OpenRouter-Metadata: enabled
     SandboxPace pace;
 
+    bool endsWithAssistant() const;
     /// The words of the assistant that the messages end with and the answer goes on from; empty: there are none.
     QString prefill() const;
     /// The last message before them: what echo sends back.

@@ -63,7 +63,7 @@ QJsonObject bodyOf(const ChatRequest &request, ProviderKind kind, Preset preset)
     return QJsonDocument::fromJson(chatBody(request, chatDialect(kind, preset))).object();
 }
 
-QJsonObject object(const char *json)
+QJsonObject object(const QByteArray &json)
 {
     return QJsonDocument::fromJson(json).object();
 }
