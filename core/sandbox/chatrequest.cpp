@@ -3,7 +3,6 @@
 
 #include "base/money.h"
 #include "providers/jsonschema.h"
-#include "providers/routing.h"
 #include "sandbox/contentparts.h"
 
 #include <QJsonArray>
@@ -44,6 +43,10 @@ constexpr std::array kOptionalParameters{"temperature"_L1,
                                          "reasoning"_L1,
                                          "reasoning_effort"_L1,
                                          "verbosity"_L1};
+
+const QStringList kSorts{u"price"_s, u"throughput"_s, u"latency"_s, u"exacto"_s};
+const QStringList kQuantizations{u"int4"_s, u"int8"_s,  u"fp4"_s,  u"mxfp4"_s, u"nvfp4"_s, u"fp6"_s,
+                                 u"fp8"_s,  u"mxfp8"_s, u"fp16"_s, u"bf16"_s,  u"fp32"_s,  u"unknown"_s};
 
 /// Reads one body; of several faults the first one found is kept, and reading goes on with fallbacks.
 class Reader {
@@ -207,12 +210,12 @@ void Reader::readRouting(const QJsonObject &body, ChatRequest &request)
     request.requireParameters = flag(routing, u"require_parameters"_s, false);
     const QJsonValue sort = routing.value(u"sort"_s);
     request.sort = sort.isObject() ? sort[u"by"].toString() : sort.toString();
-    if (present(routing, u"sort"_s) && !OpenRouterRouting::sorts().contains(request.sort))
-        refuse(u"`provider.sort` must be one of %1."_s.arg(OpenRouterRouting::sorts().join(u", "_s)),
+    if (present(routing, u"sort"_s) && !kSorts.contains(request.sort))
+        refuse(u"`provider.sort` must be one of %1."_s.arg(kSorts.join(u", "_s)),
                u"provider.sort"_s);
     request.quantizations = strings(routing, u"quantizations"_s);
     for (const QString &name : std::as_const(request.quantizations)) {
-        if (!OpenRouterRouting::quantizationNames().contains(name))
+        if (!kQuantizations.contains(name))
             refuse(u"`provider.quantizations` holds the unknown `%1`."_s.arg(name), u"provider.quantizations"_s);
     }
     // Nothing is kept of a request here, so that every host passes these two.
@@ -238,7 +241,7 @@ std::optional<qint64> Reader::price(const QJsonObject &prices, const QString &ke
     const QString text =
         value.isDouble() ? QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest) : value.toString();
     const Result<Usd> amount = Usd::fromDecimal(text.toLatin1());
-    if (!amount || !isPriceLimit(text)) {
+    if (!amount || *amount < Usd()) {
         refuse(u"`provider.max_price.%1` must be a price in US dollars."_s.arg(key), u"provider.max_price"_s);
         return std::nullopt;
     }

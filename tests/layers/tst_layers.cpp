@@ -251,7 +251,9 @@ void TestLayers::includesPointDownwards()
             const QString to = include.section(u'/', 0, 0);
             const QByteArray arrow = (source.path + u" includes "_s + include).toUtf8();
             if (sandbox) {
-                QVERIFY2(to == "sandbox"_L1 || to == "base"_L1, arrow.constData());
+                // It is no witness for the client if it shares the client's wire code; these hold none.
+                static const QStringList shared{u"providers/attachment.h"_s, u"providers/jsonschema.h"_s};
+                QVERIFY2(to == "sandbox"_L1 || to == "base"_L1 || shared.contains(include), arrow.constData());
             } else if (to == "sandbox"_L1) {
                 // How to find and start it; the server is another program's.
                 QVERIFY2(from == "workbench"_L1 && (include.endsWith("/sandboxlauncher.h"_L1)
