@@ -44,9 +44,16 @@ constexpr std::array kOptionalParameters{"temperature"_L1,
                                          "reasoning_effort"_L1,
                                          "verbosity"_L1};
 
-const QStringList kSorts{u"price"_s, u"throughput"_s, u"latency"_s, u"exacto"_s};
-const QStringList kQuantizations{u"int4"_s, u"int8"_s,  u"fp4"_s,  u"mxfp4"_s, u"nvfp4"_s, u"fp6"_s,
-                                 u"fp8"_s,  u"mxfp8"_s, u"fp16"_s, u"bf16"_s,  u"fp32"_s,  u"unknown"_s};
+QStringList sorts()
+{
+    return {u"price"_s, u"throughput"_s, u"latency"_s, u"exacto"_s};
+}
+
+QStringList quantizations()
+{
+    return {u"int4"_s, u"int8"_s,  u"fp4"_s,  u"mxfp4"_s, u"nvfp4"_s, u"fp6"_s,
+            u"fp8"_s,  u"mxfp8"_s, u"fp16"_s, u"bf16"_s,  u"fp32"_s,  u"unknown"_s};
+}
 
 /// Reads one body; of several faults the first one found is kept, and reading goes on with fallbacks.
 class Reader {
@@ -210,12 +217,12 @@ void Reader::readRouting(const QJsonObject &body, ChatRequest &request)
     request.requireParameters = flag(routing, u"require_parameters"_s, false);
     const QJsonValue sort = routing.value(u"sort"_s);
     request.sort = sort.isObject() ? sort[u"by"].toString() : sort.toString();
-    if (present(routing, u"sort"_s) && !kSorts.contains(request.sort))
-        refuse(u"`provider.sort` must be one of %1."_s.arg(kSorts.join(u", "_s)),
+    if (present(routing, u"sort"_s) && !sorts().contains(request.sort))
+        refuse(u"`provider.sort` must be one of %1."_s.arg(sorts().join(u", "_s)),
                u"provider.sort"_s);
     request.quantizations = strings(routing, u"quantizations"_s);
     for (const QString &name : std::as_const(request.quantizations)) {
-        if (!kQuantizations.contains(name))
+        if (!quantizations().contains(name))
             refuse(u"`provider.quantizations` holds the unknown `%1`."_s.arg(name), u"provider.quantizations"_s);
     }
     // Nothing is kept of a request here, so that every host passes these two.
