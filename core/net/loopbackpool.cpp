@@ -10,6 +10,14 @@ constexpr std::chrono::seconds kKeep{60};
 
 } // namespace
 
+LoopbackPool::~LoopbackPool()
+{
+    for (Idle &idle : m_idle) {
+        idle.socket->disconnect(this);
+        delete idle.socket.release();
+    }
+}
+
 SocketPtr LoopbackPool::take(const QString &authority, std::chrono::nanoseconds now, std::chrono::nanoseconds longest)
 {
     for (auto it = m_idle.rbegin(); it != m_idle.rend(); ++it) {

@@ -21,6 +21,9 @@ class LoopbackPool final : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
+    /// Deletes at once: a thread that is ending may no longer get round to what is to be deleted later, and no signal
+    /// of an idle socket leads here.
+    ~LoopbackPool() override;
 
     /// A connection to `authority` that was given back at most `longest` before `now`, the newest first; null if none.
     SocketPtr take(const QString &authority, std::chrono::nanoseconds now, std::chrono::nanoseconds longest);

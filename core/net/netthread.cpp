@@ -12,13 +12,15 @@ NetThread::NetThread()
 {
     m_thread.setObjectName(u"net"_s);
     m_context->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
     m_thread.start();
 }
 
 NetThread::~NetThread()
 {
-    m_thread.quit();
+    // Behind all that was posted before, and while the loop still runs: sockets that are let go from inside a destructor
+    // are deleted later, which a thread that has left its loop never does.
+    QObject::connect(m_context, &QObject::destroyed, &m_thread, &QThread::quit, Qt::DirectConnection);
+    m_context->deleteLater();
     m_thread.wait();
 }
 

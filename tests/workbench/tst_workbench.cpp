@@ -189,7 +189,7 @@ void TestWorkbench::refusesWhatCannotBeSent()
 
 void TestWorkbench::reopensAsItRan()
 {
-    const Document document = newDocument();
+    Document document = newDocument();
     document->setTitle(u"Two of them"_s);
     document->setSystemPrompt(u"Be brief."_s);
     document->setView({{u"mode"_s, u"grid"_s}});
@@ -219,6 +219,7 @@ void TestWorkbench::reopensAsItRan()
     QVERIFY(kept == ran);
 
     // Another process, another day.
+    document.reset();
     openWorkbench();
     const Document again = m_workbench->open(stored(ran.id));
     QVERIFY(again->value() == ran);
@@ -367,7 +368,7 @@ void TestWorkbench::swapsAModelWhileOthersRun()
 
 void TestWorkbench::continuesThePanesOwnConversation()
 {
-    const Document document = newDocument();
+    Document document = newDocument();
     document->setSystemPrompt(u"Be brief."_s);
     const Id a = document->addPane(model(u"a"_s));
     document->addPane(model(u"b"_s));
@@ -387,6 +388,7 @@ void TestWorkbench::continuesThePanesOwnConversation()
 
     // What another process opens goes on in the same way.
     const Id id = document->value().id;
+    document.reset();
     openWorkbench();
     const Document again = m_workbench->open(stored(id));
     connect(again.get(), &ComparisonDocument::patchesWaiting, again.get(), &ComparisonDocument::drain);
