@@ -255,6 +255,23 @@ void ComparisonDocument::setLineUp(const LineUp &lineUp)
     saveLater();
 }
 
+void ComparisonDocument::setPanes(QList<Pane> panes)
+{
+    panes = panes.first(std::min<qsizetype>(panes.size(), MaximumPanes));
+    for (Pane &pane : panes) {
+        if (pane.id.isNull())
+            pane.id = newId(m_clock.nowUtc());
+        pane.repeat = withinRepeat(pane.repeat);
+    }
+    const QList<Pane> before = std::exchange(m_comparison.panes, panes);
+    for (const Pane &pane : before) {
+        if (!findPane(pane.id))
+            stop(pane.id);
+    }
+    emit panesChanged();
+    saveLater();
+}
+
 void ComparisonDocument::stop(const Id &pane)
 {
     for (const Turn &turn : std::as_const(m_comparison.turns)) {

@@ -81,6 +81,9 @@ public:
     void setPaneSettings(const Id &pane, const GenerationSettings &settings);
     void setPaneRepeat(const Id &pane, int repeat); ///< 1 to Pane::MaximumRepeat, others are bent to it
     void movePane(const Id &pane, int to);
+    /// These panes, in this order, in place of all. One with an id that the document knew shows its answers again, a null
+    /// id becomes a new one. What runs in panes that go is stopped. At most MaximumPanes are taken.
+    void setPanes(QList<Pane> panes);
     /// Replaces all panes, the defaults and the system prompt; stops what runs. Earlier replies stay in the document.
     void setLineUp(const LineUp &lineUp);
 
