@@ -75,6 +75,14 @@ Status LineUpRepository::remove(const QString &name)
     return s && m_db.changedRows() == 0 ? Status(noSuch(name)) : s;
 }
 
+Status LineUpRepository::arrange(const QStringList &names)
+{
+    Status s = m_db.exec(u"UPDATE line_ups SET position = position + ?"_s, {names.size()});
+    for (qsizetype i = 0; s && i < names.size(); ++i)
+        s = m_db.exec(u"UPDATE line_ups SET position = ? WHERE name = ?"_s, {i + 1, sql::text(names[i])});
+    return s;
+}
+
 Status LineUpRepository::setDefault(const QString &name)
 {
     Status s = m_db.exec(u"UPDATE line_ups SET is_default = 0"_s);

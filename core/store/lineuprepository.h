@@ -26,6 +26,8 @@ public:
     /// \return NotFound, or BadInput where the new name is taken.
     Status rename(const QString &from, const QString &to);
     Status remove(const QString &name);
+    /// These first and in this order, then all others as they were.
+    Status arrange(const QStringList &names);
     /// Empty: none. \return NotFound
     Status setDefault(const QString &name);
 

@@ -89,6 +89,18 @@ QFuture<Status> LineUpBook::remove(const QString &name)
     return change([name](LineUpRepository &r) { return r.remove(name); });
 }
 
+QFuture<Status> LineUpBook::move(const QString &name, qsizetype to)
+{
+    QStringList names;
+    for (const LineUp &lineUp : std::as_const(m_lineUps))
+        names.append(lineUp.name);
+    const qsizetype from = names.indexOf(name);
+    if (from < 0)
+        return QtFuture::makeReadyValueFuture(Status(Error{.kind = ErrorKind::NotFound}));
+    names.move(from, std::clamp<qsizetype>(to, 0, names.size() - 1));
+    return change([names](LineUpRepository &r) { return r.arrange(names); });
+}
+
 QFuture<Status> LineUpBook::setDefault(const QString &name)
 {
     return change([name](LineUpRepository &r) { return r.setDefault(name); });

@@ -20,7 +20,7 @@ class LineUpBook : public QObject {
 public:
     LineUpBook(StoreThread &store, StoreReader &reader, QObject *parent = nullptr);
 
-    /// In the order in which they were made.
+    /// In the user's order; new ones come last.
     const QList<LineUp> &lineUps() const { return m_lineUps; }
     std::optional<LineUp> find(const QString &name) const;
     std::optional<LineUp> defaultLineUp() const;
@@ -32,6 +32,7 @@ public:
     QFuture<Status> save(const LineUp &lineUp);
     QFuture<Status> rename(const QString &from, const QString &to);
     QFuture<Status> remove(const QString &name);
+    QFuture<Status> move(const QString &name, qsizetype to); ///< `to` is bent into the list
     QFuture<Status> setDefault(const QString &name); ///< empty: none
 
     /// A file with the line-ups of these names, or with all of them.
