@@ -22,6 +22,7 @@ enum Trait : quint32 {
     Vision = 1 << 5,
     Reasoning = 1 << 6,
     Tools = 1 << 7,
+    Favourite = 1 << 8,
 };
 
 /// How a word matched; the smaller the better.
@@ -119,6 +120,7 @@ std::optional<quint32> traitsWanted(const CatalogFilter &filter)
     want(filter.vision, Vision);
     want(filter.reasoning, Reasoning);
     want(filter.tools, Tools);
+    want(filter.favourites, Favourite);
     return traits;
 }
 
@@ -146,7 +148,13 @@ void CatalogSearch::setModels(QList<CatalogEntry> entries)
     m_rows.clear();
     m_rows.reserve(std::size_t(m_entries.size()));
     m_folded.clear();
-    for (const CatalogEntry &entry : std::as_const(m_entries)) {
+    m_index.clear();
+    m_index.reserve(m_entries.size());
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const CatalogEntry &entry = m_entries.at(i);
+        const QString ref = ModelRef{entry.provider, entry.model.id}.toString();
+        if (!m_index.contains(ref))
+            m_index.insert(ref, i);
         Row row;
         row.start = m_folded.size();
         const auto length = [&] { return quint32(m_folded.size() - row.start); };
@@ -164,6 +172,34 @@ void CatalogSearch::setModels(QList<CatalogEntry> entries)
         row.perMillion = picosPerMillion(entry.model);
         m_rows.push_back(row);
     }
+    markFavourites();
+}
+
+void CatalogSearch::setFavourites(const QList<ModelRef> &models)
+{
+    m_favourites = models;
+    for (Row &row : m_rows)
+        row.traits &= ~quint32(Favourite);
+    markFavourites();
+}
+
+void CatalogSearch::markFavourites()
+{
+    for (const ModelRef &model : std::as_const(m_favourites)) {
+        if (const auto index = indexOf(model))
+            m_rows[std::size_t(*index)].traits |= Favourite;
+    }
+}
+
+bool CatalogSearch::isFavourite(qsizetype index) const
+{
+    return (m_rows[std::size_t(index)].traits & Favourite) != 0;
+}
+
+std::optional<qsizetype> CatalogSearch::indexOf(const ModelRef &model) const
+{
+    const auto found = m_index.constFind(model.toString());
+    return found == m_index.cend() ? std::nullopt : std::optional(*found);
 }
 
 bool CatalogSearch::passes(const Row &row, qsizetype index, const CatalogFilter &filter, quint32 traits) const

@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "catalog/catalog.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -29,6 +30,7 @@ struct CatalogFilter {
     bool vision = false;    ///< takes images
     bool reasoning = false;
     bool tools = false;
+    bool favourites = false; ///< one of CatalogSearch::setFavourites()
     /// Neither prompt nor completion may cost more than this per million tokens; unknown prices do not pass.
     std::optional<Usd> maxPerMillion = {};
     friend bool operator==(const CatalogFilter &, const CatalogFilter &) = default;
@@ -50,6 +52,11 @@ struct CatalogHit {
 class CatalogSearch {
 public:
     void setModels(QList<CatalogEntry> entries);
+    /// The user's favourites, for CatalogFilter::favourites; they outlast setModels(). Unknown ones are no error.
+    void setFavourites(const QList<ModelRef> &models);
+    bool isFavourite(qsizetype index) const;
+    /// Where a model stands; nullopt where no provider lists it.
+    std::optional<qsizetype> indexOf(const ModelRef &model) const;
 
     qsizetype size() const { return m_entries.size(); }
     const CatalogEntry &entry(qsizetype index) const { return m_entries[index]; }
@@ -76,7 +83,11 @@ private:
     /// Sum of classes, or nullopt where a word is missing.
     std::optional<quint32> rank(const Row &row) const;
 
+    void markFavourites();
+
     QList<CatalogEntry> m_entries;
+    QHash<QString, qsizetype> m_index; ///< by PROVIDER/ID
+    QList<ModelRef> m_favourites;
     std::vector<Row> m_rows;
     std::u16string m_folded;
     std::vector<std::u16string> m_words; ///< of the last query, folded

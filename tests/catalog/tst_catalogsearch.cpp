@@ -60,6 +60,7 @@ private slots:
     void filters_data();
     void filters();
     void aPriceCapIsExact();
+    void favouritesOutlastTheList();
     void anEmptySearchFindsNothing();
     void agreesWithASlowSearch();
     void theBenchmarkFindsModels();
@@ -231,6 +232,23 @@ void TestCatalogSearch::aPriceCapIsExact()
     CatalogFilter filter;
     filter.maxPerMillion = Usd::fromDecimal("1.5").value();
     QCOMPARE(idsOf(search, search.find({}, filter)), (QStringList{u"under"_s, u"at"_s}));
+}
+
+void TestCatalogSearch::favouritesOutlastTheList()
+{
+    CatalogSearch search;
+    search.setFavourites({{u"two"_s, u"b"_s}, {u"one"_s, u"gone"_s}});
+    search.setModels({entry("one", "a"), entry("two", "b"), entry("two", "c")});
+    QCOMPARE(search.indexOf({u"two"_s, u"c"_s}), std::optional<qsizetype>(2));
+    QVERIFY(!search.indexOf({u"one"_s, u"c"_s}));
+    const CatalogFilter filter{.favourites = true};
+    QCOMPARE(idsOf(search, search.find({}, filter)), QStringList{u"b"_s});
+    QVERIFY(search.isFavourite(1));
+    search.setModels({entry("two", "b"), entry("one", "a")});
+    QCOMPARE(idsOf(search, search.find({}, filter)), QStringList{u"b"_s});
+    search.setFavourites({{u"one"_s, u"a"_s}});
+    QCOMPARE(idsOf(search, search.find({}, filter)), QStringList{u"a"_s});
+    QVERIFY(search.find(u"b"_s, filter).isEmpty());
 }
 
 void TestCatalogSearch::anEmptySearchFindsNothing()
