@@ -9,6 +9,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "words/words.h"
@@ -34,7 +35,7 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
     , m_list(new QListView(this))
 {
     auto *header = new Surface(Surface::Ground::Window, Qt::BottomEdge, this);
-    header->setFixedHeight(scaled(44));
+    keepScaledHeight(header, metrics::kScreenHeader);
     auto *title = new TextLabel(tr("History"), TextStep::Title, Tone::Text, QFont::DemiBold, header);
     auto *headerLayout = new QHBoxLayout(header);
     headerLayout->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);

@@ -11,6 +11,7 @@
 #include "widgets/lookstyle_p.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 #include "words/words.h"
 #include "workbench/providerregistry.h"
@@ -91,7 +92,7 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     , m_workbench(workbench)
     , m_found(new QVBoxLayout)
 {
-    setFixedWidth(scaled(kPanelWidth));
+    keepScaledWidth(this, kPanelWidth);
     setAccessibleName(tr("Add a provider"));
     markFocusArea(this);
     auto *outer = new QVBoxLayout(this);
@@ -130,7 +131,9 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     outer->addWidget(scroll, 1);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kSmall, metrics::kSmall);
-    foot->addWidget(new TextLabel(tr("Later: Settings, Providers"), TextStep::Small, Tone::Text3), 1);
+    auto *later = new TextLabel(tr("Later: Settings, Providers"), TextStep::Small, Tone::Text3);
+    later->setWordWrap(true);
+    foot->addWidget(later, 1);
     QPushButton *hideButton = makeButton(tr("Hide"), ButtonKind::Flat);
     connect(hideButton, &QPushButton::clicked, this, &FirstStartPanel::hideRequested);
     foot->addWidget(hideButton);

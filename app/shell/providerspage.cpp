@@ -10,6 +10,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/surface.h"
 #include "widgets/twolinedelegate.h"
 
@@ -58,7 +59,7 @@ ProvidersPage::ProvidersPage(Workbench &workbench, CommandRegistry &commands, QW
     footLayout->addWidget(add);
     footLayout->addStretch();
     leftLayout->addWidget(foot);
-    left->setFixedWidth(scaled(kListWidth));
+    keepScaledWidth(left, kListWidth);
     layout->addWidget(left);
 
     auto *body = new Surface(Surface::Ground::Window);

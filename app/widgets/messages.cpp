@@ -5,6 +5,7 @@
 #include "widgets/labels.h"
 #include "widgets/lookstyle_p.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 
 #include <QAccessible>
@@ -203,7 +204,7 @@ Banner::Banner(QWidget *parent)
     m_layout->addWidget(m_glyph);
     m_layout->addWidget(m_fact);
     m_layout->addWidget(m_consequence, 1);
-    setMinimumHeight(scaled(metrics::kBanner));
+    keepScaledMinimumHeight(this, metrics::kBanner);
 }
 
 void Banner::setMessage(StateLook look, const QString &fact, const QString &consequence)

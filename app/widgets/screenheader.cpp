@@ -3,7 +3,7 @@
 
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
-#include "widgets/typography.h"
+#include "widgets/scaledsize.h"
 
 #include <QHBoxLayout>
 
@@ -15,7 +15,7 @@ ScreenHeader::ScreenHeader(const QString &title, QWidget *parent)
     , m_context(new QHBoxLayout)
     , m_controls(new QHBoxLayout)
 {
-    setMinimumHeight(scaled(metrics::kScreenHeader));
+    keepScaledMinimumHeight(this, metrics::kScreenHeader);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kLarge, 0, metrics::kMedium, 0);
     layout->setSpacing(metrics::kMedium);

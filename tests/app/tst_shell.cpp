@@ -8,9 +8,12 @@
 #include "widgets/focusareas.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
+#include "widgets/metrics.h"
 #include "widgets/navrail.h"
+#include "widgets/screenheader.h"
 #include "widgets/segmented.h"
 #include "widgets/theme.h"
+#include "widgets/typography.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -171,6 +174,17 @@ private slots:
         QCOMPARE(motion.count(), 1);
         QVERIFY(m_settings->get(keys::reducedMotion));
         m_theme->setFontPercent(100);
+    }
+
+    void heightsFollowTheSizeOfTheText()
+    {
+        const ScreenHeader header(u"Title"_s);
+        const int before = header.minimumHeight();
+        m_theme->setFontPercent(150);
+        QCOMPARE(header.minimumHeight(), scaled(metrics::kScreenHeader));
+        QVERIFY(header.minimumHeight() > before);
+        m_theme->setFontPercent(100);
+        QCOMPARE(header.minimumHeight(), before);
     }
 
     void areasAreVisitedFromLeftToRight()

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace bakeoff {
+
+/// These keep a size at scaled(px) while the size of the text changes at run time.
+void keepScaledHeight(QWidget *widget, int px);        ///< fixed
+void keepScaledMinimumHeight(QWidget *widget, int px);
+void keepScaledWidth(QWidget *widget, int px);         ///< fixed
+
+} // namespace bakeoff
