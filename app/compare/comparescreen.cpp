@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
+#include "compare/lineupcontrol.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -14,7 +15,9 @@
 #include "words/starterprompt.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
+#include "workbench/lineupbook.h"
 #include "workbench/providerregistry.h"
+#include "workbench/routingbook.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
@@ -72,6 +75,7 @@ void CompareScreen::Private::build()
     layout->setSpacing(0);
     layout->addWidget(header);
     layout->addWidget(banner);
+    layout->addWidget(lineUps->notice());
     layout->addWidget(turnBand);
     layout->addWidget(strip);
     layout->addWidget(board, 1);
@@ -136,6 +140,12 @@ void CompareScreen::Private::buildHeader()
 {
     // Controls of the screen stand here: what belongs to the line-up as context, switches and exports at the right.
     header = new ScreenHeader({}, q);
+    lineUps = new LineUpControl(workbench, settings, commands, q);
+    header->addContext(lineUps->button());
+    connect(lineUps, &LineUpControl::applied, q, [this] {
+        dock->setSystemPrompt(q->m_document->value().systemPrompt);
+        estimate.start();
+    });
     addModel = makeButton({}, ButtonKind::Flat, {}, header);
     addModel->setObjectName(u"addModelButton"_s);
     header->addContext(addModel);
@@ -164,6 +174,7 @@ void CompareScreen::Private::buildViewSwitch()
 void CompareScreen::start()
 {
     connect(&d->workbench.providers(), &ProviderRegistry::modelsChanged, this, [this] { d->modelsChanged(); });
+    d->lineUps->start();
     const Id last = QUuid::fromString(d->settings.get(keys::lastComparison));
     if (last.isNull())
         newComparison();
@@ -173,20 +184,38 @@ void CompareScreen::start()
 
 void CompareScreen::newComparison()
 {
-    auto document = d->workbench.newComparison();
-    // The line-up that is on screen is the likeliest for the next question.
-    if (m_document && !m_document->value().panes.isEmpty()) {
-        for (const Pane &pane : m_document->value().panes)
-            document->addPane(pane.model, pane.settings);
-    } else {
-        for (const QString &model : starterModels()) {
-            if (const auto ref = ModelRef::fromString(model); ref && d->workbench.providers().find(ref->provider))
-                document->addPane(*ref);
-        }
-        document->setDraft(starterPrompt());
+    const Route text = d->workbench.routes().route(RequestKind::Text);
+    if (d->workbench.lineUps().defaultLineUp() || (!text.model && !text.alternative)) {
+        d->showNew({});
+        return;
     }
-    d->show(std::move(document));
-    focusPrompt();
+    d->workbench.routes().resolve(RequestKind::Text).then(this, [this](const RouteChoice &choice) {
+        d->showNew(choice.chosen);
+    });
+}
+
+/// With the default line-up, else with the model that the routing table names; without either the line-up that is on
+/// screen is the likeliest for the next question.
+void CompareScreen::Private::showNew(const std::optional<ModelRef> &routed)
+{
+    auto document = workbench.newComparison();
+    if (!LineUpControl::fill(*document, workbench)) {
+        if (routed) {
+            document->addPane(*routed);
+        } else if (q->m_document && !q->m_document->value().panes.isEmpty()) {
+            for (const Pane &pane : q->m_document->value().panes)
+                document->addPane(pane.model, pane.settings, pane.repeat);
+        } else {
+            for (const QString &model : starterModels()) {
+                if (const auto ref = ModelRef::fromString(model); ref && workbench.providers().find(ref->provider))
+                    document->addPane(*ref);
+            }
+        }
+    }
+    if (!q->m_document)
+        document->setDraft(starterPrompt());
+    show(std::move(document));
+    q->focusPrompt();
 }
 
 void CompareScreen::openComparison(const Id &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
+#include "compare/lineupcontrol.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -35,6 +36,7 @@ void CompareScreen::Private::addCommands()
     addPaneCommands();
     addPlaceCommands();
     addRankingCommand();
+    lineUps->addCommands();
 }
 
 void CompareScreen::Private::addPromptCommands()

@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "catalog/catalog.h"
+#include "compare/lineupcontrol.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -32,6 +33,7 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
     settings.set(keys::lastComparison, idText(doc->value().id));
 
     follow(doc);
+    lineUps->follow(doc);
 
     dock->setPrompt(doc->value().draft);
     dock->setSystemPrompt(doc->value().systemPrompt);

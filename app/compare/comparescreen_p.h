@@ -6,6 +6,7 @@
 #include "compare/comparison.h"
 #include "compare/rankingstrip.h"
 #include "widgets/framepacer.h"
+#include "providers/modelinfo.h"
 
 #include <QCoreApplication>
 #include <QJsonValue>
@@ -23,6 +24,7 @@ namespace bakeoff {
 
 class Banner;
 class EmptyState;
+class LineUpControl;
 class PaneBoard;
 class PaneWidget;
 class PromptDock;
@@ -44,6 +46,7 @@ public:
     void build();
     void buildHeader();
     void buildViewSwitch();
+    void showNew(const std::optional<ModelRef> &routed);
 
     // comparescreen_commands.cpp
     QAction *addCommand(const QString &id, const QString &text, const QKeySequence &key, const QString &icon,
@@ -130,6 +133,7 @@ public:
     CommandRegistry &commands;
     Ticker *ticker = nullptr;
     ScreenHeader *header = nullptr;
+    LineUpControl *lineUps = nullptr;
     QPushButton *addModel = nullptr;
     QPushButton *emptyButton = nullptr;
     Segmented *viewSwitch = nullptr; ///< columns, grid, focus

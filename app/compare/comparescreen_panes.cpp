@@ -201,12 +201,12 @@ void CompareScreen::Private::pick(const Id &swap)
 {
     if (!q->m_document)
         return;
-    auto *popup = new OverlayPopup(q->window(), tr("Models"));
-    auto *picker = new ModelPicker(workbench, !swap.isNull(), popup);
-    popup->setContent(picker, QSize(scaled(1140), scaled(700)));
-    connect(popup, &OverlayPopup::dismissed, popup, &QObject::deleteLater);
-    connect(picker, &ModelPicker::chosen, popup, [this, popup, swap](const QList<ModelRef> &models) {
-        popup->dismiss();
+    using Purpose = ModelPicker::Purpose;
+    const Purpose purpose = !swap.isNull() ? Purpose::Swap : current.isNull() ? Purpose::Add : Purpose::AddOrSwap;
+    auto *picker = ModelPicker::openOver(q->window(), workbench, settings, commands, purpose);
+    connect(picker, &ModelPicker::chosen, q, [this, swap](const QList<ModelRef> &models) {
+        if (!q->m_document)
+            return;
         for (const ModelRef &model : models) {
             if (!swap.isNull()) {
                 q->m_document->setPaneModel(swap, model);
@@ -219,7 +219,11 @@ void CompareScreen::Private::pick(const Id &swap)
         }
         dock->focusPrompt();
     });
-    popup->open(picker->queryField());
+    connect(picker, &ModelPicker::swapChosen, q, [this](const ModelRef &model) {
+        if (q->m_document && q->m_document->pane(current))
+            q->m_document->setPaneModel(current, model);
+        dock->focusPrompt();
+    });
 }
 
 } // namespace bakeoff

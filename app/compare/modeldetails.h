@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "compare/modeldetailsrows.h"
 #include "providers/modelinfo.h"
 #include "widgets/surface.h"
 
 #include <QHash>
 #include <QTimer>
 
-class QGridLayout;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace bakeoff {
 
-class TextLabel;
 class Workbench;
 template <typename T>
 class Result;
 
-/// What is known of the model under the cursor: modalities, context, prices, parameters, and the hosts behind it where
-/// the provider tells them.
+/// What is known of the model under the cursor: modalities, context, release, every price with its conditions,
+/// settings, description, and the hosts behind it where the provider tells them. It scrolls, and is a tab stop so that
+/// it can be scrolled with the keys.
 class ModelDetails : public Surface {
     Q_OBJECT
 public:
@@ -25,22 +27,32 @@ public:
 
     void show(const QString &provider, const ModelInfo &model);
     void clear();
+    QScrollArea *scrollArea() const { return m_scroll; }
+
+signals:
+    /// The list of hosts came, or why it did not.
+    void hostsShown();
 
 private:
-    void addRow(const QString &label, const QString &value);
+    QVBoxLayout *newBody();
+    void addSection(QVBoxLayout *layout, const QString &title);
+    void addRows(QVBoxLayout *layout, const ModelDetailsRows::Rows &rows);
+    void addPrices(QVBoxLayout *layout, const RateCard &prices);
+    void addText(QVBoxLayout *layout, const QString &text);
+    void askForHosts();
     void fetchHosts();
+    void emptyHosts();
+    void showWaiting();
+    void showProblem(const Error &error);
     void showHosts(const QList<ModelEndpoint> &hosts);
+    bool hasHosts() const;
 
     Workbench &m_workbench;
     ModelRef m_shown;
     QHash<QString, QList<ModelEndpoint>> m_hosts; ///< by PROVIDER/ID, for as long as the picker is open
     QTimer m_pause;                               ///< hosts are asked for once the cursor rests
-    TextLabel *m_name;
-    TextLabel *m_id;
-    TextLabel *m_description;
-    QGridLayout *m_facts;
-    TextLabel *m_hostsTitle;
-    QGridLayout *m_hostRows;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_hostArea = nullptr; ///< in what is shown; null where the provider tells no hosts
 };
 
 } // namespace bakeoff

@@ -4,45 +4,57 @@
 #include "catalog/catalog.h"
 #include "compare/modeldetails.h"
 #include "compare/modelpickerdelegate.h"
+#include "compare/modelpickerfilters.h"
 #include "compare/modelpickermodel.h"
+#include "shell/commandregistry.h"
+#include "shell/keytext.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/overlaypopup.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "words/words.h"
+#include "workbench/modelmarks.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QPushButton>
-#include <QToolButton>
+#include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <vector>
 
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
-ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
+namespace {
+constexpr int kRecents = 8;
+const QString kFavourite = u"picker.favourite"_s;
+} // namespace
+
+ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, Purpose purpose,
+                         QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_swap(swap)
+    , m_commands(commands)
+    , m_purpose(purpose)
     , m_query(new QLineEdit(this))
     , m_count(new TextLabel({}, TextStep::Small, Tone::Text3, QFont::Normal, this))
-    , m_textOnly(addFilterButton(tr("Text"), u"filterText"_s))
-    , m_free(addFilterButton(tr("Free"), u"filterFree"_s))
-    , m_vision(addFilterButton(tr("Vision"), u"filterVision"_s))
-    , m_reasoning(addFilterButton(tr("Reasoning"), u"filterReasoning"_s))
-    , m_tools(addFilterButton(tr("Tools"), u"filterTools"_s))
-    , m_provider(new QComboBox(this))
-    , m_model(new ModelPickerModel(m_search, !swap, this))
-    , m_list(new QListView(this))
+    , m_filters(new ModelPickerFilters(settings, this))
+    , m_model(new ModelPickerModel(m_search, takesSeveral(), this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListView)
+    , m_empty(new EmptyState({}, {}))
     , m_details(new ModelDetails(workbench, this))
     , m_note(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
     , m_ticked(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
@@ -54,22 +66,26 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
     m_query->setClearButtonEnabled(true);
     m_query->setFont(textFont(TextStep::Title));
     m_query->installEventFilter(this);
-    m_textOnly->setChecked(true);
 
-    m_provider->setAccessibleName(tr("Provider"));
-    m_provider->addItem(tr("All providers"), QString());
+    QStringList providers;
     for (const ProviderConfig &config : workbench.providers().configs())
-        m_provider->addItem(config.name, config.name);
+        providers.append(config.name);
+    m_filters->setProviders(providers);
 
     m_list->setObjectName(u"pickerList"_s);
     m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ModelPickerDelegate(!swap, m_list));
+    m_list->setItemDelegate(new ModelPickerDelegate(takesSeveral(), m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->installEventFilter(this);
+    m_clearFilters = m_empty->setButton(tr("Clear the filters"), {});
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
     m_details->setFixedWidth(scaled(364));
     m_note->setWordWrap(true);
     m_note->hide();
@@ -83,18 +99,14 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
 
     auto *filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, metrics::kSmall);
-    filterRow->setSpacing(metrics::kSmall);
-    for (QToolButton *button : {m_textOnly, m_free, m_vision, m_reasoning, m_tools})
-        filterRow->addWidget(button);
-    filterRow->addWidget(m_provider);
-    filterRow->addStretch(1);
+    filterRow->addWidget(m_filters);
 
     auto *listColumn = new QVBoxLayout;
     listColumn->setSpacing(0);
     m_note->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
     listColumn->addWidget(m_note);
-    listColumn->addWidget(new ModelPickerHead(!swap, this));
-    listColumn->addWidget(m_list, 1);
+    listColumn->addWidget(new ModelPickerHead(takesSeveral(), this));
+    listColumn->addWidget(m_stack, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addLayout(listColumn, 1);
@@ -104,20 +116,7 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
     auto *footerRow = new QHBoxLayout(footer);
     footerRow->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
     footerRow->setSpacing(metrics::kSmall);
-    const auto key = [&](const QString &cap, const QString &what) {
-        footerRow->addWidget(new KeyCap(cap, footer));
-        footerRow->addWidget(new TextLabel(what, TextStep::Small, Tone::Text2, QFont::Normal, footer));
-        footerRow->addSpacing(metrics::kSmall);
-    };
-    //: Key caps in the footer of the model picker.
-    key(tr("Enter"), swap ? tr("Swap") : tr("Add"));
-    if (!swap)
-        key(tr("Space"), tr("Tick, after an arrow"));
-    key(tr("Tab"), tr("Filters"));
-    key(tr("Esc"), tr("Close"));
-    footerRow->addStretch(1);
-    footerRow->addWidget(m_ticked);
-    footerRow->addWidget(m_accept);
+    buildFooter(footerRow);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -128,32 +127,86 @@ ModelPicker::ModelPicker(Workbench &workbench, bool swap, QWidget *parent)
     layout->addLayout(middle, 1);
     layout->addWidget(footer);
 
+    setTabOrder(m_filters->lastField(), m_list);
+    setTabOrder(m_list, m_clearFilters);
+    setTabOrder(m_clearFilters, m_details->scrollArea());
+    setTabOrder(m_details->scrollArea(), m_accept);
+
+    m_detailsSoon.setSingleShot(true);
+    m_detailsSoon.setInterval(40);
+    connect(&m_detailsSoon, &QTimer::timeout, this, &ModelPicker::showCurrent);
     connect(m_query, &QLineEdit::textChanged, this, [this] {
         m_arrowed = false;
-        search();
+        m_touched = true;
+        search({});
     });
-    for (QToolButton *button : {m_textOnly, m_free, m_vision, m_reasoning, m_tools})
-        connect(button, &QToolButton::toggled, this, &ModelPicker::search);
-    connect(m_provider, &QComboBox::currentIndexChanged, this, &ModelPicker::search);
+    connect(m_filters, &ModelPickerFilters::changed, this, [this] { search(toKeep()); });
+    connect(m_clearFilters, &QPushButton::clicked, this, [this] {
+        m_filters->reset();
+        m_query->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_list, &QListView::pressed, this, [this] { m_touched = true; });
     connect(m_list, &QListView::doubleClicked, this, &ModelPicker::accept);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ModelPicker::showCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        m_detailsSoon.start();
+        renewFooter();
+    });
     connect(m_model, &ModelPickerModel::tickedChanged, this, &ModelPicker::renewFooter);
     connect(m_accept, &QPushButton::clicked, this, &ModelPicker::accept);
     connect(&workbench.providers(), &ProviderRegistry::modelsChanged, this, &ModelPicker::renewEntries);
+    connect(&workbench.marks(), &ModelMarks::changed, this, [this] {
+        renewMarks();
+        search(toKeep());
+    });
 
+    renewMarks();
     renewEntries();
     fetchAll();
+    showNotes();
 }
 
-QToolButton *ModelPicker::addFilterButton(const QString &text, const QString &objectName)
+ModelPicker *ModelPicker::openOver(QWidget *host, Workbench &workbench, AppSettings &settings,
+                                   CommandRegistry &commands, Purpose purpose)
 {
-    auto *button = new QToolButton(this);
-    button->setObjectName(objectName);
-    button->setText(text);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    setButtonSize(button, ButtonSize::Bar);
-    return button;
+    auto *popup = new OverlayPopup(host, tr("Models"));
+    auto *picker = new ModelPicker(workbench, settings, commands, purpose, popup);
+    popup->setContent(picker, QSize(scaled(1140), scaled(700)));
+    connect(popup, &OverlayPopup::dismissed, popup, &QObject::deleteLater);
+    // The popup goes first, so that the focus is back where it was when others act on what was chosen.
+    connect(picker, &ModelPicker::chosen, popup, &OverlayPopup::dismiss);
+    connect(picker, &ModelPicker::swapChosen, popup, &OverlayPopup::dismiss);
+    popup->open(picker->queryField());
+    return picker;
+}
+
+void ModelPicker::addCommands(CommandRegistry &commands, QWidget *owner)
+{
+    // The key works while a picker is open, which looks at it itself: outside of it there is nothing to mark.
+    commands.add(kFavourite, tr("Models"), tr("Favourite, in the list of models"), QKeySequence(Qt::CTRL | Qt::Key_D), owner,
+                 u"star"_s)
+        ->setEnabled(false);
+}
+
+void ModelPicker::buildFooter(QHBoxLayout *row)
+{
+    QWidget *footer = row->parentWidget();
+    const auto key = [&](const QString &cap, const QString &what) {
+        row->addWidget(new KeyCap(cap, footer));
+        row->addWidget(new ElidedLabel(what, TextStep::Small, Tone::Text2, QFont::Normal, footer));
+        row->addSpacing(metrics::kSmall);
+    };
+    //: Key caps in the footer of the model picker.
+    key(tr("Enter"), m_purpose == Purpose::Swap ? tr("Swap") : m_purpose == Purpose::Choose ? tr("Choose") : tr("Add"));
+    if (m_purpose == Purpose::AddOrSwap)
+        key(keyText(QKeySequence(Qt::CTRL | Qt::Key_Return)), tr("Swap the current pane"));
+    if (takesSeveral())
+        key(tr("Space"), tr("Tick, after an arrow"));
+    if (const QAction *favourite = m_commands.action(kFavourite))
+        key(keyText(favourite->shortcut()), tr("Favourite"));
+    key(tr("Tab"), tr("Filters, details"));
+    row->addStretch(1);
+    row->addWidget(m_ticked);
+    row->addWidget(m_accept);
 }
 
 void ModelPicker::fetchAll()
@@ -166,50 +219,120 @@ void ModelPicker::fetchAll()
             m_fetching.removeOne(name);
             if (!count)
                 m_failed.append(Words::errorText(count.error(), name).sentence());
-            m_note->setText(m_failed.join(u'\n'));
-            m_note->setVisible(!m_failed.isEmpty());
+            showNotes();
             renewEntries();
         });
     }
     renewFooter();
 }
 
-void ModelPicker::renewEntries()
+void ModelPicker::showNotes()
 {
-    m_search.setModels(m_workbench.catalog().entries());
-    search();
+    QStringList notes = m_failed;
+    if (const QString problem = m_filters->problem(); !problem.isEmpty())
+        notes.prepend(problem);
+    m_note->setText(notes.join(u'\n'));
+    m_note->setVisible(!notes.isEmpty());
 }
 
-void ModelPicker::search()
+void ModelPicker::renewEntries()
 {
-    // The row under the cursor stays under it while lists load.
-    const CatalogEntry *before = m_model->entryAt(m_list->currentIndex());
-    const ModelRef kept = before ? ModelRef{before->provider, before->model.id} : ModelRef{};
-    const bool typing = sender() == m_query;
+    // The row under the cursor stays under it while lists load; the rows are places in the list that goes now.
+    const std::optional<ModelRef> keep = toKeep();
+    m_search.setModels(m_workbench.catalog().entries());
+    search(keep);
+}
 
-    CatalogFilter filter;
-    if (m_textOnly->isChecked())
-        filter.outputModality = u"text"_s;
-    filter.freeOnly = m_free->isChecked();
-    filter.vision = m_vision->isChecked();
-    filter.reasoning = m_reasoning->isChecked();
-    filter.tools = m_tools->isChecked();
-    filter.provider = m_provider->currentData().toString();
-    m_model->setHits(m_search.find(m_query->text(), filter));
+void ModelPicker::renewMarks()
+{
+    m_search.setFavourites(m_workbench.marks().favourites());
+}
 
-    int row = 0;
-    if (!typing) {
-        for (int i = 0; i < m_model->rowCount(); ++i) {
-            const CatalogEntry *entry = m_model->entryAt(m_model->index(i));
-            if (entry->provider == kept.provider && entry->model.id == kept.id) {
-                row = i;
-                break;
-            }
+QList<QPair<QString, QList<CatalogHit>>> ModelPicker::grouped(const QList<CatalogHit> &hits) const
+{
+    if (!m_query->text().trimmed().isEmpty())
+        return {{QString(), hits}};
+    std::vector<bool> left(static_cast<std::size_t>(m_search.size()), false);
+    for (const CatalogHit &hit : hits)
+        left[static_cast<std::size_t>(hit.index)] = true;
+    const auto take = [&](const QList<ModelRef> &models, int most) {
+        QList<CatalogHit> taken;
+        for (const ModelRef &model : models) {
+            const std::optional<qsizetype> index = m_search.indexOf(model);
+            if (!index || !left[static_cast<std::size_t>(*index)] || taken.size() >= most)
+                continue;
+            left[static_cast<std::size_t>(*index)] = false;
+            taken.append(CatalogHit{*index});
         }
+        return taken;
+    };
+    const ModelMarks &marks = m_workbench.marks();
+    const QList<CatalogHit> favourites = take(marks.favourites(), static_cast<int>(hits.size()));
+    const QList<CatalogHit> recents = take(marks.recents(), kRecents);
+    if (favourites.isEmpty() && recents.isEmpty())
+        return {{QString(), hits}};
+    QList<CatalogHit> rest;
+    rest.reserve(hits.size());
+    for (const CatalogHit &hit : hits) {
+        if (left[static_cast<std::size_t>(hit.index)])
+            rest.append(hit);
     }
-    m_list->setCurrentIndex(m_model->index(row));
-    showCurrent();
+    return {{tr("Favourites"), favourites}, {tr("Used last"), recents}, {tr("All others"), rest}};
+}
+
+void ModelPicker::search(const std::optional<ModelRef> &keep)
+{
+    QList<ModelPickerGroup> groups;
+    for (const auto &[title, hits] : grouped(m_search.find(m_query->text(), m_filters->filter())))
+        groups.append({title, hits});
+    m_model->setGroups(groups);
+
+    const int row = keep ? m_model->rowOf(*keep) : -1;
+    setCurrent(row >= 0 ? row : nextRow(-1, 1));
+    showEmpty();
+    showNotes();
+    m_detailsSoon.start();
     renewFooter();
+}
+
+void ModelPicker::showEmpty()
+{
+    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    if (m_model->rowCount() > 0)
+        return;
+    const bool narrowing = m_filters->isNarrowing();
+    if (m_search.size() == 0) {
+        m_empty->setTexts(tr("No models yet"),
+                          m_fetching.isEmpty() ? tr("Add a provider in Settings; its models stand here.")
+                                               : tr("Asking %1…").arg(m_fetching.join(u", "_s)));
+    } else {
+        m_empty->setTexts(tr("No model matches"), narrowing ? tr("Type fewer words or clear the filters.")
+                                                            : tr("Type fewer words or other ones."));
+    }
+    m_clearFilters->setVisible(narrowing && m_search.size() > 0);
+}
+
+void ModelPicker::setCurrent(int row)
+{
+    m_list->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex());
+    if (row == 1 && !m_model->entryAt(m_model->index(0)))
+        m_list->scrollToTop(); // with the title of the first group
+}
+
+int ModelPicker::nextRow(int from, int by) const
+{
+    const int step = by < 0 ? -1 : 1;
+    for (int row = from + step; row >= 0 && row < m_model->rowCount(); row += step) {
+        if (m_model->entryAt(m_model->index(row)))
+            return row;
+    }
+    return -1;
+}
+
+std::optional<ModelRef> ModelPicker::current() const
+{
+    const CatalogEntry *entry = m_model->entryAt(m_list->currentIndex());
+    return entry ? std::optional(ModelRef{entry->provider, entry->model.id}) : std::nullopt;
 }
 
 void ModelPicker::showCurrent()
@@ -218,13 +341,12 @@ void ModelPicker::showCurrent()
         m_details->show(entry->provider, entry->model);
     else
         m_details->clear();
-    renewFooter();
 }
 
 void ModelPicker::renewFooter()
 {
     const QLocale locale;
-    const int hits = m_model->rowCount();
+    const int hits = m_model->hits();
     const auto all = static_cast<int>(m_search.size());
     QString count = hits == all ? tr("%n model(s)", nullptr, all)
                                 //: %1: matches; %n: all models.
@@ -235,7 +357,9 @@ void ModelPicker::renewFooter()
 
     const auto ticked = static_cast<int>(m_model->ticked().size());
     m_ticked->setText(ticked > 0 ? tr("%n ticked", nullptr, ticked) : QString());
-    m_accept->setText(m_swap ? tr("Swap model") : tr("Add %n pane(s)", nullptr, std::max(1, ticked)));
+    m_accept->setText(m_purpose == Purpose::Swap         ? tr("Swap model")
+                          : m_purpose == Purpose::Choose ? tr("Choose model")
+                                                         : tr("Add %n pane(s)", nullptr, std::max(1, ticked)));
     m_accept->setEnabled(ticked > 0 || m_list->currentIndex().isValid());
 }
 
@@ -244,29 +368,57 @@ void ModelPicker::move(int by)
     const int rows = m_model->rowCount();
     if (rows == 0)
         return;
-    const int row = std::clamp(m_list->currentIndex().row() + by, 0, rows - 1);
-    m_list->setCurrentIndex(m_model->index(row));
+    const int from = m_list->currentIndex().row();
+    const int target = std::clamp(from + by, 0, rows - 1);
+    // A title is passed over in the direction of the move; at the end the last row stays.
+    int row = nextRow(target - (by < 0 ? -1 : 1), by);
+    if (row < 0)
+        row = nextRow(target, -by);
+    setCurrent(row);
     m_arrowed = true;
+    m_touched = true;
 }
 
 void ModelPicker::accept()
 {
     QList<ModelRef> models = m_model->ticked();
     if (models.isEmpty()) {
-        if (const CatalogEntry *entry = m_model->entryAt(m_list->currentIndex()))
-            models.append({entry->provider, entry->model.id});
+        if (const auto one = current())
+            models.append(*one);
     }
     if (!models.isEmpty())
         emit chosen(models);
 }
 
+void ModelPicker::swap()
+{
+    if (const auto one = current())
+        emit swapChosen(*one);
+}
+
+void ModelPicker::toggleFavourite()
+{
+    if (const auto one = current())
+        m_workbench.marks().setFavourite(*one, !m_workbench.marks().isFavourite(*one));
+}
+
 bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_query || event->type() != QEvent::KeyPress)
+    if ((watched != m_query && watched != m_list) || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
+    const QAction *favourite = m_commands.action(kFavourite);
+    if (favourite && favourite->shortcut() == QKeySequence(key->keyCombination())) {
+        toggleFavourite();
+        return true;
+    }
+    return handleKey(watched, key->key(), key->modifiers());
+}
+
+bool ModelPicker::handleKey(QObject *watched, int key, Qt::KeyboardModifiers modifiers)
+{
     const int page = std::max(1, m_list->viewport()->height() / std::max(1, m_list->sizeHintForRow(0)) - 1);
-    switch (key->key()) {
+    switch (key) {
     case Qt::Key_Up:
         move(-1);
         return true;
@@ -281,11 +433,14 @@ bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        accept();
+        if (m_purpose == Purpose::AddOrSwap && modifiers.testFlag(Qt::ControlModifier))
+            swap();
+        else
+            accept();
         return true;
     case Qt::Key_Space:
         // Behind an arrow Space ticks; behind a letter it is part of what is typed.
-        if (!m_arrowed || m_swap)
+        if ((!m_arrowed && watched == m_query) || !takesSeveral())
             return false;
         m_model->toggle(m_list->currentIndex());
         return true;

@@ -1,12 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
+#include <QFont>
 #include <QStyledItemDelegate>
 #include <QWidget>
 
+#include <array>
+
 namespace bakeoff {
 
-/// A row of the model picker: tick, id with what was typed in bold, provider, context, prices.
+/// Where the columns of the model picker lie. Each is as wide as its title and a usual value need in the font at hand;
+/// the model gets the rest. Where that leaves too little for a model's id, columns go: released first, then what it
+/// takes, then the provider.
+class ModelPickerColumns {
+    Q_DECLARE_TR_FUNCTIONS(bakeoff::ModelPickerHead)
+public:
+    enum Column { Model, Provider, Takes, Context, In, Out, Released };
+    static constexpr int kCount = 7;
+
+    explicit ModelPickerColumns(bool ticks)
+        : m_ticks(ticks)
+    {
+    }
+
+    /// Measures anew where the width or the font is another than before.
+    void fit(int width);
+    bool shows(Column column) const { return column == Model || m_widths[column] > 0; }
+    /// \param row of the width given to fit()
+    QRect rect(Column column, const QRect &row) const;
+    /// Width that an amount's point and decimals take; longer ones reach into the gap behind.
+    int decimals() const { return m_decimals; }
+
+    static QString title(Column column);
+    static Qt::Alignment alignment(Column column);
+
+private:
+    bool m_ticks;
+    int m_width = -1;
+    QFont m_font;
+    std::array<int, kCount> m_widths{};
+    int m_decimals = 0;
+};
+
+/// A row of the model picker: tick, id with what was typed in bold, star, provider, what it takes, context, prices,
+/// month of release; or the title of a group.
 class ModelPickerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -17,12 +55,13 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 
-    /// Left and width of a column in a row of this width; the head is painted with the same.
-    enum Column { Model, Provider, Context, In, Out };
-    static QRect columnRect(Column column, const QRect &row, bool ticks);
-
 private:
+    void paintModel(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintTakes(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintPrice(QPainter *painter, const QRect &rect, const QString &price) const;
+
     bool m_ticks;
+    mutable ModelPickerColumns m_columns;
 };
 
 /// The names of the columns, above the list; painted where the delegate paints its columns.
@@ -35,7 +74,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    bool m_ticks;
+    ModelPickerColumns m_columns;
 };
 
 } // namespace bakeoff

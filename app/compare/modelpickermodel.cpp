@@ -3,18 +3,40 @@
 
 #include "words/words.h"
 
+#include <QLocale>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
 QString priceOf(const ModelInfo &model, PriceClass c)
 {
     const auto rate = model.prices.base.rates.constFind(c);
-    if (rate != model.prices.base.rates.cend())
-        return rate->isFree() ? ModelPickerModel::tr("free") : Words::pricePerMillion(*rate);
-    return model.prices.base.unknownClasses.contains(c) ? ModelPickerModel::tr("variable") : Words::dash();
+    if (rate == model.prices.base.rates.cend())
+        return model.prices.base.unknownClasses.contains(c) ? ModelPickerModel::tr("variable") : Words::dash();
+    if (rate->isFree())
+        return ModelPickerModel::tr("free");
+    // Below each other, amounts are compared by their points.
+    const QString price = Words::pricePerMillion(*rate);
+    const QString point = QLocale().decimalPoint();
+    return price.contains(point) ? price : price + point + u"00"_s;
 }
+
+QString releasedOf(const ModelInfo &model)
+{
+    if (!model.created)
+        return Words::dash();
+    //: Format of a month in the model picker: "Aug 2026".
+    return QLocale().toString(model.created->toDateTime().date(), ModelPickerModel::tr("MMM yyyy"));
+}
+
+QString modalities(const QStringList &names)
+{
+    return names.isEmpty() ? Words::dash() : names.join(u", "_s);
+}
+
 } // namespace
 
 ModelPickerModel::ModelPickerModel(const CatalogSearch &search, bool ticks, QObject *parent)
@@ -24,18 +46,38 @@ ModelPickerModel::ModelPickerModel(const CatalogSearch &search, bool ticks, QObj
 {
 }
 
-void ModelPickerModel::setHits(QList<CatalogHit> hits)
+void ModelPickerModel::setGroups(const QList<ModelPickerGroup> &groups)
 {
     beginResetModel();
-    m_hits = std::move(hits);
+    m_rows.clear();
+    m_titles.clear();
+    m_hits = 0;
+    for (const ModelPickerGroup &group : groups) {
+        if (group.hits.isEmpty())
+            continue;
+        if (!group.title.isEmpty()) {
+            m_rows.append(-1 - m_titles.size());
+            m_titles.append(group.title);
+        }
+        m_rows.reserve(m_rows.size() + group.hits.size());
+        for (const CatalogHit &hit : group.hits)
+            m_rows.append(hit.index);
+        m_hits += static_cast<int>(group.hits.size());
+    }
     endResetModel();
 }
 
 const CatalogEntry *ModelPickerModel::entryAt(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.row() >= m_hits.size())
+    if (!index.isValid() || index.row() >= m_rows.size() || m_rows[index.row()] < 0)
         return nullptr;
-    return &m_search.entry(m_hits[index.row()].index);
+    return &m_search.entry(m_rows[index.row()]);
+}
+
+int ModelPickerModel::rowOf(const ModelRef &model) const
+{
+    const std::optional<qsizetype> index = m_search.indexOf(model);
+    return index ? static_cast<int>(m_rows.indexOf(*index)) : -1;
 }
 
 void ModelPickerModel::toggle(const QModelIndex &index)
@@ -52,24 +94,37 @@ void ModelPickerModel::toggle(const QModelIndex &index)
 
 int ModelPickerModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_hits.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant ModelPickerModel::titleData(qsizetype group, int role) const
+{
+    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == TitleRole ? m_titles.at(group)
+                                                                                          : QVariant();
 }
 
 QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
     const CatalogEntry *entry = entryAt(index);
     if (!entry)
-        return {};
+        return titleData(-1 - m_rows[index.row()], role);
     const ModelInfo &model = entry->model;
     switch (role) {
     case Qt::DisplayRole:
         return ModelRef{entry->provider, model.id}.toString();
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2, context %3, price in %4, out %5 per million tokens")
-            .arg(model.id, entry->provider, Words::countText(model.contextLength), priceOf(model, PriceClass::Prompt),
-                 priceOf(model, PriceClass::Completion));
+    case Qt::AccessibleTextRole: {
+        const QString text = tr("%1, %2, context %3, price in %4, out %5 per million tokens")
+                                 .arg(model.id, entry->provider, Words::countText(model.contextLength),
+                                      priceOf(model, PriceClass::Prompt), priceOf(model, PriceClass::Completion));
+        //: Screen reader: a favourite model. %1: what else is said of it.
+        return m_search.isFavourite(m_rows[index.row()]) ? tr("%1, favourite").arg(text) : text;
+    }
     case Qt::ToolTipRole:
-        return model.name;
+        //: %1: name of a model; %2, %3: "text, image".
+        return tr("%1\nTakes %2; gives %3").arg(model.name, modalities(model.inputModalities),
+                                                modalities(model.outputModalities));
     case Qt::CheckStateRole:
         if (!m_ticks)
             return {};
@@ -77,17 +132,26 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case ModelIdRole:
         return model.id;
     case RangesRole:
-        return QVariant::fromValue(m_search.idRanges(m_hits[index.row()]));
+        return QVariant::fromValue(m_search.idRanges(CatalogHit{m_rows[index.row()]}));
     case NameRole:
         return model.name;
     case ProviderRole:
         return entry->provider;
+    case TakesRole: {
+        QStringList takes = model.inputModalities;
+        takes.removeAll(u"text"_s);
+        return takes;
+    }
     case ContextRole:
         return model.contextLength ? Words::formatTokens(*model.contextLength) : Words::dash();
     case InRole:
         return priceOf(model, PriceClass::Prompt);
     case OutRole:
         return priceOf(model, PriceClass::Completion);
+    case ReleasedRole:
+        return releasedOf(model);
+    case FavouriteRole:
+        return m_search.isFavourite(m_rows[index.row()]);
     default:
         return {};
     }
@@ -95,7 +159,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
 
 bool ModelPickerModel::setData(const QModelIndex &index, const QVariant &, int role)
 {
-    if (role != Qt::CheckStateRole || !m_ticks)
+    if (role != Qt::CheckStateRole || !m_ticks || !entryAt(index))
         return false;
     toggle(index);
     return true;
@@ -103,6 +167,8 @@ bool ModelPickerModel::setData(const QModelIndex &index, const QVariant &, int r
 
 Qt::ItemFlags ModelPickerModel::flags(const QModelIndex &index) const
 {
+    if (index.isValid() && !entryAt(index))
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = QAbstractListModel::flags(index);
     if (m_ticks && index.isValid())
         flags |= Qt::ItemIsUserCheckable;

@@ -9,7 +9,13 @@
 
 namespace bakeoff {
 
-/// The hits of a search in their order, with ticks that outlive the search. GUI thread.
+/// Rows of the model picker that belong together.
+struct ModelPickerGroup {
+    QString title; ///< of the row above them; empty: none
+    QList<CatalogHit> hits;
+};
+
+/// The hits of a search in their order, under the titles of their groups, with ticks that outlive the search. GUI thread.
 class ModelPickerModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -18,16 +24,23 @@ public:
         RangesRole,                 ///< QList<MatchRange> of what was typed, in the id
         NameRole,
         ProviderRole,
-        ContextRole, ///< QString: "131k"
-        InRole,      ///< QString: dollars per million prompt tokens
+        TakesRole,    ///< QStringList: what else than text it takes, "image", "audio", …
+        ContextRole,  ///< QString: "131k"
+        InRole,       ///< QString: dollars per million prompt tokens, with two decimals at least, or a word
         OutRole,
+        ReleasedRole, ///< QString: "Aug 2026"
+        FavouriteRole, ///< bool
+        TitleRole,    ///< QString, of a group; only rows that are titles have it
     };
 
     /// \param ticks rows can be ticked
     ModelPickerModel(const CatalogSearch &search, bool ticks, QObject *parent = nullptr);
 
-    void setHits(QList<CatalogHit> hits);
+    void setGroups(const QList<ModelPickerGroup> &groups);
+    /// Null where the row is a title.
     const CatalogEntry *entryAt(const QModelIndex &index) const;
+    int rowOf(const ModelRef &model) const; ///< -1: not among the hits
+    int hits() const { return m_hits; }
     QList<ModelRef> ticked() const { return m_ticked; }
     void toggle(const QModelIndex &index);
 
@@ -40,9 +53,13 @@ signals:
     void tickedChanged();
 
 private:
+    QVariant titleData(qsizetype group, int role) const;
+
     const CatalogSearch &m_search;
     bool m_ticks;
-    QList<CatalogHit> m_hits;
+    QList<qsizetype> m_rows; ///< an index of the search, or -1 - the index of a title
+    QStringList m_titles;
+    int m_hits = 0;
     QList<ModelRef> m_ticked; ///< in the order in which they were ticked
 };
 

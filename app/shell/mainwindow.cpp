@@ -2,11 +2,15 @@
 #include "shell/mainwindow.h"
 
 #include "compare/comparescreen.h"
+#include "compare/modelpicker.h"
 #include "history/historyscreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
 #include "shell/firststartpanel.h"
+#include "shell/healthfeed.h"
+#include "shell/healthitem.h"
+#include "shell/healthpage.h"
 #include "shell/keysoverlay.h"
 #include "shell/keytext.h"
 #include "shell/providereditor.h"
@@ -93,7 +97,6 @@ void MainWindow::buildScreens()
     right->setSpacing(0);
     m_banner = new Banner;
     m_banner->hide();
-    right->addWidget(m_banner);
     auto *screens = new QHBoxLayout;
     screens->setSpacing(0);
     m_stack = new QStackedWidget;
@@ -116,6 +119,7 @@ void MainWindow::buildScreens()
     rows->addWidget(central, 1);
     m_totals = new TotalsBar(m_workbench);
     rows->addWidget(m_totals);
+    m_health = new HealthFeed(m_workbench, this);
     setCentralWidget(outer);
     m_keys = new KeysOverlay(m_commands, outer);
 
@@ -138,6 +142,11 @@ void MainWindow::buildScreens()
         connect(action, &QAction::changed, entry, renewTip);
         renewTip();
     }
+    QAction *health = m_commands.action(u"health.show"_s);
+    connect(m_totals->healthItem(), &HealthItem::clicked, health, &QAction::trigger);
+    const auto renewHealthTip = [this, health] { m_totals->healthItem()->setToolTip(commandToolTip(health)); };
+    connect(health, &QAction::changed, m_totals, renewHealthTip);
+    renewHealthTip();
     QAction *menu = m_commands.action(u"window.menu"_s);
     connect(m_menuButton, &RailButton::clicked, menu, &QAction::trigger);
     m_menuButton->setToolTip(commandToolTip(menu));
@@ -201,6 +210,9 @@ void MainWindow::addCommands()
     bar->setChecked(m_settings.get(keys::menuBar));
     add(u"window.menu"_s, window, tr("&Menu"), QKeySequence(Qt::Key_F10), {}, [this] { openMenu(); });
     add(u"help.keys"_s, window, tr("&Keys"), QKeySequence(Qt::Key_F1), {}, [this] { m_keys->openSheet(); });
+    add(u"health.show"_s, window, tr("&Health of the providers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), {},
+        [this] { showHealth(); });
+    ModelPicker::addCommands(m_commands, this);
     add(u"window.quit"_s, window, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), {}, [this] { close(); });
 }
 
@@ -226,6 +238,14 @@ void MainWindow::openMenu()
     }
     const QPoint corner = m_menuButton->mapToGlobal(QPoint(m_menuButton->width(), m_menuButton->height()));
     menu.exec(corner - QPoint(0, menu.sizeHint().height()));
+}
+
+void MainWindow::showHealth()
+{
+    showScreen(Screen::Settings);
+    m_settingsScreen->showPage(SettingsScreen::Page::Health);
+    if (HealthPage *page = m_settingsScreen->healthPage())
+        focusNextArea(page, false);
 }
 
 void MainWindow::restore()
@@ -262,6 +282,13 @@ void MainWindow::ready()
         showScreen(Screen::Compare);
     m_totals->start();
     m_settingsScreen->start();
+    connect(m_health, &HealthFeed::read, this, [this](const HealthFigures &figures) {
+        m_totals->showHealth(figures);
+        m_settingsScreen->healthPage()->setFigures(figures);
+    });
+    connect(m_health, &HealthFeed::failed, this,
+            [this](const Error &error) { m_settingsScreen->healthPage()->setProblem(error); });
+    m_health->start();
     m_history->start();
     m_compare->start();
     m_firstStart->start();
@@ -305,8 +332,17 @@ void MainWindow::showScreen(Screen screen)
     for (int i = 0; i < m_entries.size(); ++i)
         m_entries[i]->setChecked(i == index);
     m_stack->setCurrentIndex(index);
+    placeBanner();
     renewFirstStart();
     renewTitle(m_document);
+}
+
+void MainWindow::placeBanner()
+{
+    // Below the header of whichever screen is shown: the header is the first part of each.
+    auto *layout = qobject_cast<QBoxLayout *>(m_stack->currentWidget()->layout());
+    if (layout->indexOf(m_banner) < 0)
+        layout->insertWidget(1, m_banner);
 }
 
 MainWindow::Screen MainWindow::currentScreen() const

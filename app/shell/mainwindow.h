@@ -16,6 +16,7 @@ class Banner;
 class CommandRegistry;
 class CompareScreen;
 class FirstStartPanel;
+class HealthFeed;
 class HistoryScreen;
 class KeysOverlay;
 class NavRail;
@@ -61,7 +62,9 @@ private:
     void ready();
     void showBlocked(const Error &error);
     void openMenu();
+    void showHealth();
     void renewTitle(const QString &document);
+    void placeBanner();
     void renewFirstStart();
     bool mayClose();
     void tell(StateLook look, const QString &fact, const QString &consequence);
@@ -82,6 +85,7 @@ private:
     StateMessage *m_blocked = nullptr;
     FirstStartPanel *m_firstStart = nullptr;
     TotalsBar *m_totals = nullptr;
+    HealthFeed *m_health = nullptr;
     KeysOverlay *m_keys = nullptr;
     OverlayPopup *m_addPopup = nullptr;
     QString m_document;

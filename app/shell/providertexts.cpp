@@ -58,6 +58,20 @@ QString title(const ProviderConfig &config)
     return config.preset != Preset::Generic && config.name == preset.id ? preset.title : config.name;
 }
 
+QUrl statusPage(Preset preset)
+{
+    switch (preset) {
+    case Preset::OpenRouter:
+        return QUrl(u"https://status.openrouter.ai"_s);
+    case Preset::OpenAi:
+        return QUrl(u"https://status.openai.com"_s);
+    case Preset::Together:
+        return QUrl(u"https://status.together.ai"_s);
+    default:
+        return {};
+    }
+}
+
 ProviderConfig configOf(const PresetInfo &preset, const QList<ProviderConfig> &others)
 {
     ProviderConfig config;

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 namespace bakeoff {
 
@@ -23,6 +24,8 @@ QString title(const ProviderConfig &config);
 ProviderConfig configOf(const PresetInfo &preset, const QList<ProviderConfig> &others);
 /// Where the key is: "Key from OPENROUTER_API_KEY."
 QString keySource(const FoundKey &found, const ProviderConfig &config);
+/// Where the service itself tells of its troubles; empty where it has no such page.
+QUrl statusPage(Preset preset);
 /// What is left on the account; empty where the provider does not say.
 QString account(const AccountInfo &info);
 

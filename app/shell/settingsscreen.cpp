@@ -2,13 +2,16 @@
 #include "shell/settingsscreen.h"
 
 #include "shell/appearancepage.h"
+#include "shell/healthpage.h"
 #include "shell/keyboardpage.h"
 #include "shell/providerspage.h"
+#include "shell/routingpage.h"
 #include "widgets/focusareas.h"
 #include "widgets/metrics.h"
 #include "widgets/screenheader.h"
 #include "widgets/typography.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScrollArea>
@@ -23,6 +26,7 @@ SettingsScreen::SettingsScreen(Workbench &workbench, AppSettings &settings, Them
                                QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
+    , m_settings(settings)
     , m_commands(commands)
     , m_groups(new QListWidget)
     , m_pages(new QStackedWidget)
@@ -39,19 +43,20 @@ SettingsScreen::SettingsScreen(Workbench &workbench, AppSettings &settings, Them
     m_groups->setFrameShape(QFrame::NoFrame);
     m_groups->viewport()->setAutoFillBackground(false);
     m_groups->setAccessibleName(tr("Groups of settings"));
-    m_groups->addItems({tr("Providers"), tr("Appearance"), tr("Keyboard")});
-    for (int i = 0; i < m_groups->count(); ++i)
-        m_groups->item(i)->setSizeHint(QSize(100, scaled(30)));
+    // In the order of Page.
+    m_groups->addItems({tr("Providers"), tr("Routing"), tr("Health"), tr("Appearance"), tr("Keyboard")});
     markFocusArea(m_groups);
     sideLayout->addWidget(m_groups);
-    side->setFixedWidth(std::max(scaled(150), m_groups->sizeHintForColumn(0) + 5 * metrics::kSmall));
+    m_side = side;
+    fitGroups();
     row->addWidget(side);
     row->addWidget(m_pages, 1);
     layout->addLayout(row, 1);
 
     auto *appearance = new AppearancePage(settings, theme);
     connect(appearance, &AppearancePage::reducedMotionChanged, this, &SettingsScreen::reducedMotionChanged);
-    m_pages->addWidget(new Surface(Surface::Ground::Base)); // the providers, once they are known
+    for (int i = 0; i < static_cast<int>(Page::Appearance); ++i)
+        m_pages->addWidget(new Surface(Surface::Ground::Base)); // until the workbench is ready
     m_pages->addWidget(appearance);
     m_pages->addWidget(new KeyboardPage(commands));
     connect(m_groups, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -63,17 +68,45 @@ void SettingsScreen::start()
     if (m_providers)
         return;
     m_providers = new ProvidersPage(m_workbench, m_commands);
+    m_health = new HealthPage(m_workbench);
+    replacePage(Page::Providers, m_providers);
+    replacePage(Page::Routing, new RoutingPage(m_workbench, m_settings, m_commands));
+    replacePage(Page::Health, m_health);
+}
+
+void SettingsScreen::replacePage(Page page, QWidget *with)
+{
     const int current = m_pages->currentIndex();
-    QWidget *empty = m_pages->widget(0);
-    m_pages->removeWidget(empty);
-    empty->deleteLater();
-    m_pages->insertWidget(0, m_providers);
+    const int index = static_cast<int>(page);
+    QWidget *before = m_pages->widget(index);
+    m_pages->removeWidget(before);
+    before->deleteLater();
+    m_pages->insertWidget(index, with);
     m_pages->setCurrentIndex(current);
+}
+
+void SettingsScreen::fitGroups()
+{
+    for (int i = 0; i < m_groups->count(); ++i)
+        m_groups->item(i)->setSizeHint(QSize(100, scaled(30)));
+    m_side->setFixedWidth(std::max(scaled(150), m_groups->sizeHintForColumn(0) + 5 * metrics::kSmall));
+}
+
+void SettingsScreen::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_side)
+        fitGroups();
+}
+
+void SettingsScreen::showPage(Page page)
+{
+    m_groups->setCurrentRow(static_cast<int>(page));
 }
 
 void SettingsScreen::showProviders(const QString &provider)
 {
-    m_groups->setCurrentRow(0);
+    showPage(Page::Providers);
     if (m_providers && !provider.isEmpty())
         m_providers->choose(provider);
 }

@@ -2,12 +2,15 @@
 #include "shell/totalsbar.h"
 
 #include "base/clock.h"
+#include "shell/healthitem.h"
 #include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
-#include "widgets/typography.h"
+#include "widgets/scaledsize.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
+#include "workbench/healthreport.h"
+#include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
 #include <QFuture>
@@ -55,8 +58,9 @@ TotalsBar::TotalsBar(Workbench &workbench, QWidget *parent)
     , m_workbench(workbench)
     , m_glyph(new GlyphView(StateLook::Ready))
     , m_state(new ElidedLabel({}, TextStep::Small, Tone::Text2))
+    , m_health(new HealthItem)
 {
-    setMinimumHeight(scaled(metrics::kStatusBar));
+    keepScaledMinimumHeight(this, metrics::kStatusBar);
     setAccessibleName(tr("Status"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kMedium, 1, metrics::kMedium, 0);
@@ -64,6 +68,9 @@ TotalsBar::TotalsBar(Workbench &workbench, QWidget *parent)
     layout->addWidget(m_glyph);
     layout->addSpacing(metrics::kHair);
     layout->addWidget(m_state, 1);
+    m_health->setObjectName(u"healthItem"_s);
+    m_health->hide();
+    layout->addWidget(m_health);
     m_comparison = addSum(tr("This comparison"));
     m_today = addSum(tr("Today"));
     m_month = addSum(QString());
@@ -145,6 +152,17 @@ void TotalsBar::showComparison(const ComparisonDocument *document)
     }
     if (!m_soon.isActive())
         m_soon.start();
+}
+
+void TotalsBar::showHealth(const HealthFigures &figures)
+{
+    QList<ProviderHealth> real = figures.day;
+    real.removeIf([this](const ProviderHealth &health) {
+        const auto config = m_workbench.providers().find(health.provider);
+        return config && config->isSandbox;
+    });
+    m_health->setState(HealthTexts::worst(real.isEmpty() ? figures.day : real));
+    m_health->show();
 }
 
 void TotalsBar::readLedger()

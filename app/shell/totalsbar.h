@@ -11,10 +11,12 @@ namespace bakeoff {
 class ComparisonDocument;
 class ElidedLabel;
 class GlyphView;
+class HealthItem;
+struct HealthFigures;
 class TextLabel;
 class Workbench;
 
-/// The status bar: at the left what runs, at the right what this comparison, today and this month have cost. Real
+/// The status bar: at the left what runs, then how the providers do, at the right what this comparison, today and this month have cost. Real
 /// money and sandbox money are never added up; a total with gaps says "at least".
 class TotalsBar : public Surface {
     Q_OBJECT
@@ -27,6 +29,9 @@ public:
     void showComparison(const ComparisonDocument *document);
     /// A sentence in place of what runs, while the workbench cannot be used.
     void showSentence(StateLook look, const QString &sentence);
+    /// The worst of the providers; those of the sandbox only where there are no others.
+    void showHealth(const HealthFigures &figures);
+    HealthItem *healthItem() const { return m_health; }
 
 private:
     struct Sum {
@@ -46,6 +51,7 @@ private:
     QTimer m_soon;
     GlyphView *m_glyph;
     ElidedLabel *m_state;
+    HealthItem *m_health;
     Sum m_comparison;
     Sum m_today;
     Sum m_month;

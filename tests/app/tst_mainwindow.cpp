@@ -11,6 +11,7 @@
 #include "widgets/navrail.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/theme.h"
+#include "widgets/typography.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
@@ -21,6 +22,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QKeySequenceEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -206,6 +208,46 @@ private slots:
         for (QWidget *widget : std::as_const(visited))
             rail = rail || qobject_cast<RailButton *>(widget);
         QVERIFY(rail);
+    }
+
+    void messagesStandBelowTheHeader_data()
+    {
+        QTest::addColumn<int>("screen");
+        QTest::newRow("compare") << int(MainWindow::Screen::Compare);
+        QTest::newRow("history") << int(MainWindow::Screen::History);
+        QTest::newRow("settings") << int(MainWindow::Screen::Settings);
+    }
+    void messagesStandBelowTheHeader()
+    {
+        QFETCH(int, screen);
+        QVERIFY(open());
+        emit m_window->findChild<FirstStartPanel *>()->added(u"local"_s);
+        m_window->showScreen(static_cast<MainWindow::Screen>(screen));
+        Banner *shown = nullptr;
+        for (Banner *banner : m_window->findChildren<Banner *>()) {
+            if (banner->fact() == u"local is added."_s)
+                shown = banner;
+        }
+        QVERIFY(shown);
+        QTRY_VERIFY(shown->isVisible());
+        QTRY_VERIFY(shown->mapTo(m_window.get(), QPoint()).y() >= scaled(40));
+        QPushButton *close = buttonNamed(*shown, u"Close"_s);
+        QVERIFY(close);
+        QTest::mouseClick(close, Qt::LeftButton);
+        QVERIFY(!shown->isVisible());
+    }
+
+    void theFirstStartPanelClipsNothingAtLargeType()
+    {
+        QVERIFY(open());
+        auto *panel = m_window->findChild<FirstStartPanel *>();
+        m_theme->setFontPercent(150);
+        QApplication::processEvents();
+        for (const QLabel *label : panel->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        m_theme->setFontPercent(100);
     }
 
     void theSheetOfKeysOpensAndCloses()

@@ -4,18 +4,21 @@
 // longer. One profile a process: QtKeychain has one job queue, which belongs to the thread that used it first.
 #include "base/clock.h"
 #include "compare/comparescreen.h"
+#include "compare/lineupcontrol.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
 #include "shell/mainwindow.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/theme.h"
 #include "workbench/comparisondocument.h"
+#include "workbench/lineupbook.h"
 #include "words/translations.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QFuture>
 #include <QListWidget>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -123,6 +126,30 @@ public:
             grab(u"models"_s);
             dismiss();
         }
+        lineUps();
+    }
+
+    void lineUps()
+    {
+        const Comparison &shown = m_window.compareScreen()->document()->value();
+        LineUp lineUp = lineUpOf(shown, u"Everyday three"_s);
+        lineUp.isDefault = true;
+        lineUp.systemPrompt = u"Answer in one paragraph."_s;
+        m_workbench.lineUps().save(lineUp);
+        m_workbench.lineUps().save(lineUpOf(shown, u"Fast ones"_s));
+        wait(400);
+        m_window.findChild<LineUpControl *>()->apply(u"Everyday three"_s);
+        wait(100);
+        grab(u"lineup-applied"_s);
+        m_commands.action(u"lineup.undo"_s)->trigger();
+        m_commands.action(u"lineup.manage"_s)->trigger();
+        wait(300);
+        grab(u"lineups"_s);
+        dismiss();
+        m_commands.action(u"lineup.saveAs"_s)->trigger();
+        wait(300);
+        grab(u"lineup-save"_s);
+        dismiss();
     }
 
     void send()
