@@ -2,6 +2,7 @@
 #include "widgets/answeraccessible.h"
 
 #include "widgets/answerview.h"
+#include "widgets/markdownblock.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -103,10 +104,14 @@ public:
         return view()->textOffset(view()->positionAt(view()->viewport()->mapFromGlobal(point)));
     }
     void scrollToSubstring(int start, int) override { view()->ensureVisible(view()->positionAt(start)); }
-    QString attributes(int, int *start, int *end) const override
+    /// What a difference marks is said in IAccessible2's attributes of text.
+    QString attributes(int offset, int *start, int *end) const override
     {
-        *start = 0;
-        *end = characterCount();
+        const int styles = view()->stylesAt(offset, start, end);
+        if (styles & MarkdownRun::Inserted)
+            return u"text-underline-style:solid;text-underline-type:single;"_s;
+        if (styles & MarkdownRun::Deleted)
+            return u"text-line-through-style:solid;text-line-through-type:single;"_s;
         return {};
     }
 

@@ -22,13 +22,15 @@ constexpr qsizetype kMeasuredUnits = 200; // of a cell
 constexpr qsizetype kLag = 16;
 constexpr int kLagSteps = 6;
 constexpr qsizetype kMostLag = 160;
+/// Lines of code that are coloured at once, only for what they leave to the lines in view.
+constexpr qsizetype kMostCatchUp = 2000;
 /// Layouts that may be kept before those out of view are dropped.
 constexpr qsizetype kMostLaid = 160;
 
 } // namespace
 
-AnswerFlow::AnswerFlow(const QList<MarkdownBlock> &blocks, const QPalette &palette, bool quiet)
-    : m_blocks(blocks), m_style(palette, quiet)
+AnswerFlow::AnswerFlow(const QList<MarkdownBlock> &blocks, const QPalette &palette, AnswerVoice voice)
+    : m_blocks(blocks), m_style(palette, voice)
 {
 }
 
@@ -160,6 +162,8 @@ int AnswerFlow::estimate(const MarkdownBlock &block) const
         return qRound(m_style.tableLine) + 2 * m_style.cellPadY + 1;
     case Kind::Rule:
         return m_style.gap + 1;
+    case Kind::Fold:
+        return m_style.codeHead;
     case Kind::Paragraph:
     case Kind::Item:
         break;
@@ -285,6 +289,8 @@ void AnswerFlow::layOutItem(qsizetype index)
         TextBox &box = l.boxes.front();
         QList<QTextLayout::FormatRange> formats;
         int sides = 0;
+        if (block.kind == Kind::Fold)
+            sides = 2 * m_style.codeSide;
         if (block.kind == Kind::Code) {
             sides = 2 * m_style.codeSide;
             const bool open = m_growing && index + 1 == m_blocks.size();
@@ -313,9 +319,14 @@ KSyntaxHighlighting::State AnswerFlow::stateBefore(qsizetype index)
 {
     const qsizetype group = item(index).group;
     qsizetype known = index;
-    while (known > group && !item(known - 1).hasState)
+    while (known > group && !item(known - 1).hasState) {
+        // A jump far into megabytes of code: colours that begin here are soon right, and nobody waits for them.
+        if (index - known >= kMostCatchUp)
+            break;
         --known;
-    KSyntaxHighlighting::State state = known > group ? item(known - 1).state : KSyntaxHighlighting::State();
+    }
+    KSyntaxHighlighting::State state = known > group && item(known - 1).hasState ? item(known - 1).state
+                                                                                 : KSyntaxHighlighting::State();
     QList<CodeSpan> spans;
     for (; known < index; ++known) {
         state = CodeHighlighting::highlightLine(m_blocks[known].info, m_blocks[known].text, state, spans);

@@ -20,10 +20,10 @@ class AnswerFlow {
 public:
     /// Something in the text that can be activated.
     struct Target {
-        enum class Type : quint8 { Link, Image, CopyCode };
+        enum class Type : quint8 { Link, Image, CopyCode, Fold };
         Type type = Type::Link;
         qsizetype block = 0;
-        qsizetype from = 0; ///< the stretch of text; of a code block nothing
+        qsizetype from = 0; ///< the stretch of text; of a code block and a fold nothing
         qsizetype to = 0;
         QString address;
 
@@ -41,7 +41,7 @@ public:
     };
 
     /// `blocks` stays the owner and must outlive this.
-    AnswerFlow(const QList<MarkdownBlock> &blocks, const QPalette &palette, bool quiet);
+    AnswerFlow(const QList<MarkdownBlock> &blocks, const QPalette &palette, AnswerVoice voice);
     ~AnswerFlow();
 
     const QList<MarkdownBlock> &blocks() const { return m_blocks; }
@@ -154,6 +154,7 @@ private:
     void paintRow(QPainter &painter, qsizetype index);
     void paintMarks(QPainter &painter, qsizetype index) const;
     void paintGrounds(QPainter &painter, qsizetype index, const PaintState &state);
+    void paintDifference(QPainter &painter, qsizetype index);
 
     const QList<MarkdownBlock> &m_blocks;
     AnswerStyle m_style;

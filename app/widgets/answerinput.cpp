@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AnswerView: mouse and keys.
 #include "widgets/answerview_p.h"
+#include "widgets/labels.h"
 #include "widgets/metrics.h"
+#include "widgets/surface.h"
+#include "widgets/typography.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
+#include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -26,13 +30,70 @@ namespace {
 
 constexpr int kScrollEvery = 40; // ms, while a selection is dragged past the edge
 
+/// An address with a user in it passes the user's name for a host: https://bank.example@evil.example.
 bool opens(const QUrl &url)
 {
     const QString scheme = url.scheme();
-    return url.isValid() && !url.host().isEmpty() && (scheme == "http"_L1 || scheme == "https"_L1);
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && (scheme == "http"_L1 || scheme == "https"_L1);
+}
+
+bool isAddress(const AnswerFlow::Target &target)
+{
+    using Type = AnswerFlow::Target::Type;
+    return target.type == Type::Link || target.type == Type::Image;
+}
+
+/// The address as it is sent, so that letters of another script don't pass for Latin ones.
+QString shownForm(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return opens(url) ? QString::fromLatin1(url.toEncoded(QUrl::FullyEncoded)) : QString();
 }
 
 } // namespace
+
+void AnswerView::Private::showAddress(const QString &target)
+{
+    const QString shown = shownForm(target);
+    if (address == shown)
+        return;
+    address = shown;
+    q->setAccessibleDescription(shown.isEmpty() ? QString() : AnswerView::tr("Link to %1").arg(shown));
+    if (shown.isEmpty()) {
+        if (status)
+            status->hide();
+        return;
+    }
+    if (!status) {
+        // A sibling of the viewport: what is scrolled by copying pixels does not take it along.
+        status = new Surface(Surface::Ground::Raised, Qt::TopEdge | Qt::RightEdge, q);
+        status->setAttribute(Qt::WA_TransparentForMouseEvents);
+        statusText = new ElidedLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, status);
+        statusText->setElideMode(Qt::ElideMiddle);
+        auto *layout = new QHBoxLayout(status);
+        layout->setContentsMargins(metrics::kSmall, metrics::kHair, metrics::kSmall, metrics::kHair);
+        layout->addWidget(statusText);
+    }
+    statusText->setText(shown);
+    placeStatus();
+    status->show();
+    status->raise();
+}
+
+void AnswerView::Private::placeStatus()
+{
+    if (!status || address.isEmpty())
+        return;
+    const QRect view = q->viewport()->geometry();
+    const int wanted = QFontMetrics(statusText->font()).horizontalAdvance(address) + 3 * metrics::kSmall;
+    const QSize size(std::min(wanted, view.width()), scaled(24));
+    status->setGeometry(view.left(), view.bottom() + 1 - size.height(), size.width(), size.height());
+}
+
+QString AnswerView::shownAddress() const
+{
+    return d->address;
+}
 
 bool AnswerView::Private::onStrip(QPoint viewportPoint) const
 {
@@ -50,9 +111,19 @@ void AnswerView::Private::activate(const AnswerFlow::Target &target, bool ofReas
         copyCode(target.block, ofReasoning);
         return;
     }
+    if (target.type == AnswerFlow::Target::Type::Fold) {
+        emit q->foldActivated(target.block);
+        return;
+    }
     const QUrl url(target.address, QUrl::StrictMode);
     if (!opens(url))
         return;
+    // Model text can say anything about where a link leads. Only an address that stands on the screen is opened: one
+    // that was touched without having been pointed at is shown first.
+    if (address != shownForm(target.address)) {
+        showAddress(target.address);
+        return;
+    }
     QDesktopServices::openUrl(url);
     emit q->linkActivated(url);
 }
@@ -92,7 +163,9 @@ void AnswerView::Private::hover(QPoint point)
         if (block < answer.blocks().size())
             q->viewport()->update(fromFlow(answer, answer.codeHead(block)));
     }
-    const bool hand = strip || onCopy || (target && opens(QUrl(target->address, QUrl::StrictMode)));
+    const bool onFold = target && target->type == AnswerFlow::Target::Type::Fold;
+    showAddress(target && !onCopy && !onFold ? target->address : QString());
+    const bool hand = strip || onCopy || onFold || (target && opens(QUrl(target->address, QUrl::StrictMode)));
     q->viewport()->setCursor(hand ? Qt::PointingHandCursor : inside && head < 0 ? Qt::IBeamCursor : Qt::ArrowCursor);
 }
 
@@ -144,7 +217,7 @@ void AnswerView::mousePressEvent(QMouseEvent *event)
     const QPoint at = d->toFlow(f, point);
     if (at.y() >= 0 && at.y() < f.height())
         d->pressedTarget = f.targetAt(at);
-    if (d->pressedTarget && d->pressedTarget->type == AnswerFlow::Target::Type::CopyCode)
+    if (d->pressedTarget && !isAddress(*d->pressedTarget))
         return;
     const bool third = d->clicks == 2 && event->timestamp() != 0 && d->mouse == point;
     d->clicks = third ? 3 : 1;
@@ -221,7 +294,7 @@ void AnswerView::mouseReleaseEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     const bool ofReasoning = d->inReasoningArea(point);
     AnswerFlow &f = ofReasoning ? d->reasoning : d->answer;
-    if (f.targetAt(d->toFlow(f, point)) == target && !(hasSelection() && target.type != AnswerFlow::Target::Type::CopyCode))
+    if (f.targetAt(d->toFlow(f, point)) == target && !(hasSelection() && isAddress(target)))
         d->activate(target, ofReasoning);
 }
 
@@ -365,6 +438,7 @@ bool AnswerView::focusNextPrevChild(bool next)
         at = -2;
     d->stripFocused = at == -1;
     d->focusTarget.reset();
+    d->showAddress({});
     viewport()->update();
     if (at == -1) {
         verticalScrollBar()->setValue(0);
@@ -374,6 +448,7 @@ bool AnswerView::focusNextPrevChild(bool next)
         d->focusTarget = targets[at];
         d->inReasoning = false;
         ensureVisible({targets[at].block, targets[at].from});
+        d->showAddress(isAddress(targets[at]) ? targets[at].address : QString());
         if (targets[at].type == AnswerFlow::Target::Type::CopyCode) {
             const QRect head = d->fromFlow(d->answer, d->answer.codeHead(targets[at].block));
             if (head.top() < 0)
@@ -387,6 +462,8 @@ bool AnswerView::focusNextPrevChild(bool next)
 void AnswerView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    if (d->focusTarget && isAddress(*d->focusTarget))
+        d->showAddress(d->focusTarget->address);
     if (d->focusTarget || d->stripFocused)
         viewport()->update();
 }
@@ -394,8 +471,10 @@ void AnswerView::focusInEvent(QFocusEvent *event)
 void AnswerView::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
-    if (d->focusTarget || d->stripFocused)
+    if (d->focusTarget || d->stripFocused) {
+        d->showAddress({});
         viewport()->update();
+    }
 }
 
 void AnswerView::contextMenuEvent(QContextMenuEvent *event)
@@ -418,9 +497,16 @@ void AnswerView::contextMenuEvent(QContextMenuEvent *event)
     }
 
     QMenu menu(this);
-    if (target && target->type != AnswerFlow::Target::Type::CopyCode) {
-        QAction *open = menu.addAction(tr("&Open Link"), this, [this, t = *target, ofReasoning] { d->activate(t, ofReasoning); });
-        open->setEnabled(opens(QUrl(target->address, QUrl::StrictMode)));
+    if (target && isAddress(*target)) {
+        const QString shown = shownForm(target->address);
+        const QString elided = menu.fontMetrics().elidedText(shown, Qt::ElideMiddle, scaled(320));
+        QAction *open = menu.addAction(shown.isEmpty() ? tr("This address is not opened")
+                                                       : tr("&Open %1").arg(QString(elided).replace(u'&', u"&&"_s)),
+                                       this, [this, t = *target, ofReasoning] {
+                                           d->showAddress(t.address); // the menu has shown it
+                                           d->activate(t, ofReasoning);
+                                       });
+        open->setEnabled(!shown.isEmpty());
         menu.addAction(tr("Copy &Link Address"), this,
                        [address = target->address] { QGuiApplication::clipboard()->setText(address); });
         menu.addSeparator();
@@ -435,6 +521,8 @@ void AnswerView::contextMenuEvent(QContextMenuEvent *event)
         menu.addAction(tr("Copy Code &Block"), this, [this, code] { d->copyCode(code, false); });
     if (d->hasReasoning()) {
         menu.addSeparator();
+        menu.addAction(tr("Copy Reasoning"), this,
+                       [this] { QGuiApplication::clipboard()->setText(d->thoughts.text()); });
         menu.addAction(d->reasoningOpen ? tr("Hide &Reasoning") : tr("Show &Reasoning"), this,
                        [this] { setReasoningOpen(!d->reasoningOpen); });
     }
@@ -463,7 +551,7 @@ bool AnswerView::viewportEvent(QEvent *event)
         AnswerFlow &f = d->inReasoningArea(help->pos()) ? d->reasoning : d->answer;
         const QPoint at = d->toFlow(f, help->pos());
         const std::optional<AnswerFlow::Target> target = at.y() >= 0 && at.y() < f.height() ? f.targetAt(at) : std::nullopt;
-        if (!target || target->type == AnswerFlow::Target::Type::CopyCode) {
+        if (!target || !isAddress(*target)) {
             QToolTip::hideText();
             return true;
         }

@@ -53,11 +53,17 @@ void AnswerFlow::paint(QPainter &painter, const QRect &clip, const PaintState &s
             paintRow(painter, i);
         if (block.kind == Kind::Rule)
             painter.fillRect(indent(i), top(i) + item(i).height / 2, m_width - indent(i), 1, m_style.tokens->line2);
+        if (block.kind == Kind::Fold) {
+            painter.fillRect(0, top(i), m_width, item(i).height, m_style.tokens->alt);
+            painter.fillRect(0, top(i), m_width, 1, m_style.tokens->line);
+            painter.fillRect(0, bottom(i) - 1, m_width, 1, m_style.tokens->line);
+        }
         paintGrounds(painter, i, state);
         for (std::size_t box = 0; box < l.boxes.size(); ++box) {
             const QPointF at = boxOrigin(i, box);
             l.boxes[box].paint(painter, at, clip.top() - at.y(), clip.bottom() + 1 - at.y());
         }
+        paintDifference(painter, i);
     }
     if (state.streaming) {
         painter.fillRect(streamingRect(), m_style.tokens->accent);
@@ -214,6 +220,11 @@ void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintSta
     const Tokens &t = *m_style.tokens;
     const MarkdownBlock &block = m_blocks[index];
     for (const MarkdownRun &run : block.runs) {
+        if (run.styles & (MarkdownRun::Inserted | MarkdownRun::Deleted)) {
+            for (const QRect &rect : rects(index, run.start, run.start + run.length))
+                painter.fillRect(rect.adjusted(0, 2, 0, -2), run.styles & MarkdownRun::Inserted ? t.ins : t.del);
+            continue;
+        }
         if (!(run.styles & (MarkdownRun::Code | MarkdownRun::Image)))
             continue;
         painter.setRenderHint(QPainter::Antialiasing);
@@ -238,6 +249,23 @@ void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintSta
         if (index < state.to.block && !joinsNext(index) && block.kind != Kind::TableRow) {
             const QRect caret = caretRect({index, block.text.size()}); // the line end is selected too
             painter.fillRect(caret.left(), caret.top(), qRound(m_style.bodyChar * 0.6), caret.height(), t.sel);
+        }
+    }
+}
+
+/// Underlines and strikes through on top of the text, in colours of their own: QTextLayout's have that of the text.
+void AnswerFlow::paintDifference(QPainter &painter, qsizetype index)
+{
+    const Tokens &t = *m_style.tokens;
+    for (const MarkdownRun &run : m_blocks[index].runs) {
+        if (!(run.styles & (MarkdownRun::Inserted | MarkdownRun::Deleted)))
+            continue;
+        const bool inserted = run.styles & MarkdownRun::Inserted;
+        for (const QRect &rect : rects(index, run.start, run.start + run.length)) {
+            if (inserted)
+                painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 2, t.state(StateLook::Done));
+            else
+                painter.fillRect(rect.left(), rect.center().y() + 1, rect.width(), 1, t.state(StateLook::Failed));
         }
     }
 }

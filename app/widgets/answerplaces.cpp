@@ -20,7 +20,7 @@ QPointF AnswerFlow::boxOrigin(qsizetype index, std::size_t box)
 {
     const MarkdownBlock &block = m_blocks[index];
     QPointF at(indent(index), top(index) + contentOffset(index));
-    if (block.kind == Kind::Code)
+    if (block.kind == Kind::Code || block.kind == Kind::Fold)
         at.rx() += m_style.codeSide;
     if (block.kind == Kind::TableRow) {
         const Table &table = tableOf(index);
@@ -164,6 +164,8 @@ std::optional<AnswerFlow::Target> AnswerFlow::targetAt(QPoint point)
     const MarkdownBlock &block = m_blocks[index];
     if (codeHeadAt(point) == index && copyWord(index).contains(point))
         return Target{Target::Type::CopyCode, index, 0, 0, {}};
+    if (block.kind == Kind::Fold && point.y() < bottom(index))
+        return Target{Target::Type::Fold, index, 0, 0, {}};
     for (const MarkdownRun &run : block.runs) {
         if (run.target < 0)
             continue;
@@ -182,6 +184,8 @@ QList<QRect> AnswerFlow::targetRects(const Target &target)
 {
     if (target.block >= m_blocks.size())
         return {};
+    if (target.type == Target::Type::Fold)
+        return {QRect(0, top(target.block), m_width, item(target.block).height).adjusted(3, 1, -3, -1)};
     if (target.type == Target::Type::CopyCode)
         return {copyWord(target.block).adjusted(m_style.codeSide / 2, 3, -m_style.codeSide / 2, -3)};
     return rects(target.block, target.from, target.to);
@@ -194,6 +198,8 @@ QList<AnswerFlow::Target> AnswerFlow::targets() const
         const MarkdownBlock &block = m_blocks[i];
         if (block.kind == Kind::Code && block.join == Join::Start)
             all.append({Target::Type::CopyCode, i, 0, 0, {}});
+        if (block.kind == Kind::Fold)
+            all.append({Target::Type::Fold, i, 0, 0, {}});
         for (const MarkdownRun &run : block.runs) {
             if (run.target < 0)
                 continue;

@@ -18,7 +18,7 @@ namespace {
 using Kind = MarkdownBlock::Kind;
 using Join = MarkdownBlock::Join;
 
-QString plain(QStringView text)
+QString plainLine(QStringView text)
 {
     return text.toString().replace(QChar(QChar::LineSeparator), u'\n');
 }
@@ -61,6 +61,10 @@ QString rewritten(const MarkdownBlock &block, qsizetype from, qsizetype to)
             inner = u'*' + inner + u'*';
         if (run.styles & MarkdownRun::Strong)
             inner = u"**"_s + inner + u"**"_s;
+        if (run.styles & MarkdownRun::Deleted)
+            inner = u"~~"_s + inner + u"~~"_s;
+        if (run.styles & MarkdownRun::Inserted)
+            inner = u"<ins>"_s + inner + u"</ins>"_s;
         if (run.target >= 0)
             inner = (run.styles & MarkdownRun::Image ? u"!["_s : u"["_s) + inner + u"]("_s + part.targets[run.target] + u')';
         text += inner;
@@ -75,6 +79,11 @@ QString rewritten(const MarkdownBlock &block, qsizetype from, qsizetype to)
 QString AnswerView::Private::textOf(const AnswerFlow &flow, AnswerPosition from, AnswerPosition to) const
 {
     const QList<MarkdownBlock> &blocks = flow.blocks();
+    if (&flow == &answer && content == Content::Plain && from < to) { // exactly the characters that came
+        const qsizetype begin = blocks[from.block].begin + from.offset;
+        const qsizetype end = to == answer.end() ? plain.text().size() : blocks[to.block].begin + to.offset;
+        return plain.text().sliced(begin, std::max<qsizetype>(0, end - begin));
+    }
     QString text;
     for (qsizetype i = from.block; i <= to.block && i < blocks.size(); ++i) {
         const MarkdownBlock &block = blocks[i];
@@ -86,18 +95,20 @@ QString AnswerView::Private::textOf(const AnswerFlow &flow, AnswerPosition from,
         }
         if (begin == 0 && from.block != to.block && block.join != Join::Segment)
             text += marker(block);
-        text += plain(QStringView(block.text).sliced(begin, std::max<qsizetype>(0, end - begin)));
+        text += plainLine(QStringView(block.text).sliced(begin, std::max<qsizetype>(0, end - begin)));
     }
     return text;
 }
 
 QString AnswerView::Private::markdownOf(AnswerPosition from, AnswerPosition to) const
 {
-    const QList<MarkdownBlock> &blocks = stream.blocks();
+    const QList<MarkdownBlock> &blocks = source();
     if (blocks.isEmpty() || from == to)
         return {};
-    if (from == AnswerPosition{} && to == answer.end())
-        return stream.markdown();
+    if (from == AnswerPosition{} && to == answer.end() && !markdown().isEmpty())
+        return markdown();
+    if (content == Content::Plain)
+        return textOf(answer, from, to);
     // Within one block of code: the lines as they are.
     const auto groupOf = [&](qsizetype i) {
         while (i > 0 && blocks[i].join != Join::Start)
@@ -106,6 +117,22 @@ QString AnswerView::Private::markdownOf(AnswerPosition from, AnswerPosition to) 
     };
     if (blocks[from.block].kind == Kind::Code && groupOf(from.block) == groupOf(to.block))
         return textOf(answer, from, to);
+
+    if (content == Content::Blocks) {
+        QStringList parts;
+        for (qsizetype i = from.block; i <= to.block; ++i) {
+            const MarkdownBlock &block = blocks[i];
+            const QString text = rewritten(block, i == from.block ? from.offset : 0,
+                                           i == to.block ? to.offset : block.text.size());
+            if (block.join == Join::Segment && !parts.isEmpty())
+                parts.last() += text;
+            else if (block.join == Join::Line && !parts.isEmpty())
+                parts.last() += u'\n' + text;
+            else
+                parts.append(text);
+        }
+        return parts.join(u"\n\n"_s);
+    }
 
     qsizetype first = from.block;
     qsizetype last = to.block;
@@ -160,17 +187,17 @@ bool AnswerView::hasSelection() const
 QString AnswerView::plainText() const
 {
     QString text;
-    for (const MarkdownBlock &block : d->stream.blocks()) {
-        if (&block != &d->stream.blocks().first())
+    for (const MarkdownBlock &block : d->source()) {
+        if (&block != &d->source().first())
             text += u'\n';
-        text += plain(block.text);
+        text += plainLine(block.text);
     }
     return text;
 }
 
 int AnswerView::textOffset(AnswerPosition position) const
 {
-    const QList<MarkdownBlock> &blocks = d->stream.blocks();
+    const QList<MarkdownBlock> &blocks = d->source();
     position = d->answer.clamped(position);
     qsizetype offset = position.offset;
     for (qsizetype i = 0; i < position.block; ++i)
@@ -178,9 +205,37 @@ int AnswerView::textOffset(AnswerPosition position) const
     return int(offset);
 }
 
+int AnswerView::stylesAt(int offset, int *from, int *to) const
+{
+    *from = *to = offset;
+    const QList<MarkdownBlock> &blocks = d->source();
+    if (blocks.isEmpty())
+        return 0;
+    const AnswerPosition at = positionAt(offset);
+    const MarkdownBlock &block = blocks[at.block];
+    const int begin = offset - int(at.offset);
+    qsizetype plainFrom = 0;
+    qsizetype plainTo = block.text.size();
+    for (const MarkdownRun &run : block.runs) {
+        if (run.start > at.offset) {
+            plainTo = run.start;
+            break;
+        }
+        if (at.offset < run.start + run.length) {
+            *from = begin + run.start;
+            *to = begin + run.start + run.length;
+            return run.styles;
+        }
+        plainFrom = run.start + run.length;
+    }
+    *from = begin + int(plainFrom);
+    *to = begin + int(plainTo);
+    return 0;
+}
+
 AnswerPosition AnswerView::positionAt(int offset) const
 {
-    const QList<MarkdownBlock> &blocks = d->stream.blocks();
+    const QList<MarkdownBlock> &blocks = d->source();
     for (qsizetype i = 0; i < blocks.size(); ++i) {
         if (offset <= blocks[i].text.size())
             return {i, std::max(0, offset)};
@@ -197,7 +252,7 @@ AnswerPosition AnswerView::positionAt(QPoint viewportPoint) const
 QRect AnswerView::characterRect(int offset) const
 {
     const AnswerPosition at = positionAt(offset);
-    const QList<QRect> rects = d->stream.blocks().isEmpty() ? QList<QRect>()
+    const QList<QRect> rects = d->source().isEmpty() ? QList<QRect>()
                                                             : d->answer.rects(at.block, at.offset, at.offset + 1);
     return d->fromFlow(d->answer, rects.isEmpty() ? d->answer.caretRect(at) : rects.first());
 }
@@ -286,7 +341,9 @@ void AnswerView::copy()
 
 void AnswerView::copyMarkdown()
 {
-    const QString text = hasSelection() ? selectedMarkdown() : markdown();
+    QString text = hasSelection() ? selectedMarkdown() : markdown();
+    if (text.isEmpty())
+        text = d->markdownOf({}, d->answer.end());
     if (text.isEmpty())
         return;
     auto *mime = new QMimeData; // the clipboard owns it
@@ -307,14 +364,34 @@ int AnswerView::setSearch(const QString &text)
     if (text.isEmpty())
         return 0;
     int hits = 0;
-    for (const MarkdownBlock &block : d->stream.blocks())
+    for (const MarkdownBlock &block : d->source())
         hits += int(block.text.count(text, Qt::CaseInsensitive));
     return hits;
 }
 
+QList<AnswerPosition> AnswerView::searchHits() const
+{
+    QList<AnswerPosition> hits;
+    if (d->search.isEmpty())
+        return hits;
+    const QList<MarkdownBlock> &blocks = d->source();
+    for (qsizetype i = 0; i < blocks.size(); ++i) {
+        const QString &text = blocks[i].text;
+        for (qsizetype at = 0; (at = text.indexOf(d->search, at, Qt::CaseInsensitive)) >= 0; at += d->search.size())
+            hits.append({i, at});
+    }
+    return hits;
+}
+
+void AnswerView::showHit(AnswerPosition hit)
+{
+    select(hit, {hit.block, hit.offset + d->search.size()});
+    ensureVisible(hit);
+}
+
 bool AnswerView::findNext(bool backward)
 {
-    const QList<MarkdownBlock> &blocks = d->stream.blocks();
+    const QList<MarkdownBlock> &blocks = d->source();
     if (d->search.isEmpty() || blocks.isEmpty())
         return false;
     const AnswerPosition from = d->answer.clamped(backward ? std::min(selectionAnchor(), caret()) : std::max(selectionAnchor(), caret()));

@@ -25,10 +25,11 @@ QFont resized(QFont font, qreal factor)
 
 } // namespace
 
-AnswerStyle::AnswerStyle(const QPalette &palette, bool quietText)
+AnswerStyle::AnswerStyle(const QPalette &palette, AnswerVoice ofText)
     : tokens(&tokensOf(palette))
-    , quiet(quietText)
-    , body(textFont(quietText ? TextStep::Normal : TextStep::Reading))
+    , voice(ofText)
+    , body(ofText == AnswerVoice::Fixed ? monoFont(TextStep::Normal)
+                                        : textFont(ofText == AnswerVoice::Quiet ? TextStep::Normal : TextStep::Reading))
     , mono(monoFont(TextStep::Small))
     , inlineMono(monoFont(TextStep::Normal))
     , table(textFont(TextStep::Normal))
@@ -42,7 +43,7 @@ AnswerStyle::AnswerStyle(const QPalette &palette, bool quietText)
         heading[i].setWeight(QFont::DemiBold);
         headingLine[i] = scaled(kLines[i]);
     }
-    bodyLine = scaled(quiet ? 19 : 21);
+    bodyLine = scaled(voice == AnswerVoice::Reading ? 21 : 19);
     monoLine = scaled(17);
     tableLine = scaled(19);
     bodyChar = std::max<qreal>(1, QFontMetricsF(body).averageCharWidth());
@@ -91,7 +92,7 @@ TextShape AnswerStyle::shapeOf(const MarkdownBlock &block, qreal width) const
 {
     TextShape shape;
     shape.width = std::max<qreal>(bodyChar * 4, width);
-    shape.color = quiet ? tokens->text2 : tokens->text;
+    shape.color = voice == AnswerVoice::Quiet ? tokens->text2 : tokens->text;
     switch (block.kind) {
     case Kind::Heading: {
         const auto step = std::size_t(std::clamp(int(block.level), 1, 6) - 1);
@@ -125,9 +126,16 @@ TextShape AnswerStyle::shapeOf(const MarkdownBlock &block, qreal width) const
         if (block.level == 0)
             shape.font.setWeight(QFont::DemiBold);
         break;
+    case Kind::Fold:
+        shape.font = label;
+        shape.lineHeight = codeHead;
+        shape.color = tokens->text2;
+        break;
     default:
         shape.font = body;
         shape.lineHeight = bodyLine;
+        if (voice == AnswerVoice::Fixed)
+            shape.tabStop = bodyChar * 4;
     }
     return shape;
 }

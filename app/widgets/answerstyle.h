@@ -3,6 +3,7 @@
 
 #include "widgets/answercode.h"
 #include "widgets/answertext.h"
+#include "widgets/answervoice.h"
 #include "widgets/markdownblock.h"
 #include "widgets/tokens.h"
 
@@ -17,11 +18,10 @@ namespace bakeoff {
 
 /// Fonts, measures and colours of an answer, in device independent px. Made anew when font or mode change.
 struct AnswerStyle {
-    /// \param quiet the secondary text of a reasoning
-    AnswerStyle(const QPalette &palette, bool quiet);
+    AnswerStyle(const QPalette &palette, AnswerVoice voice);
 
     const Tokens *tokens;
-    bool quiet;
+    AnswerVoice voice;
     QFont body;
     QFont mono;
     QFont inlineMono; ///< in running text

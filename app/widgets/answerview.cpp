@@ -17,12 +17,19 @@
 
 namespace bakeoff {
 
-AnswerView::Private::Private(AnswerView *view)
-    : q(view), answer(stream.blocks(), view->palette(), false), reasoning(thoughts.blocks(), view->palette(), true)
+AnswerView::Private::Private(AnswerView *view, Content what, AnswerVoice how)
+    : q(view)
+    , content(what)
+    , voice(how)
+    , answer(source(), view->palette(), how)
+    , reasoning(thoughts.blocks(), view->palette(), AnswerVoice::Quiet)
 {
 }
 
-AnswerView::AnswerView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>(this))
+AnswerView::AnswerView(QWidget *parent) : AnswerView(Content::Markdown, AnswerVoice::Reading, parent) {}
+
+AnswerView::AnswerView(Content content, AnswerVoice voice, QWidget *parent)
+    : QAbstractScrollArea(parent), d(std::make_unique<Private>(this, content, voice))
 {
     installAnswerAccessibility();
     setFrameShape(QFrame::NoFrame);
@@ -37,6 +44,32 @@ AnswerView::AnswerView(QWidget *parent) : QAbstractScrollArea(parent), d(std::ma
 }
 
 AnswerView::~AnswerView() = default;
+
+const QList<MarkdownBlock> &AnswerView::Private::source() const
+{
+    switch (content) {
+    case Content::Markdown:
+        return stream.blocks();
+    case Content::Plain:
+        return plain.blocks();
+    case Content::Blocks:
+        break;
+    }
+    return fixed;
+}
+
+QString AnswerView::Private::markdown() const
+{
+    switch (content) {
+    case Content::Markdown:
+        return stream.markdown();
+    case Content::Plain:
+        return plain.text();
+    case Content::Blocks:
+        break;
+    }
+    return fixedMarkdown;
+}
 
 int AnswerView::Private::margin() const
 {
@@ -97,8 +130,8 @@ QRect AnswerView::Private::fromFlow(const AnswerFlow &flow, const QRect &rect) c
 void AnswerView::Private::refreshStyle()
 {
     styleStale = false;
-    answer.setStyle(AnswerStyle(q->palette(), false));
-    reasoning.setStyle(AnswerStyle(q->palette(), true));
+    answer.setStyle(AnswerStyle(q->palette(), voice));
+    reasoning.setStyle(AnswerStyle(q->palette(), AnswerVoice::Quiet));
 }
 
 AnswerView::Private::Anchor AnswerView::Private::anchorInView()
@@ -207,12 +240,20 @@ void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
 void AnswerView::setMarkdown(const QString &markdown)
 {
     d->stream.clear();
+    d->plain.clear();
     d->anchor = d->caret = {};
     d->focusTarget.reset();
     d->copiedCode = d->hoveredCode = -1;
+    d->change.reset();
+    d->showAddress({});
     d->answer.update(0);
-    d->stream.append(markdown);
-    d->stream.finish();
+    if (d->content == Content::Plain) {
+        if (!markdown.isEmpty())
+            d->plain.append(markdown);
+    } else {
+        d->stream.append(markdown);
+        d->stream.finish();
+    }
     d->atBottom = false;
     verticalScrollBar()->setValue(0);
     d->answer.update(0);
@@ -221,10 +262,45 @@ void AnswerView::setMarkdown(const QString &markdown)
     viewport()->update();
 }
 
+void AnswerView::setBlocks(const QList<MarkdownBlock> &blocks, const QString &markdown)
+{
+    const Private::Anchor place = d->anchorInView();
+    qsizetype same = 0;
+    while (same < blocks.size() && same < d->fixed.size() && blocks[same].sameContent(d->fixed[same])
+           && blocks[same].spaced == d->fixed[same].spaced)
+        ++same;
+    d->fixed = blocks;
+    d->fixedMarkdown = markdown;
+    d->anchor = d->caret = {};
+    d->focusTarget.reset();
+    d->copiedCode = d->hoveredCode = -1;
+    d->change.reset();
+    d->showAddress({});
+    d->answer.update(same);
+    d->atBottom = false; // nothing is appended here
+    if (place.block >= blocks.size()) {
+        d->setScroll(0, 0);
+        d->settle({}, false);
+    } else {
+        d->settle(place, false);
+    }
+    d->atBottom = false;
+    viewport()->update();
+}
+
+const QList<MarkdownBlock> &AnswerView::blocks() const
+{
+    return d->source();
+}
+
 void AnswerView::append(const QString &piece)
 {
     if (piece.isEmpty())
         return;
+    if (d->content == Content::Plain) {
+        d->changed(d->answer, d->plain.append(piece));
+        return;
+    }
     if (d->stream.finished()) { // reads all again
         d->stream.append(piece);
         d->changed(d->answer, 0);
@@ -236,12 +312,18 @@ void AnswerView::append(const QString &piece)
 void AnswerView::finish()
 {
     setStreaming(false);
-    d->changed(d->answer, d->stream.finish());
+    if (d->content == Content::Markdown)
+        d->changed(d->answer, d->stream.finish());
 }
 
 void AnswerView::clear()
 {
     d->stream.clear();
+    d->plain.clear();
+    d->fixed.clear();
+    d->fixedMarkdown.clear();
+    d->change.reset();
+    d->showAddress({});
     d->thoughts.clear();
     d->answer.update(0);
     d->reasoning.update(0);
@@ -257,12 +339,14 @@ void AnswerView::clear()
 
 QString AnswerView::markdown() const
 {
-    return d->stream.markdown();
+    return d->markdown();
 }
 
 bool AnswerView::isEmpty() const
 {
-    return d->stream.source().isEmpty();
+    return d->content == Content::Markdown ? d->stream.source().isEmpty()
+         : d->content == Content::Plain    ? d->plain.text().isEmpty()
+                                           : d->fixed.isEmpty();
 }
 
 void AnswerView::setStreaming(bool streaming)
@@ -369,13 +453,18 @@ void AnswerView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     d->relayout();
+    d->placeStatus();
 }
 
 void AnswerView::scrollContentsBy(int dx, int dy)
 {
     viewport()->scroll(dx, dy);
+    if (dx != 0 && d->change)
+        viewport()->update(); // the bar stays at the edge
     if (d->movingScrollBar)
         return;
+    if (d->status && !d->placing)
+        d->showAddress({}); // another text is under the mouse now
     d->atBottom = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
     // Blocks that come into view may turn out higher or lower than they were thought to be.
     const QPoint before = d->offset();
@@ -383,6 +472,8 @@ void AnswerView::scrollContentsBy(int dx, int dy)
     d->settle();
     if (d->offset() != before || d->documentHeight() != heightBefore)
         viewport()->update();
+    if (!d->placing)
+        emit scrolled();
 }
 
 AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
@@ -417,6 +508,7 @@ void AnswerView::paintEvent(QPaintEvent *event)
     const Tokens &t = tokensOf(palette());
     const QRect area = event->rect();
     painter.fillRect(area, t.base);
+    d->paintChangeGround(painter);
     const auto paintFlow = [&](AnswerFlow &flow, bool ofReasoning) {
         const QPoint origin = d->originOf(flow) - d->offset();
         painter.translate(origin);
@@ -461,6 +553,7 @@ void AnswerView::paintEvent(QPaintEvent *event)
     }
     if (area.bottom() + d->offset().y() >= d->answerTop())
         paintFlow(d->answer, false);
+    d->paintChangeOutline(painter);
     d->streamingShown = d->streaming ? d->answer.streamingRect().translated(d->originOf(d->answer)) : QRect();
 }
 

@@ -2,16 +2,21 @@
 #pragma once
 
 #include "widgets/answerposition.h"
+#include "widgets/answervoice.h"
 
 #include <QAbstractScrollArea>
 
 #include <memory>
+#include <optional>
 
 class QUrl;
 
 namespace bakeoff {
 
-/// A model's answer: Markdown that arrives in pieces, with the model's reasoning folded above it.
+struct MarkdownBlock;
+
+/// A model's answer: Markdown that arrives in pieces, with the model's reasoning folded above it. The same machinery
+/// shows plain text exactly as it is, and blocks that were made elsewhere.
 ///
 /// Built for many panes that stream at once: frozen blocks are laid out once and only when they come into view, an
 /// append paints the lines that changed and scrolls by copying pixels. Call append() at most once a frame.
@@ -21,11 +26,22 @@ class AnswerView : public QAbstractScrollArea {
     Q_OBJECT
     Q_PROPERTY(QString markdown READ markdown WRITE setMarkdown)
 public:
+    enum class Content {
+        Markdown,
+        Plain,  ///< setMarkdown() and append() take text that is shown character by character, line by line
+        Blocks, ///< setBlocks() only
+    };
     explicit AnswerView(QWidget *parent = nullptr);
+    AnswerView(Content content, AnswerVoice voice, QWidget *parent = nullptr);
     ~AnswerView() override;
 
     /// Shows a complete answer; `append()` can still go on.
     void setMarkdown(const QString &markdown);
+    /// Shows these blocks; `begin` and `end` in them mean nothing here. \param markdown what copying all of it gives;
+    /// empty: made from the blocks. The place in view is kept where the blocks before it are the same.
+    void setBlocks(const QList<MarkdownBlock> &blocks, const QString &markdown = {});
+    /// What is shown. Valid until the next change.
+    const QList<MarkdownBlock> &blocks() const;
     /// Adds a piece, cut anywhere. The view stays at the bottom only where it was at the bottom.
     void append(const QString &piece);
     /// The answer is complete: settles what only the end decides (reference links). Stops the streaming mark.
@@ -61,6 +77,31 @@ public:
     int setSearch(const QString &text);
     /// Selects the next hit after the selection (or the one before) and scrolls to it, round the end.
     bool findNext(bool backward = false);
+    /// Where the hits begin, in order.
+    QList<AnswerPosition> searchHits() const;
+    /// Selects the hit that begins here and scrolls to it.
+    void showHit(AnswerPosition hit);
+
+    /// What stands at the top of the view: a block's index and the part of its height that is above, as 3.25; -1 where
+    /// nothing is shown.
+    double place() const;
+    /// Scrolls there, as far as the text reaches. Does not emit scrolled().
+    void setPlace(double place);
+
+    /// A stretch that is pointed at: outlined, its blocks on a ground with a bar at the edge. Without a length: a mark
+    /// between two characters.
+    struct Change {
+        AnswerPosition from;
+        AnswerPosition to;
+        bool outlined = true; ///< else only the blocks are marked
+        friend bool operator==(const Change &, const Change &) = default;
+    };
+    void setChange(const std::optional<Change> &change);
+    std::optional<Change> change() const;
+
+    /// Address of the link or image under the mouse or the focus, as it is shown at the foot of the view; only what is
+    /// shown is opened.
+    QString shownAddress() const;
 
     /// Counts work done so far. They show that the cost of an append does not grow with the answer.
     struct Counters {
@@ -73,6 +114,8 @@ public:
 
     /// The text interface of screen readers works on plainText() with these.
     int textOffset(AnswerPosition position) const;
+    /// MarkdownRun::Style of the character, and the stretch around it that has the same.
+    int stylesAt(int textOffset, int *from, int *to) const;
     AnswerPosition positionAt(int textOffset) const;
     AnswerPosition positionAt(QPoint viewportPoint) const;
     QRect characterRect(int textOffset) const; ///< in viewport coordinates
@@ -92,6 +135,10 @@ signals:
     void selectionChanged();
     /// The user opened or closed the reasoning.
     void reasoningToggled(bool open);
+    /// The user moved the text, by whatever means; not when it moved because text arrived.
+    void scrolled();
+    /// A block of kind Fold was activated.
+    void foldActivated(qsizetype block);
 
 protected:
     bool event(QEvent *event) override;

@@ -10,14 +10,22 @@
 
 namespace bakeoff {
 
+class ElidedLabel;
+class Surface;
+
 /// The state of an AnswerView. From top to bottom: margin, the reasoning's strip, its text if open, the answer, margin.
 /// Document coordinates have their origin at the top left of the margin and don't scroll.
 class AnswerView::Private {
 public:
-    explicit Private(AnswerView *view);
+    Private(AnswerView *view, Content what, AnswerVoice how);
 
     AnswerView *const q;
-    MarkdownStream stream;
+    const Content content;
+    const AnswerVoice voice;
+    MarkdownStream stream;                        ///< Content::Markdown
+    PlainStream plain{PlainStream::Lines::Exact}; ///< Content::Plain
+    QList<MarkdownBlock> fixed;                   ///< Content::Blocks
+    QString fixedMarkdown;
     PlainStream thoughts;
     AnswerFlow answer;
     AnswerFlow reasoning;
@@ -44,11 +52,18 @@ public:
     bool hoveredStrip = false;
     bool stripFocused = false;
     bool movingScrollBar = false;
+    bool placing = false; ///< setPlace() is at work
+    std::optional<Change> change;
+    QString address; ///< of the link under the mouse or the focus, as told in `status`
+    Surface *status = nullptr;
+    ElidedLabel *statusText = nullptr;
     QRect streamingShown; ///< document coordinates of the streaming mark as last painted
     QBasicTimer scrollTimer;
 
     AnswerFlow &flow() { return inReasoning ? reasoning : answer; }
     bool hasReasoning() const { return !thoughts.text().isEmpty(); }
+    const QList<MarkdownBlock> &source() const;
+    QString markdown() const;
     int margin() const;
     int textWidth() const;
     QRect stripRect() const; ///< document coordinates
@@ -82,6 +97,11 @@ public:
     void selectAround(AnswerPosition position, int clickCount);
     AnswerPosition moved(AnswerPosition from, int key, bool word);
     void activate(const AnswerFlow::Target &target, bool ofReasoning);
+    void showAddress(const QString &target);
+    void placeStatus();
+    QRect changeRect() const; ///< ground of the blocks of `change`, in viewport coordinates
+    void paintChangeGround(QPainter &painter) const;
+    void paintChangeOutline(QPainter &painter);
     void copyCode(qsizetype block, bool ofReasoning);
     bool onStrip(QPoint viewportPoint) const;
     bool inReasoningArea(QPoint viewportPoint) const;

@@ -17,6 +17,8 @@ struct MarkdownRun {
         Strike = 8,
         Link = 16,
         Image = 32, ///< alternative text of an image, which is never fetched by itself
+        Inserted = 64, ///< of a difference: not in the other text
+        Deleted = 128, ///< of a difference: only in the other text
     };
     qint32 start = 0;  ///< in UTF-16 units of the block's text
     qint32 length = 0; ///< in UTF-16 units
@@ -48,6 +50,7 @@ struct MarkdownBlock {
         TableRow, ///< cells separated by a tab
         Rule,
         Item, ///< a list item without content
+        Fold, ///< stands for blocks that are not shown; its text says what is folded
     };
     enum class Join : quint8 {
         Start,   ///< begins a paragraph, a code block, a table …

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answersamples.h"
 #include "widgets/answerview.h"
+#include "widgets/labels.h"
+#include "widgets/markdownblock.h"
 #include "widgets/theme.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QLabel>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +45,13 @@ public:
     QList<QUrl> opened;
 };
 
+bool shows(const AnswerView &view, const QString &text)
+{
+    const auto labels = view.findChildren<QLabel *>();
+    return !text.isEmpty()
+        && std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+}
+
 QPoint centerOf(const AnswerView &view, const QString &word)
 {
     const auto at = int(view.plainText().indexOf(word));
@@ -67,9 +79,16 @@ private slots:
     void copiesCode();
     void opensOnlyWebLinks_data();
     void opensOnlyWebLinks();
+    void showsAddressesAsTheyAreSent();
     void tabVisitsTargets();
     void foldsReasoning();
     void findsHits();
+    void showsPlainTextExactly_data();
+    void showsPlainTextExactly();
+    void takesOneEndlessLine();
+    void keepsThePlaceByBlocks();
+    void marksAChange();
+    void showsADifference();
     void isReadByScreenReaders();
     void layoutCostDoesNotGrow_data();
     void layoutCostDoesNotGrow();
@@ -291,6 +310,7 @@ void TestAnswerView::opensOnlyWebLinks_data()
     QTest::newRow("data") << u"data:text/html,x"_s << false;
     QTest::newRow("mailto") << u"mailto:a@b.example"_s << false;
     QTest::newRow("relative") << u"/a/b"_s << false;
+    QTest::newRow("a user") << u"https://bank.example@a.example"_s << false;
     QTest::newRow("no host") << u"https:///a"_s << false;
 }
 
@@ -304,7 +324,17 @@ void TestAnswerView::opensOnlyWebLinks()
         QDesktopServices::setUrlHandler(scheme, &catcher, "open");
     QSignalSpy activated(m_view, &AnswerView::linkActivated);
     m_view->setMarkdown(u"see [thelink](%1) there"_s.arg(address));
-    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centerOf(*m_view, u"thelink"_s));
+    // A touch without pointing first shows where the link leads, and does no more.
+    const QPoint link = centerOf(*m_view, u"thelink"_s);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, link);
+    QCOMPARE(activated.count(), 0);
+    QCOMPARE(m_view->shownAddress(), opens ? QString::fromLatin1(QUrl(address).toEncoded()) : QString());
+    QTest::mouseMove(m_view->viewport(), QPoint(2, 2));
+    QVERIFY(m_view->shownAddress().isEmpty());
+    QTest::mouseMove(m_view->viewport(), link);
+    QCOMPARE(!m_view->shownAddress().isEmpty(), opens);
+    QCOMPARE(shows(*m_view, m_view->shownAddress()), opens);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, link);
     QCOMPARE(activated.count(), opens ? 1 : 0);
     QCOMPARE(catcher.opened, opens ? QList<QUrl>{QUrl(address)} : QList<QUrl>());
     // Neither does an image fetch anything, or open but for a click.
@@ -313,6 +343,17 @@ void TestAnswerView::opensOnlyWebLinks()
     QCOMPARE(activated.count(), opens ? 1 : 0);
     for (const QString &scheme : schemes)
         QDesktopServices::unsetUrlHandler(scheme);
+}
+
+void TestAnswerView::showsAddressesAsTheyAreSent()
+{
+    // The first letter is a Cyrillic one.
+    m_view->setMarkdown(u"[apple.com](https://\u0430pple.com/a b)"_s.replace(u" b"_s, u"%20b"_s));
+    QTest::keyClick(m_view, Qt::Key_Tab);
+    QCOMPARE(m_view->shownAddress(), u"https://xn--pple-43d.com/a%20b"_s);
+    QVERIFY(m_view->accessibleDescription().contains(u"xn--pple-43d.com"_s));
+    QTest::keyClick(m_view, Qt::Key_Tab);
+    QVERIFY(m_view->shownAddress().isEmpty());
 }
 
 void TestAnswerView::tabVisitsTargets()
@@ -370,6 +411,155 @@ void TestAnswerView::findsHits()
     const QRect shown = m_view->characterRect(m_view->textOffset({59, 0}));
     QVERIFY(m_view->viewport()->rect().contains(shown.center()));
     QCOMPARE(m_view->setSearch({}), 0);
+}
+
+void TestAnswerView::showsPlainTextExactly_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("Markdown") << u"# Head\n\n* **a**  \n\tb | c\n\n\n```\nx\n"_s;
+    QTest::newRow("CRLF") << u"a\r\nb\r\n\r\nc"_s;
+    QTest::newRow("marks of direction") << u"a \u202eb\u2066c\u2069 \u05d0\u05d1 \u0627\u0644 d"_s;
+    QTest::newRow("controls") << u"a\u0001b\u2028c\u0007"_s;
+    QTest::newRow("blank") << u"\n \n\n"_s;
+    QTest::newRow("long line") << u"word "_s.repeated(5000) + u"\nend"_s;
+    QTest::newRow("no spaces") << u"\U0001f600"_s.repeated(9000);
+}
+
+void TestAnswerView::showsPlainTextExactly()
+{
+    QFETCH(QString, text);
+    AnswerView whole(AnswerView::Content::Plain, AnswerVoice::Fixed);
+    AnswerView pieces(AnswerView::Content::Plain, AnswerVoice::Fixed);
+    for (AnswerView *view : {&whole, &pieces}) {
+        view->resize(400, 300);
+        view->show();
+    }
+    whole.setMarkdown(text);
+    for (qsizetype at = 0; at < text.size(); at += 7)
+        pieces.append(text.mid(at, 7));
+    QCOMPARE(pieces.markdown(), text);
+    QCOMPARE(pieces.plainText(), whole.plainText());
+    QCOMPARE(pieces.blocks().size(), whole.blocks().size());
+    whole.selectAll();
+    QCOMPARE(whole.selectedText(), text); // what is copied is what came, whatever is shown for it
+    whole.copyMarkdown();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    whole.verticalScrollBar()->setValue(whole.verticalScrollBar()->maximum());
+    whole.viewport()->repaint();
+    for (const QChar c : whole.plainText())
+        QVERIFY(c.unicode() < 0x202a || c.unicode() > 0x202e);
+}
+
+void TestAnswerView::takesOneEndlessLine()
+{
+    AnswerView view(AnswerView::Content::Plain, AnswerVoice::Fixed);
+    view.resize(500, 400);
+    view.show();
+    view.setMarkdown(QString(20'000'000, u'x'));
+    view.viewport()->repaint();
+    const auto first = view.counters();
+    QVERIFY2(first.laidOutUnits < 40'000, qPrintable(QString::number(first.laidOutUnits)));
+    view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+    view.viewport()->repaint();
+    const auto end = view.counters();
+    QVERIFY2(end.laidOutUnits < 120'000, qPrintable(QString::number(end.laidOutUnits)));
+    // It goes on as if it were short.
+    for (int i = 0; i < 200; ++i)
+        view.append(u"more of it "_s);
+    view.viewport()->repaint();
+    const auto later = view.counters();
+    QVERIFY2(later.laidOutUnits - end.laidOutUnits < 400'000,
+             qPrintable(QString::number(later.laidOutUnits - end.laidOutUnits)));
+    QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+    QCOMPARE(view.markdown().size(), 20'000'000 + 200 * 11);
+}
+
+void TestAnswerView::keepsThePlaceByBlocks()
+{
+    AnswerView narrow;
+    narrow.resize(260, 300);
+    narrow.show();
+    narrow.setMarkdown(prose(40));
+    m_view->setMarkdown(prose(40));
+    QSignalSpy scrolled(m_view, &AnswerView::scrolled);
+    QCOMPARE(m_view->place(), 0.0);
+    for (const double place : {7.0, 23.5, 11.25, 0.0}) {
+        m_view->setPlace(place);
+        narrow.setPlace(place);
+        QVERIFY2(std::abs(m_view->place() - place) < 0.1, qPrintable(QString::number(m_view->place())));
+        QVERIFY2(std::abs(narrow.place() - place) < 0.1, qPrintable(QString::number(narrow.place())));
+    }
+    QCOMPARE(scrolled.count(), 0); // nobody scrolled
+    QTest::keyClick(m_view, Qt::Key_PageDown);
+    QCOMPARE(scrolled.count(), 1);
+    QVERIFY(m_view->place() > 1);
+    m_view->setMarkdown({});
+    QCOMPARE(m_view->place(), -1.0);
+}
+
+void TestAnswerView::marksAChange()
+{
+    m_view->setMarkdown(u"one two three\n\nfour five six\n\nseven"_s);
+    const QImage before = m_view->viewport()->grab().toImage();
+    m_view->setChange(AnswerView::Change{{1, 5}, {1, 9}});
+    const QImage marked = m_view->viewport()->grab().toImage();
+    const Tokens &t = tokensOf(m_view->palette());
+    const int middle = m_view->characterRect(m_view->textOffset({1, 0})).center().y();
+    QCOMPARE(marked.pixelColor(1, middle), t.accent); // the bar at the edge
+    QCOMPARE(marked.pixelColor(m_view->viewport()->width() - 2, middle), t.alt);
+    QVERIFY(before.pixelColor(1, middle) != t.accent);
+    m_view->setChange({});
+    QCOMPARE(m_view->viewport()->grab().toImage(), before);
+}
+
+void TestAnswerView::showsADifference()
+{
+    AnswerView view(AnswerView::Content::Blocks, AnswerVoice::Reading);
+    view.resize(400, 300);
+    view.show();
+    MarkdownBlock block;
+    block.text = u"between from 13:42"_s;
+    block.runs = {{0, 7, -1, MarkdownRun::Deleted}, {8, 4, -1, MarkdownRun::Inserted}};
+    MarkdownBlock fold;
+    fold.kind = MarkdownBlock::Kind::Fold;
+    fold.text = u"3 equal blocks folded"_s;
+    view.setBlocks({block, fold});
+    const QImage image = view.viewport()->grab().toImage();
+    const Tokens &t = tokensOf(view.palette());
+    const auto holds = [&](int offset, const QColor &color) {
+        const QRect rect = view.characterRect(offset);
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x) {
+                if (image.pixelColor(x, y) == color)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(holds(2, t.del) && holds(2, t.state(StateLook::Failed)));
+    QVERIFY(holds(9, t.ins) && holds(9, t.state(StateLook::Done)));
+    QVERIFY(!holds(15, t.ins) && !holds(15, t.del));
+    view.selectAll();
+    QVERIFY2(view.selectedMarkdown().startsWith(u"~~between~~ <ins>from</ins> 13:42"_s), qPrintable(view.selectedMarkdown()));
+    // A screen reader is told by attributes.
+    QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(&view);
+    QVERIFY(reader && reader->textInterface());
+    int from = 0;
+    int to = 0;
+    QVERIFY(reader->textInterface()->attributes(2, &from, &to).contains(u"line-through"_s));
+    QCOMPARE(std::pair(from, to), std::pair(0, 7));
+    QVERIFY(reader->textInterface()->attributes(9, &from, &to).contains(u"underline"_s));
+    QVERIFY(reader->textInterface()->attributes(14, &from, &to).isEmpty());
+    // A fold is opened by mouse and by keys.
+    QSignalSpy opened(&view, &AnswerView::foldActivated);
+    const QPoint onFold = view.characterRect(view.textOffset({1, 3})).center();
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, onFold);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.last().first().toInt(), 1);
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(opened.count(), 2);
 }
 
 void TestAnswerView::isReadByScreenReaders()
