@@ -15,7 +15,6 @@
 #include "workbench/workbench.h"
 
 #include <QFile>
-#include <QTextStream>
 
 namespace bakeoff {
 
@@ -99,8 +98,8 @@ QString readOptions(CompareRun &run, const QCommandLineParser &parser)
     if (run.prompt.trimmed().isEmpty())
         return Cli::tr("The prompt is empty. Give one with --prompt TEXT or --prompt @FILE.");
     if (const QStringList unfilled = fillVariables(run.prompt, run.variables).unfilled; !unfilled.isEmpty())
-        return Cli::tr("The prompt's variable \"%1\" has no value: give one with --var %1=VALUE, or write \\{{%1}} where "
-                       "the braces are meant.")
+        return Cli::tr("The prompt's variable \"%1\" has no value: give one with --var %1=VALUE, or write \\{{%1}} "
+                       "where the braces are meant.")
             .arg(unfilled.first());
     bool number = false;
     if (parser.isSet(u"repeat"_s)) {
@@ -133,8 +132,8 @@ QString chooseModels(CompareRun &run, Workbench &workbench, const QCommandLinePa
         if (route && route->chosen)
             run.models.append(*route->chosen);
         else if (route && route->route.model)
-            return Cli::tr("The routing table's model for text, %1, cannot be used now; \"bakeoff-cli routes list\" says "
-                           "why. Name a model with --model PROVIDER/ID.")
+            return Cli::tr("The routing table's model for text, %1, cannot be used now; \"bakeoff-cli routes list\" "
+                           "says why. Name a model with --model PROVIDER/ID.")
                 .arg(harmless(route->route.model->toString()));
     }
     if (run.lineUp) {
@@ -161,8 +160,9 @@ ExitCode runCompare(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Cli::tr("Sends one prompt to several models at once."));
-    parser.addOption({u"model"_s, Cli::tr("A model, PROVIDER/ID; give it once for each. Without models: the default line-up, else the "
-                              "model for text of the routing table."), u"PROVIDER/ID"_s});
+    parser.addOption({u"model"_s,
+                      Cli::tr("A model, PROVIDER/ID; give it once for each. Without models: the default line-up, else "
+                              "the model for text of the routing table."), u"PROVIDER/ID"_s});
     parser.addOption({u"prompt"_s, Cli::tr("The prompt; @FILE reads a file, @- reads stdin."), u"TEXT|@FILE"_s});
     parser.addOption({u"system"_s, Cli::tr("The system prompt; @FILE reads a file."), u"TEXT|@FILE"_s});
     parser.addOption({u"lineup"_s, Cli::tr("A saved line-up, in place of models."), u"NAME"_s});
@@ -170,7 +170,8 @@ ExitCode runCompare(const CliContext &context)
                       Cli::tr("Fills {{NAME}} in the prompt; @FILE reads a file. Give it once for each variable."),
                       u"NAME=VALUE"_s});
     parser.addOption({u"attach"_s,
-                      Cli::tr("A file that goes with the prompt: an image, a PDF, audio or text. Give it once for each."),
+                      Cli::tr("A file that goes with the prompt: an image, a PDF, audio or text. Give it once for "
+                              "each."),
                       u"FILE"_s});
     QStringList settings;
     for (const SettingId id : kSettingIds)
@@ -179,8 +180,10 @@ ExitCode runCompare(const CliContext &context)
                       Cli::tr("A setting for all models, once for each: %1. What is an object is JSON or @FILE.")
                           .arg(settings.join(u", "_s)),
                       u"NAME=VALUE"_s});
-    parser.addOption({u"settings-json"_s, Cli::tr("Settings as one JSON object with the same names."), u"JSON|@FILE"_s});
-    parser.addOption({u"repeat"_s, Cli::tr("Ask each model N times at once, 1 to %1.").arg(Pane::MaximumRepeat), u"N"_s});
+    parser.addOption(
+        {u"settings-json"_s, Cli::tr("Settings as one JSON object with the same names."), u"JSON|@FILE"_s});
+    parser.addOption(
+        {u"repeat"_s, Cli::tr("Ask each model N times at once, 1 to %1.").arg(Pane::MaximumRepeat), u"N"_s});
     parser.addOption({u"timeout"_s,
                       Cli::tr("Give up on a model after this long a silence; minutes, as suits the provider, where left out."),
                       u"SECONDS"_s});

@@ -224,8 +224,9 @@ QString readSettings(GenerationSettings &settings, const QString &json)
     const auto object = objectOf(json);
     if (!object) {
         const JsonCheck check = checkJsonObject(json.toUtf8());
-        return check.line > 0 ? Cli::tr("The settings are no JSON: line %1, column %2.").arg(check.line).arg(check.column)
-                              : Cli::tr("The settings are no JSON object.");
+        if (check.line == 0)
+            return Cli::tr("The settings are no JSON object.");
+        return Cli::tr("The settings are no JSON: line %1, column %2.").arg(check.line).arg(check.column);
     }
     settings = GenerationSettings::fromJson(*object);
     const QJsonObject understood = settings.toJson();

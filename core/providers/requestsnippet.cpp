@@ -157,8 +157,10 @@ Result<SnippetRequest> snippetRequest(const ProviderConfig &config, const QByteA
                            .body = rawRequest};
     if (config.kind == ProviderKind::OpenRouter) {
         const QHttpHeaders own = openRouterHeaders();
-        for (qsizetype i = 0; i < own.size(); ++i)
-            request.headers.append({QByteArray(own.nameAt(i).data(), own.nameAt(i).size()), own.valueAt(i).toByteArray()});
+        for (qsizetype i = 0; i < own.size(); ++i) {
+            const QLatin1StringView name = own.nameAt(i);
+            request.headers.append({QByteArray(name.data(), name.size()), own.valueAt(i).toByteArray()});
+        }
     }
     return request;
 }

@@ -51,8 +51,8 @@ struct SettingSupport {
 SettingSupport settingSupport(SettingId id, ProviderKind kind, Preset preset, const std::optional<ModelInfo> &model);
 SettingSupport settingSupport(SettingId id, const ChatDialect &dialect, const std::optional<ModelInfo> &model);
 
-/// The same for a file of this kind. Text goes into the prompt and is taken everywhere; OpenRouter reads PDFs for models
-/// that cannot themselves, and charges for it.
+/// The same for a file of this kind. Text goes into the prompt and is taken everywhere; OpenRouter reads PDFs for
+/// models that cannot themselves, and charges for it.
 SettingSupport attachmentSupport(AttachmentKind attachment, ProviderKind kind, Preset preset,
                                  const std::optional<ModelInfo> &model);
 /// With its format: some servers take WAV and MP3 only.

@@ -218,8 +218,7 @@ void Reader::readRouting(const QJsonObject &body, ChatRequest &request)
     const QJsonValue sort = routing.value(u"sort"_s);
     request.sort = sort.isObject() ? sort[u"by"].toString() : sort.toString();
     if (present(routing, u"sort"_s) && !sorts().contains(request.sort))
-        refuse(u"`provider.sort` must be one of %1."_s.arg(sorts().join(u", "_s)),
-               u"provider.sort"_s);
+        refuse(u"`provider.sort` must be one of %1."_s.arg(sorts().join(u", "_s)), u"provider.sort"_s);
     request.quantizations = strings(routing, u"quantizations"_s);
     for (const QString &name : std::as_const(request.quantizations)) {
         if (!quantizations().contains(name))
@@ -273,8 +272,8 @@ void Reader::readResponseFormat(const QJsonObject &body, ChatRequest &request)
         refuse(u"`response_format.json_schema.name` must have 1 to 64 letters, digits, _ and -."_s,
                u"response_format.json_schema.name"_s);
     const std::optional<QJsonObject> schema = schemaOf(request.responseFormat);
-    const JsonCheck check =
-        schema ? checkJsonSchema(QJsonDocument(*schema).toJson(QJsonDocument::Compact)) : JsonCheck{JsonFault::NotAnObject, u"it is missing"_s};
+    const JsonCheck check = schema ? checkJsonSchema(QJsonDocument(*schema).toJson(QJsonDocument::Compact))
+                                   : JsonCheck{JsonFault::NotAnObject, u"it is missing"_s};
     if (!check.ok())
         refuse(u"Invalid schema for response_format: %1."_s.arg(check.detail), u"response_format.json_schema.schema"_s);
 }

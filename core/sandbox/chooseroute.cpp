@@ -82,8 +82,8 @@ qint64 countPrompt(const SandboxModel &model, const StoryModel &story, const Cha
     return tokens;
 }
 
-std::variant<ChosenRoute, ApiError> tryModel(const SandboxModels &models, const StoryModel &story, const ChatRequest &request,
-                                       Dialect dialect, const QString &id)
+std::variant<ChosenRoute, ApiError> tryModel(const SandboxModels &models, const StoryModel &story,
+                                             const ChatRequest &request, Dialect dialect, const QString &id)
 {
     const std::optional<SandboxModelChoice> choice = models.find(id);
     if (!choice)

@@ -62,7 +62,9 @@ PartOrError audio(const QJsonValue &input, const QString &param)
     if (!bytes)
         return refused(u"`%1.data` must be base64 without a prefix."_s.arg(param), param + u".data"_s);
     const Result<Attachment> file = makeAttachment({}, *bytes);
-    const QString type = format == u"mp3"_s ? u"audio/mpeg"_s : format == u"m4a"_s ? u"audio/mp4"_s : u"audio/"_s + format;
+    const QString type = format == u"mp3"_s   ? u"audio/mpeg"_s
+                         : format == u"m4a"_s ? u"audio/mp4"_s
+                                              : u"audio/"_s + format;
     if (!file || file->mediaType != type)
         return refused(u"The audio data is not %1."_s.arg(format), param + u".data"_s);
     return ContentPart(*file);

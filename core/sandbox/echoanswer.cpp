@@ -37,8 +37,9 @@ std::optional<QByteArray> jsonIn(const QByteArray &text, const std::optional<QJs
 {
     if (fits(text, schema))
         return text.trimmed();
-    static const QRegularExpression fence(u"^```[^\\n`]*\\n(.*?)^```"_s, QRegularExpression::MultilineOption |
-                                                                           QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression fence(u"^```[^\\n`]*\\n(.*?)^```"_s,
+                                          QRegularExpression::MultilineOption |
+                                              QRegularExpression::DotMatchesEverythingOption);
     auto blocks = fence.globalMatch(QString::fromUtf8(text));
     while (blocks.hasNext()) {
         const QByteArray block = blocks.next().captured(1).toUtf8();
@@ -58,8 +59,8 @@ std::variant<EchoAnswer, ApiError> echoAnswer(const ChatRequest &request)
     if (format == u"json_object"_s || format == u"json_schema"_s) {
         const std::optional<QByteArray> json = jsonIn(echo.answer, schemaOf(request.responseFormat));
         if (!json)
-            return ApiError::badRequest(u"Echo sends back what it is given, and this prompt holds no JSON that fits the "
-                                        "response format."_s,
+            return ApiError::badRequest(u"Echo sends back what it is given, and this prompt holds no JSON that fits "
+                                        "the response format."_s,
                                         u"response_format"_s);
         echo.answer = *json;
     } else if (!asked.attachments.isEmpty()) {

@@ -128,7 +128,8 @@ QJsonObject SandboxModels::openRouterArchitecture(const SandboxModel &model)
 
 QJsonObject SandboxModels::openRouterPricing(const SandboxModel &model, const SandboxPrice &price)
 {
-    QJsonObject pricing{{u"prompt"_s, picosAsDecimal(price.prompt)}, {u"completion"_s, picosAsDecimal(price.completion)}};
+    QJsonObject pricing{{u"prompt"_s, picosAsDecimal(price.prompt)},
+                        {u"completion"_s, picosAsDecimal(price.completion)}};
     if (model.input.contains(u"image"_s))
         pricing.insert(u"image"_s, u"0"_s); // counted in tokens of the prompt
     if (model.input.contains(u"audio"_s))

@@ -149,7 +149,8 @@ bool leavesAttachmentsOut(const QByteArray &body)
     return std::any_of(messages.begin(), messages.end(), [&gone](const QJsonValue &message) {
         const QJsonArray parts = message["content"_L1].toArray();
         return std::any_of(parts.begin(), parts.end(), [&gone](const QJsonValue &item) {
-            return gone(item["image_url"_L1]["url"_L1].toString()) || gone(item["file"_L1]["file_data"_L1].toString()) ||
+            return gone(item["image_url"_L1]["url"_L1].toString()) ||
+                   gone(item["file"_L1]["file_data"_L1].toString()) ||
                    gone(item["input_audio"_L1]["data"_L1].toString());
         });
     });
