@@ -78,7 +78,9 @@ QByteArray literalBody(const QString &snippet)
                                  : kind == u'u' ? 4
                                                 : 8;
         const char32_t c = snippet.sliced(at + (braced ? 1 : 0), digits).toUInt(nullptr, 16);
-        text += QString::fromUcs4(&c, 1);
+        if (c > 0xffff)
+            text += QChar(QChar::highSurrogate(c));
+        text += c > 0xffff ? QChar(QChar::lowSurrogate(c)) : QChar(char16_t(c)); // fromUcs4() drops U+FEFF
         at += digits + (braced ? 2 : 0);
     }
     return text.toUtf8();
