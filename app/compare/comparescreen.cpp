@@ -81,6 +81,7 @@ void CompareScreen::Private::build()
     layout->addWidget(board, 1);
     layout->addWidget(empty, 1);
     layout->addWidget(dock);
+    buildJudging();
 
     // Once a frame at most: the mailbox joins what comes in between.
     connect(&frame, &FramePacer::due, q, [this] {
@@ -110,7 +111,7 @@ void CompareScreen::Private::build()
     });
     connect(board, &PaneBoard::stateChanged, q, [this] { keepView(); });
     connect(board, &PaneBoard::paneDropped, q, [this](const Id &pane, int to) {
-        if (q->m_document)
+        if (adoptShownOrder())
             q->m_document->movePane(pane, to);
     });
     connect(qApp, &QApplication::focusChanged, q, [this](QWidget *, QWidget *now) {

@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "compare/lineupcontrol.h"
+#include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -37,6 +38,8 @@ void CompareScreen::Private::addCommands()
     addPlaceCommands();
     addRankingCommand();
     lineUps->addCommands();
+    judging->addCommands();
+    judging->fillHeader(*header);
 }
 
 void CompareScreen::Private::addPromptCommands()
@@ -145,7 +148,10 @@ void CompareScreen::Private::addPlaceCommands()
 
 void CompareScreen::Private::renewCommands()
 {
-    const qsizetype failed = failedPanes().size();
+    // Not even how many have failed before all answers of a blind turn have ended.
+    const Turn *newest = q->m_document ? q->m_document->lastTurn() : nullptr;
+    const bool untold = newest && ComparisonDocument::isHidden(*newest) && q->m_document->isRunning();
+    const qsizetype failed = untold ? 0 : failedPanes().size();
     QAction *retryAll = commands.action(u"compare.retryFailed"_s);
     retryAll->setEnabled(failed > 0);
     //: A command. %1: how many panes have failed.
@@ -170,6 +176,7 @@ void CompareScreen::Private::renewCommands()
 
     const Reply *shown = shownReply(current);
     commands.action(u"compare.continue"_s)->setEnabled(shown && PanePresenter::canContinue(*shown));
+    renewHidden();
 }
 
 void CompareScreen::Private::escape()
@@ -195,6 +202,7 @@ void CompareScreen::Private::fillPaneMenu(QMenu &menu)
         for (const QString &id : group)
             menu.addAction(commands.action(id));
     }
+    judging->fillPaneMenu(menu);
 }
 
 void CompareScreen::Private::openMenu(const Id &pane, const QPoint &position)

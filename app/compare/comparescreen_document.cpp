@@ -3,6 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "compare/lineupcontrol.h"
+#include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -69,7 +70,10 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
             widget->showTurn(turn);
     });
     connect(doc, &ComparisonDocument::judged, q, [this] { renewRanking(); });
-    connect(doc, &ComparisonDocument::voted, q, [this] { showTurn(turn); });
+    connect(doc, &ComparisonDocument::voted, q, [this] {
+        showTurn(turn);
+        emit q->progressChanged(); // costs may be told again
+    });
     connect(doc, &ComparisonDocument::replyStarted, q, [this](const Id &id) {
         const Reply *reply = q->m_document->reply(id);
         if (PaneWidget *widget = reply ? board->pane(reply->pane) : nullptr)
@@ -100,6 +104,7 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
         runningChanged();
     });
     connect(doc, &ComparisonDocument::costChanged, q, [this] { emit q->progressChanged(); });
+    judging->follow(doc);
 }
 
 void CompareScreen::Private::retire(std::unique_ptr<ComparisonDocument> document)

@@ -25,6 +25,7 @@ namespace bakeoff {
 class Banner;
 class EmptyState;
 class LineUpControl;
+class Judging;
 class PaneBoard;
 class PaneWidget;
 class PromptDock;
@@ -111,6 +112,15 @@ public:
     void renewCommands();
     void renewEstimate();
 
+    // comparescreen_judging.cpp
+    void buildJudging();
+    bool namesHidden() const; ///< of the turn shown
+    /// The order that a blind turn has been drawn in becomes that of the line-up, so that panes can be moved from it.
+    /// \return false while names are hidden: nothing may be moved then
+    bool adoptShownOrder();
+    /// Commands that would name the model of a pane, and what else tells panes apart.
+    void renewHidden();
+
     // comparescreen_ranking.cpp
     void addRankingCommand();
     void rankBy(RankBy criterion);
@@ -141,6 +151,7 @@ public:
     TurnBand *turnBand = nullptr;
     RankingStrip *strip = nullptr;
     PaneBoard *board = nullptr;
+    Judging *judging = nullptr;
     EmptyState *empty = nullptr;
     PromptDock *dock = nullptr;
     Id turn;    ///< the one shown

@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "catalog/catalog.h"
+#include "compare/judging.h"
 #include "compare/modelpicker.h"
 #include "compare/paneboard.h"
 #include "compare/panesettings.h"
@@ -36,6 +37,7 @@ void CompareScreen::Private::renewPanes()
     renewRanking();
     estimate.start();
     fetchCatalogues();
+    judging->renew();
     runningChanged();
 }
 
@@ -44,8 +46,10 @@ void CompareScreen::Private::arrangePanes()
     QList<Id> ids;
     for (const Pane &pane : q->m_document->value().panes)
         ids.append(pane.id);
-    if (const Turn *shown = q->m_document->turn(turn); shown && ComparisonDocument::isHidden(*shown)) {
-        // The usual order would tell who is who.
+    const Turn *shown = q->m_document->turn(turn);
+    if (shown && shown->vote
+        && (ComparisonDocument::isHidden(*shown) || viewValue(u"lineUpOrder"_s).toString() != idText(turn))) {
+        // The usual order would tell who is who; and what was voted on stays where it was seen.
         QList<Id> drawn = shown->vote->panes;
         drawn.removeIf([&ids](const Id &id) { return !ids.contains(id); });
         ids.removeIf([&drawn](const Id &id) { return drawn.contains(id); });
@@ -78,6 +82,7 @@ void CompareScreen::Private::setCurrent(const Id &pane)
     for (PaneWidget *widget : board->panes())
         widget->setCurrent(widget->paneId() == current);
     board->setCurrent(current);
+    judging->renewCommands();
 }
 
 void CompareScreen::Private::chooseCurrent(const Id &pane)
@@ -85,7 +90,8 @@ void CompareScreen::Private::chooseCurrent(const Id &pane)
     if (pane == current || switching)
         return;
     setCurrent(pane);
-    setViewValue(u"current"_s, idText(pane));
+    if (!namesHidden()) // where the names come back it would tell which one this was
+        setViewValue(u"current"_s, idText(pane));
 }
 
 void CompareScreen::Private::focusPane(const Id &id)
@@ -113,7 +119,7 @@ void CompareScreen::Private::stepPane(int by)
 
 void CompareScreen::Private::movePane(int by)
 {
-    if (!q->m_document)
+    if (!q->m_document || !adoptShownOrder())
         return;
     const auto &panes = q->m_document->value().panes;
     const auto at = std::ranges::find(panes, current, &Pane::id);

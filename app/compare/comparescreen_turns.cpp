@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "catalog/catalog.h"
+#include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptdock.h"
@@ -17,6 +18,7 @@
 #include "workbench/workbench.h"
 
 #include <QAction>
+#include <QApplication>
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +29,7 @@ using namespace Qt::StringLiterals;
 
 void CompareScreen::Private::showTurn(const Id &id)
 {
+    const Turn *before = q->m_document->turn(turn);
     const QList<const Turn *> path = q->m_document->path();
     const auto at = std::ranges::find(path, id, &Turn::id);
     const Turn *shown = at != path.end() ? *at : path.isEmpty() ? nullptr : path.last();
@@ -44,8 +47,20 @@ void CompareScreen::Private::showTurn(const Id &id)
     arrangePanes();
     for (PaneWidget *pane : board->panes())
         pane->showTurn(turn);
+    const auto hides = [](const Turn *t) { return t && ComparisonDocument::isHidden(*t); };
+    if (shown != before && (hides(shown) || hides(before)) && !board->panes().isEmpty()) {
+        // The pane that was the current one would be known again.
+        const QWidget *focus = QApplication::focusWidget();
+        const bool inBoard = focus && board->isAncestorOf(focus);
+        setCurrent(board->panes().first()->paneId());
+        if (inBoard)
+            focusPane(current);
+    }
+    if (hides(shown))
+        renewEstimate(); // at once: it names models
     renewRanking();
     renewCommands();
+    judging->renew();
 }
 
 void CompareScreen::Private::stepTurn(int by)
@@ -187,7 +202,7 @@ void CompareScreen::Private::continueReply(const Id &pane)
 
 void CompareScreen::Private::renewEstimate()
 {
-    if (!q->m_document || dock->prompt().trimmed().isEmpty()) {
+    if (!q->m_document || namesHidden() || dock->prompt().trimmed().isEmpty()) {
         dock->setEstimate({}, {});
         return;
     }

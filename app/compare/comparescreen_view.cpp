@@ -43,7 +43,7 @@ void CompareScreen::Private::restoreView()
 {
     board->setState(viewValue(u"board"_s).toObject());
     const Id kept = QUuid::fromString(viewValue(u"current"_s).toString());
-    if (board->pane(kept))
+    if (board->pane(kept) && !namesHidden())
         setCurrent(kept);
     renewViewSwitch();
     renewRanking();

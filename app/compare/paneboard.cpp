@@ -137,6 +137,14 @@ void PaneBoard::setFocusMode(bool on)
     emit stateChanged();
 }
 
+void PaneBoard::setEven(bool even)
+{
+    if (even == m_even)
+        return;
+    m_even = even;
+    place();
+}
+
 void PaneBoard::setCurrent(const Id &current)
 {
     if (current == m_current)
@@ -276,7 +284,7 @@ QList<int> PaneBoard::columnsOf(qsizetype row, int width) const
     QList<double> weights;
     const qsizetype first = firstOf(row);
     for (int column = 0; column < m_lengths[row]; ++column)
-        weights.append(m_widths.value(m_panes[first + column]->paneId(), 1));
+        weights.append(m_even ? 1 : m_widths.value(m_panes[first + column]->paneId(), 1));
     return BoardLayout::shares(width - (m_lengths[row] - 1) * kLine, weights, metrics::kPaneMinimumWidth);
 }
 
@@ -355,6 +363,8 @@ void PaneBoard::setTabStops()
 
 void PaneBoard::moveColumn(qsizetype row, qsizetype column, int by)
 {
+    if (m_even)
+        return;
     QList<int> parts = columnsOf(row, m_content->width());
     const int total = std::accumulate(parts.begin(), parts.end(), 0);
     const int least = std::min(metrics::kPaneMinimumWidth, total / static_cast<int>(parts.size()));
@@ -368,6 +378,8 @@ void PaneBoard::moveColumn(qsizetype row, qsizetype column, int by)
 
 void PaneBoard::evenColumns(qsizetype row, qsizetype column)
 {
+    if (m_even)
+        return;
     const qsizetype at = firstOf(row) + column;
     const Id left = m_panes[at]->paneId();
     const Id right = m_panes[at + 1]->paneId();

@@ -40,6 +40,8 @@ public:
     /// One pane over the whole board: the current one.
     void setFocusMode(bool on);
     bool isFocusMode() const { return m_focusMode; }
+    /// All columns alike, whatever their own widths are: those would tell who is who where names are hidden.
+    void setEven(bool even);
     /// Comes into view; in focus mode it is the one that is shown.
     void setCurrent(const Id &pane);
 
@@ -89,6 +91,7 @@ private:
     QList<PaneHandle *> m_rowHandles;
     BoardMode m_mode = BoardMode::Auto;
     bool m_focusMode = false;
+    bool m_even = false;
     Id m_current;
     QHash<Id, double> m_widths;  ///< of a pane, 1: as wide as the row's average
     QList<double> m_heights;     ///< of the rows, 1: the average; of another number of rows: all alike

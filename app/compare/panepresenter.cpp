@@ -271,8 +271,8 @@ PaneHeaderData PanePresenter::header(const Input &input)
     const Reply &reply = *input.reply;
     data.look = lookOf(reply.state);
     data.stateWord = Words::stateWord(reply.state);
-    data.canStop = !isFinal(reply.state);
-    data.canRetry = isFinal(reply.state);
+    data.canStop = !isFinal(reply.state) || input.othersRunning;
+    data.canRetry = !data.canStop;
     data.canCopy = !reply.text.isEmpty();
     if (!input.letter.isEmpty())
         return hidden(std::move(data), input);
@@ -285,6 +285,12 @@ PaneHeaderData PanePresenter::header(const Input &input)
     data.figure(FigureId::Tokens) = tokensFigure(&reply);
     data.figure(FigureId::Cost) = costFigure(&reply, input.now);
     data.figure(FigureId::Host) = hostFigure(&reply);
+    //: Behind what a figure is. %1: how it lies in all answers of the pane: "1.2 s to 3.4 s, median 2.0 s (n 5)".
+    const QString all = tr("All answers of this pane: %1.");
+    if (!input.costSpread.isEmpty())
+        data.figure(FigureId::Cost).toolTip += u"\n\n"_s + all.arg(input.costSpread);
+    if (!input.timeSpread.isEmpty())
+        data.timeToolTip += u"\n\n"_s + all.arg(input.timeSpread);
     markBest(data.figure(FigureId::Ttft), input.best.ttft);
     markBest(data.figure(FigureId::Speed), input.best.speed);
     markBest(data.figure(FigureId::Cost), input.best.cost);
@@ -316,21 +322,27 @@ PaneHeaderData PanePresenter::hidden(PaneHeaderData data, const Input &input)
         data.look = StateLook::Waiting;
         data.stateWord = Words::stateWord(ReplyState::Waiting);
         data.canRetry = data.canCopy = false;
+    } else if (!input.reply->text.isEmpty()) {
+        data.canRetry = false; // it would come alone, and be known by its speed
     }
+    data.canStop = !input.allEnded;
     return data;
 }
 
 /// The provider's own words would name it: only what happened, and only when all can be seen.
-PanePresenter::Message PanePresenter::hiddenMessage(const Reply &reply, bool allEnded)
+PanePresenter::Message PanePresenter::hiddenMessage(const Input &input)
 {
-    if (!allEnded)
+    if (!input.allEnded)
         return {.look = StateLook::Waiting,
-                .sentence = tr("Waiting for all answers."),
+                //: A pane of a blind turn. %1: panes that have ended; %2: panes that were asked.
+                .sentence = tr("Answers appear when all have ended, %1 of %2 done.")
+                                .arg(QLocale().toString(input.ended), QLocale().toString(input.asked)),
                 .detail = tr("They are shown together, so that none is known by its speed.")};
-    if (reply.text.isEmpty())
+    if (input.reply->text.isEmpty() && input.reply->continues.isNull())
         return {.look = StateLook::Failed,
                 .sentence = tr("No answer came."),
-                .detail = tr("It is left out of the vote, which will show why.")};
+                .detail = tr("It is left out of the vote. The names and the reason are shown after it."),
+                .retry = true};
     return {};
 }
 
@@ -354,7 +366,7 @@ PanePresenter::Message PanePresenter::message(const Input &input)
     const Reply &reply = *input.reply;
     const bool hasText = !reply.text.isEmpty() || !reply.reasoning.isEmpty() || !reply.continues.isNull();
     if (!input.letter.isEmpty())
-        return hiddenMessage(reply, input.allEnded);
+        return hiddenMessage(input);
     Message message{.look = lookOf(reply.state)};
     switch (reply.state) {
     case ReplyState::Waiting:

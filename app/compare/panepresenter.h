@@ -39,6 +39,11 @@ public:
         const GenerationSettings *defaults = nullptr; ///< of the comparison: the badge names what differs from them
         QString letter = {}; ///< set while the turn's vote is open: all that may be known of the model
         bool allEnded = true; ///< of such a turn: its answers are shown together
+        int ended = 0;        ///< of such a turn: panes whose answers have ended
+        int asked = 0;        ///< and all that were asked
+        bool othersRunning = false; ///< another answer of the same pane is under way
+        QString costSpread = {}; ///< how the costs of all answers of the pane lie; empty: there is one
+        QString timeSpread = {};
     };
 
     static PaneHeaderData header(const Input &input);
@@ -72,7 +77,7 @@ public:
 
 private:
     static PaneHeaderData hidden(PaneHeaderData data, const Input &input);
-    static Message hiddenMessage(const Reply &reply, bool allEnded);
+    static Message hiddenMessage(const Input &input);
 };
 
 } // namespace bakeoff

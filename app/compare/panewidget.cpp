@@ -76,9 +76,22 @@ PanePresenter::Input PaneWidget::input() const
                             .now = m_workbench.clock().nowUtc(),
                             .best = m_best,
                             .defaults = &m_document.value().defaults};
-    if (const Turn *shown = turn(); shown && ComparisonDocument::isHidden(*shown)) {
-        in.letter = PanePresenter::voteLetter(std::max<qsizetype>(0, shown->vote->panes.indexOf(m_pane)));
+    in.costSpread = m_costSpread;
+    in.timeSpread = m_timeSpread;
+    const Turn *shown = turn();
+    if (shown && ComparisonDocument::isHidden(*shown) && shown->vote->panes.contains(m_pane)) {
+        in.letter = PanePresenter::voteLetter(shown->vote->panes.indexOf(m_pane));
         in.allEnded = std::ranges::all_of(shown->replies, [](const Reply &r) { return isFinal(r.state); });
+        for (const Id &pane : shown->vote->panes) {
+            const auto runs = [&pane](const Reply &r) { return r.pane == pane && !isFinal(r.state); };
+            ++in.asked;
+            in.ended += std::ranges::none_of(shown->replies, runs) ? 1 : 0;
+        }
+    }
+    if (shown) {
+        in.othersRunning = std::ranges::any_of(shown->replies, [this](const Reply &r) {
+            return r.pane == m_pane && r.id != m_reply && !isFinal(r.state);
+        });
     }
     if (reply && !isFinal(reply->state)) {
         if (const auto since = m_document.attemptStarted(m_reply))
@@ -101,12 +114,14 @@ void PaneWidget::showTurn(const Id &turnId)
     const Turn *shown = turn();
     const Reply *reply = shown ? m_document.reply(m_pane, *shown) : nullptr;
     const Id replyId = reply ? reply->id : Id();
-    if (replyId != m_reply || !reply) {
+    const bool hidden = shown && ComparisonDocument::isHidden(*shown);
+    if (replyId != m_reply || !reply || hidden != m_hidden) {
         m_reply = replyId;
+        m_hidden = hidden;
         m_answer->clear();
         m_finished = false;
         if (reply) {
-            m_answer->setReasoning(reply->reasoning);
+            m_answer->setReasoning(hidden ? QString() : reply->reasoning);
             m_answer->setMarkdown(m_document.fullText(*reply));
         }
     }
@@ -138,7 +153,7 @@ void PaneWidget::appendText(const Id &reply, const QString &text, const QString 
 {
     if (reply != m_reply)
         return;
-    if (!reasoning.isEmpty())
+    if (!reasoning.isEmpty() && !m_hidden)
         m_answer->appendReasoning(reasoning);
     if (!text.isEmpty())
         m_answer->append(text);
@@ -205,18 +220,52 @@ void PaneWidget::showMessage(const PanePresenter::Message &message)
         QPushButton *retry = m_message->addButton(tr("Retry"), ButtonKind::Plain, u"retry"_s);
         connect(retry, &QPushButton::clicked, this, [this] { emit retryRequested(m_pane); });
     }
-    const QList<QWidget *> stops = tabStops(); // a new button would come last in the window
+    orderTabStops(); // a new button would come last in the window
+}
+
+void PaneWidget::orderTabStops()
+{
+    const QList<QWidget *> stops = tabStops();
     for (qsizetype i = 1; i < stops.size(); ++i)
         setTabOrder(stops[i - 1], stops[i]);
+}
+
+void PaneWidget::setStrips(QWidget *belowHeader, QWidget *foot)
+{
+    auto *layout = static_cast<QVBoxLayout *>(this->layout());
+    m_below = belowHeader;
+    m_foot = foot;
+    layout->insertWidget(layout->indexOf(m_header) + 1, m_below);
+    layout->addWidget(m_foot);
+    orderTabStops();
+}
+
+void PaneWidget::setSpread(const QString &cost, const QString &time)
+{
+    if (cost == m_costSpread && time == m_timeSpread)
+        return;
+    m_costSpread = cost;
+    m_timeSpread = time;
+    refresh();
 }
 
 QList<QWidget *> PaneWidget::tabStops() const
 {
     QList<QWidget *> stops{m_header->stopButton(), m_header->retryButton(), m_header->copyButton(),
                            m_header->moreButton()};
+    const auto addFrom = [&stops](const QWidget *strip) {
+        if (!strip)
+            return;
+        for (QWidget *child : strip->findChildren<QWidget *>()) {
+            if (!child->isWindow() && (child->focusPolicy() & Qt::TabFocus))
+                stops.append(child);
+        }
+    };
+    addFrom(m_below);
     for (QPushButton *button : m_message->findChildren<QPushButton *>())
         stops.append(button);
     stops.append(m_answer);
+    addFrom(m_foot);
     return stops;
 }
 

@@ -37,6 +37,11 @@ public:
     /// Figures that are the best of their kind in the turn.
     void setBest(const PaneBest &best);
 
+    /// Strips below the header and at the foot; takes ownership.
+    void setStrips(QWidget *belowHeader, QWidget *foot);
+    /// How cost and time of all answers of the pane lie, for the tooltips of the header; empty where there is one.
+    void setSpread(const QString &cost, const QString &time);
+
     void appendText(const Id &reply, const QString &text, const QString &reasoning);
     void restartText(const Id &reply);
     void refresh();
@@ -63,6 +68,7 @@ private:
     void showMessage(const PanePresenter::Message &message);
     void copyAnswer();
     QString earlierText(const Reply &reply) const;
+    void orderTabStops();
 
     Id m_pane;
     ComparisonDocument &m_document;
@@ -82,6 +88,11 @@ private:
     };
     static Seen seenOf(const Reply &reply);
     std::optional<Seen> m_seen; ///< what refresh() last showed of a reply
+    QString m_costSpread;
+    QString m_timeSpread;
+    bool m_hidden = false; ///< the turn's vote is open: the answer alone is shown, reasoning would tell its model
+    QWidget *m_below = nullptr;
+    QWidget *m_foot = nullptr;
     bool m_finished = false; ///< the answer view was told that nothing more comes
     PaneHeader *m_header;
     StateMessage *m_message;

@@ -16,6 +16,7 @@
 #include <QFuture>
 #include <QHBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -128,7 +129,21 @@ void TotalsBar::showSentence(StateLook look, const QString &sentence)
 void TotalsBar::showComparison(const ComparisonDocument *document)
 {
     const Turn *turn = document ? document->lastTurn() : nullptr;
-    if (!turn) {
+    m_hidden = turn && ComparisonDocument::isHidden(*turn);
+    if (m_hidden) {
+        // Nothing that tells how a single answer fares.
+        int asked = 0;
+        int open = 0;
+        for (const Id &pane : turn->vote->panes) {
+            const auto runs = [&pane](const Reply &r) { return r.pane == pane && !isFinal(r.state); };
+            ++asked;
+            open += std::ranges::any_of(turn->replies, runs) ? 1 : 0;
+        }
+        //: Status bar, while names are hidden. %1: panes that have ended; %2: panes that were asked.
+        showSentence(open > 0 ? StateLook::Answering : StateLook::Ready,
+                     open > 0 ? tr("%1 of %2 done").arg(locale().toString(asked - open), locale().toString(asked))
+                              : tr("Waiting for your vote"));
+    } else if (!turn) {
         showSentence(StateLook::Ready, tr("Ready. Everything is stored on this computer."));
     } else {
         QHash<ReplyState, int> counts;
@@ -146,7 +161,10 @@ void TotalsBar::showComparison(const ComparisonDocument *document)
         showSentence(running ? StateLook::Answering : trouble ? StateLook::Failed : StateLook::Done,
                      parts.join(u", "_s));
     }
-    if (document) {
+    m_health->setVisible(m_healthKnown && !m_hidden); // it names providers, and what they do just now
+    if (m_hidden) {
+        hideSums();
+    } else if (document) {
         const CostTotal sandbox = document->sandboxCost();
         showSum(m_comparison, document->realCost(), &sandbox);
     }
@@ -162,7 +180,16 @@ void TotalsBar::showHealth(const HealthFigures &figures)
         return config && config->isSandbox;
     });
     m_health->setState(HealthTexts::worst(real.isEmpty() ? figures.day : real));
-    m_health->show();
+    m_healthKnown = true;
+    m_health->setVisible(!m_hidden);
+}
+
+void TotalsBar::hideSums()
+{
+    for (const Sum &sum : {m_comparison, m_today, m_month}) {
+        sum.label->hide();
+        sum.value->hide();
+    }
 }
 
 void TotalsBar::readLedger()
@@ -188,12 +215,12 @@ void TotalsBar::readLedger()
         })
         .then(this, [this, now](const Result<Period> &period) {
             m_reading = false;
-            if (period) {
+            if (period && !m_hidden) {
                 const QDate date = now.toDateTime().toLocalTime().date();
                 m_month.label->setText(locale().standaloneMonthName(date.month()));
                 showSum(m_today, period->today.real, nullptr);
                 showSum(m_month, period->month.real, nullptr);
-            } else {
+            } else if (!period) {
                 m_today.value->setToolTip(Words::errorText(period.error(), {}).sentence());
             }
             if (std::exchange(m_again, false))

@@ -41,6 +41,7 @@ private:
     Sum addSum(const QString &label);
     static void showSum(const Sum &sum, const CostTotal &real, const CostTotal *sandbox);
     void readLedger();
+    void hideSums();
 
     struct Period {
         ClassedTotals today;
@@ -55,6 +56,8 @@ private:
     Sum m_comparison;
     Sum m_today;
     Sum m_month;
+    bool m_healthKnown = false;
+    bool m_hidden = false; ///< the newest turn waits for a vote: no cost may be told
     bool m_reading = false;
     bool m_again = false;
 };

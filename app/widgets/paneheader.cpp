@@ -185,9 +185,9 @@ void PaneHeader::showButtons()
     m_stop->setVisible(m_shown.canStop);
     m_retry->setVisible(m_shown.canRetry && !m_shown.canStop);
     m_copy->setVisible(m_shown.canCopy && !m_shown.canStop);
-    if (m_shown.model.isEmpty())
-        return;
     const QString name = shownName();
+    if (name.isEmpty())
+        return;
     m_stop->setAccessibleName(tr("Stop %1").arg(name));
     m_retry->setAccessibleName(tr("Retry %1").arg(name));
     m_copy->setAccessibleName(tr("Copy the answer of %1").arg(name));

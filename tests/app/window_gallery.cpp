@@ -20,6 +20,7 @@
 #include <QEventLoop>
 #include <QFuture>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QTranslator>
@@ -162,6 +163,26 @@ public:
         wait(600);
     }
 
+    /// A blind turn with a pane that repeats: before the vote and after it.
+    void vote()
+    {
+        ComparisonDocument *document = m_window.compareScreen()->document();
+        document->setPaneRepeat(document->value().panes.first().id, 3);
+        document->setBlind(true);
+        m_window.findChild<QPlainTextEdit *>(u"promptEditor"_s)->setPlainText(u"Tell it again in one sentence."_s);
+        m_commands.action(u"compare.send"_s)->trigger();
+        wait(1000);
+        grab(u"blind-1600"_s);
+        for (int i = 0; i < m_seconds && document->isRunning(); ++i)
+            wait(1000);
+        wait(600);
+        grab(u"vote-1600"_s);
+        m_commands.action(u"compare.best1"_s)->trigger();
+        wait(600);
+        document->setBlind(false);
+        grab(u"voted-1600"_s);
+    }
+
     void sizes()
     {
         screens(u"1600"_s);
@@ -240,6 +261,7 @@ int main(int argc, char **argv)
     session.grab(u"first-1600"_s);
     session.popups();
     session.send();
+    session.vote();
     session.sizes();
     return 0;
 }
