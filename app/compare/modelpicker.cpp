@@ -75,7 +75,14 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_list->setObjectName(u"pickerList"_s);
     m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ModelPickerDelegate(takesSeveral(), m_list));
+    auto *delegate = new ModelPickerDelegate(takesSeveral(), m_list);
+    connect(delegate, &ModelPickerDelegate::favouriteClicked, this, [this](const QModelIndex &index) {
+        m_touched = true;
+        m_list->setCurrentIndex(index);
+        // Later: the list is made anew, and the view is still busy with the click.
+        QTimer::singleShot(0, this, &ModelPicker::toggleFavourite);
+    });
+    m_list->setItemDelegate(delegate);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);

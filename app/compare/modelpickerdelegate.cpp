@@ -183,12 +183,12 @@ void ModelPickerDelegate::paintModel(QPainter *painter, const QStyleOptionViewIt
     const QFont plain = textFont(TextStep::Normal);
     const QFontMetrics measure(plain);
     QRect rect = m_columns.rect(ModelPickerColumns::Model, option.rect);
-    if (index.data(ModelPickerModel::FavouriteRole).toBool()) {
-        constexpr int size = metrics::kIconSmall;
-        const QRect star(rect.right() + 1 - size, rect.center().y() - size / 2 + 1, size, size);
+    const bool favourite = index.data(ModelPickerModel::FavouriteRole).toBool();
+    if (favourite || option.state & (QStyle::State_MouseOver | QStyle::State_Selected)) {
+        const QRect star = starRect(option.rect);
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1;
-        painter->drawPixmap(star.topLeft(),
-                            iconPixmap(u"star"_s, tokens.state(StateLook::CutOff), size, ratio));
+        const QColor color = favourite ? tokens.state(StateLook::CutOff) : tokens.line2;
+        painter->drawPixmap(star.topLeft(), iconPixmap(u"star"_s, color, star.width(), ratio));
         rect.setRight(star.left() - metrics::kTight);
     }
     const QString id = index.data(ModelPickerModel::ModelIdRole).toString();
@@ -220,6 +220,13 @@ void ModelPickerDelegate::paintModel(QPainter *painter, const QStyleOptionViewIt
     painter->setPen(tokens.text3);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(small).elidedText(name, Qt::ElideRight, rest.width()));
+}
+
+QRect ModelPickerDelegate::starRect(const QRect &row) const
+{
+    constexpr int size = metrics::kIconSmall;
+    const QRect rect = m_columns.rect(ModelPickerColumns::Model, row);
+    return {rect.right() + 1 - size, rect.center().y() - size / 2 + 1, size, size};
 }
 
 void ModelPickerDelegate::paintTakes(QPainter *painter, const QStyleOptionViewItem &option,
@@ -287,13 +294,19 @@ void ModelPickerHead::paintEvent(QPaintEvent *)
 bool ModelPickerDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                       const QModelIndex &index)
 {
-    if (m_ticks && event->type() == QEvent::MouseButtonRelease) {
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        m_columns.fit(option.rect.width());
-        // The whole left edge ticks: the box alone is a small target.
-        if (mouse->button() == Qt::LeftButton
-            && mouse->position().x() < m_columns.rect(ModelPickerColumns::Model, option.rect).left())
-            return model->setData(index, {}, Qt::CheckStateRole);
+    if (event->type() != QEvent::MouseButtonRelease)
+        return false;
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    if (mouse->button() != Qt::LeftButton)
+        return false;
+    m_columns.fit(option.rect.width());
+    // The whole left edge ticks: the box alone is a small target.
+    if (m_ticks && mouse->position().x() < m_columns.rect(ModelPickerColumns::Model, option.rect).left())
+        return model->setData(index, {}, Qt::CheckStateRole);
+    if (starRect(option.rect).adjusted(-metrics::kTight, -metrics::kSmall, metrics::kTight, metrics::kSmall)
+            .contains(mouse->position().toPoint())) {
+        emit favouriteClicked(index);
+        return true;
     }
     return false;
 }

@@ -44,7 +44,7 @@ private:
 };
 
 /// A row of the model picker: tick, id with what was typed in bold, star, provider, what it takes, context, prices,
-/// month of release; or the title of a group.
+/// month of release; or the title of a group. Rows under the mouse and the current one show where their star would be.
 class ModelPickerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -55,7 +55,13 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 
+signals:
+    /// The star of a row was clicked.
+    void favouriteClicked(const QModelIndex &index);
+
 private:
+    /// At the right end of the model's column.
+    QRect starRect(const QRect &row) const;
     void paintModel(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintTakes(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintPrice(QPainter *painter, const QRect &rect, const QString &price) const;

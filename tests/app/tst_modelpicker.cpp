@@ -221,6 +221,30 @@ private slots:
         close(picker);
     }
 
+    void marksAndTicksByMouse()
+    {
+        ModelPicker *picker = open();
+        QTest::keyClicks(picker->queryField(), u"acme/nova"_s);
+        QTRY_COMPARE(ids(*picker).size(), 3);
+        QListView *list = picker->list();
+        const auto place = [list](int row) { return list->visualRect(list->model()->index(row, 0)); };
+        const auto star = [&](int row) {
+            ModelPickerColumns columns(true);
+            columns.fit(place(row).width());
+            const QRect model = columns.rect(ModelPickerColumns::Model, place(row));
+            return QPoint(model.right() - 5, model.center().y());
+        };
+        const QString second = list->model()->index(1, 0).data(ModelPickerModel::ModelIdRole).toString();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, star(1));
+        QTRY_VERIFY(list->model()->index(1, 0).data(ModelPickerModel::FavouriteRole).toBool());
+        QCOMPARE(list->currentIndex().data(ModelPickerModel::ModelIdRole).toString(), second);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, star(1));
+        QTRY_VERIFY(!list->model()->index(1, 0).data(ModelPickerModel::FavouriteRole).toBool());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, place(2).topLeft() + QPoint(18, 15));
+        QCOMPARE(list->model()->index(2, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        close(picker);
+    }
+
     void ticksSeveralAndSwapsOne()
     {
         ModelPicker *picker = open(ModelPicker::Purpose::AddOrSwap);
