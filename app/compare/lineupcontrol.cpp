@@ -92,7 +92,7 @@ LineUpControl::LineUpControl(Workbench &workbench, AppSettings &settings, Comman
     m_button->setObjectName(u"lineUpButton"_s);
     // A long name must not keep the window wide.
     m_button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_button->setMinimumWidth(scaled(60));
+    m_button->setMinimumWidth(scaled(90));
     m_notice->hide();
     connect(m_button, &QPushButton::clicked, this, &LineUpControl::openMenu);
 }
