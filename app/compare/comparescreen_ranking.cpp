@@ -56,9 +56,9 @@ void CompareScreen::Private::renewRanking()
         parts.append(tr("%n still open", nullptr, open));
     if (real.count > 0)
         //: %1: what the answers of the turn shown cost together.
-        parts.append(tr("this turn %1").arg(Words::totalLabel(real)));
+        parts.append(tr("this turn: %1").arg(Words::totalLabel(real)));
     if (sandbox.count > 0)
-        parts.append(tr("sandbox %1").arg(Words::totalLabel(sandbox)));
+        parts.append(tr("sandbox: %1").arg(Words::totalLabel(sandbox)));
     QString summary = parts.join(u" · "_s);
     strip->setSummary(summary, real.count > 0 ? Words::totalTooltip(real) : Words::totalTooltip(sandbox));
 }

@@ -7,6 +7,7 @@
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
+#include "widgets/typography.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
@@ -23,6 +24,12 @@
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLowPane = 330; ///< under it a message with its details would leave no room for the answer
+
+} // namespace
 
 PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &workbench, Ticker *ticker,
                        QWidget *parent)
@@ -203,8 +210,31 @@ void PaneWidget::refresh()
         m_answer->finish();
 }
 
-void PaneWidget::showMessage(const PanePresenter::Message &message)
+bool PaneWidget::isLow() const
 {
+    return height() < scaled(kLowPane);
+}
+
+void PaneWidget::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (isLow() != m_shownLow && m_document.pane(m_pane))
+        showMessage(PanePresenter::message(input()));
+}
+
+void PaneWidget::showMessage(const PanePresenter::Message &whole)
+{
+    // A low pane has room for what happened; what can be done stands in its head and menu, the rest in the tooltip.
+    m_shownLow = isLow();
+    PanePresenter::Message message = whole;
+    QString toolTip;
+    if (m_shownLow) {
+        toolTip = std::exchange(message.detail, QString());
+        message.facts.clear();
+        if (const Reply *reply = m_document.reply(m_reply); reply && !reply->text.isEmpty())
+            message.retry = message.goOn = false;
+    }
+    m_message->setToolTip(toolTip);
     m_message->setVisible(!message.sentence.isEmpty());
     if (m_shownMessage == message)
         return;

@@ -62,10 +62,14 @@ signals:
     /// Wants to be shown alone.
     void focusRequested(const bakeoff::Id &pane);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     const Turn *turn() const;
     PanePresenter::Input input() const;
     void showMessage(const PanePresenter::Message &message);
+    bool isLow() const;
     void copyAnswer();
     QString earlierText(const Reply &reply) const;
     void orderTabStops();
@@ -79,6 +83,7 @@ private:
     QString m_providerTitle;
     bool m_sandbox = false;
     PanePresenter::Message m_shownMessage;
+    bool m_shownLow = false;
     PaneBest m_best;
     struct Seen {
         ReplyState state = ReplyState::Waiting;
