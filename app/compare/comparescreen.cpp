@@ -134,7 +134,7 @@ void CompareScreen::Private::build()
         setFocusMode(false);
         return true;
     });
-    connect(strip, &RankingStrip::criterionChosen, q, [this](RankBy criterion) { rankBy(criterion); });
+    connect(strip, &RankingStrip::orderChosen, q, [this](RankOrder order) { rankBy(order); });
 }
 
 void CompareScreen::Private::buildHeader()

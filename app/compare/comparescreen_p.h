@@ -123,9 +123,10 @@ public:
 
     // comparescreen_ranking.cpp
     void addRankingCommand();
-    void rankBy(RankBy criterion);
+    void rankBy(RankOrder order);
     /// The strip, and the best figures of the panes; of the turn shown.
     void renewRanking();
+    void renewSummary(const Turn &shown);
 
     // comparescreen_view.cpp
     /// A value of Comparison::view; undefined where there is none. Setting undefined removes it.

@@ -19,48 +19,48 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr EnumNames<RankBy, 3> kNames{{
-    {RankBy::Cost, "cost"_L1},
-    {RankBy::Speed, "speed"_L1},
-    {RankBy::Rating, "rating"_L1},
+constexpr EnumNames<RankOrder, 3> kNames{{
+    {RankOrder::Cost, "cost"_L1},
+    {RankOrder::Speed, "speed"_L1},
+    {RankOrder::Rating, "rating"_L1},
 }};
 
 } // namespace
 
-QLatin1StringView rankByName(RankBy criterion)
+QLatin1StringView rankOrderName(RankOrder order)
 {
-    return nameOf(kNames, criterion);
+    return nameOf(kNames, order);
 }
 
-RankBy rankByFromName(QStringView name)
+RankOrder rankOrderFromName(QStringView name)
 {
-    return valueOf(kNames, name).value_or(RankBy::Cost);
+    return valueOf(kNames, name).value_or(RankOrder::Cost);
 }
 
 RankingStrip::RankingStrip(QWidget *parent)
     : Surface(Ground::Window, Qt::BottomEdge, parent)
-    , m_criteria(new Segmented(tr("Ranked by"), this))
+    , m_orders(new Segmented(tr("Ranked by"), this))
     , m_line(new RankingLine(this))
     , m_summary(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
 {
     setFixedHeight(scaled(metrics::kStrip) + 4);
     for (const QString &name : {tr("Cost"), tr("Speed"), tr("Rating")})
-        setButtonSize(m_criteria->button(m_criteria->addChoice(name)), ButtonSize::Bar);
-    connect(m_criteria, &Segmented::currentIndexChanged, this,
-            [this](int index) { emit criterionChosen(static_cast<RankBy>(index)); });
+        setButtonSize(m_orders->button(m_orders->addChoice(name)), ButtonSize::Bar);
+    connect(m_orders, &Segmented::currentIndexChanged, this,
+            [this](int index) { emit orderChosen(static_cast<RankOrder>(index)); });
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);
     layout->setSpacing(metrics::kMedium);
-    layout->addWidget(m_criteria);
+    layout->addWidget(m_orders);
     layout->addWidget(m_line, 1);
     layout->addWidget(m_summary);
 }
 
-void RankingStrip::setRanking(RankBy criterion, const QList<Entry> &entries, const QString &note)
+void RankingStrip::setRanking(RankOrder order, const QList<Entry> &entries, const QString &note)
 {
-    const QSignalBlocker quiet(m_criteria);
-    m_criteria->setCurrentIndex(static_cast<int>(criterion));
+    const QSignalBlocker quiet(m_orders);
+    m_orders->setCurrentIndex(static_cast<int>(order));
     m_line->setEntries(entries, note);
 }
 
@@ -77,13 +77,13 @@ void RankingStrip::setKey(const QString &key)
                             tr("Rank by your ratings")};
     for (int i = 0; i < 3; ++i) {
         //: Tooltip of a choice. %1: what it does; %2: the key that goes to the next one.
-        m_criteria->button(i)->setToolTip(key.isEmpty() ? tips[i] : tr("%1 (%2 goes on to the next)").arg(tips[i], key));
+        m_orders->button(i)->setToolTip(key.isEmpty() ? tips[i] : tr("%1 (%2 goes on to the next)").arg(tips[i], key));
     }
 }
 
-RankBy RankingStrip::criterion() const
+RankOrder RankingStrip::order() const
 {
-    return static_cast<RankBy>(m_criteria->currentIndex());
+    return static_cast<RankOrder>(m_orders->currentIndex());
 }
 
 QString RankingStrip::spoken() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "compare/ranking.h"
 #include "widgets/surface.h"
 
 #include <QFont>
@@ -13,10 +14,9 @@ class RankingLine;
 class Segmented;
 class TextLabel;
 
-/// By what the line-up is ranked; stored by name in the comparison's view, append-only.
-enum class RankBy { Cost, Speed, Rating };
-QLatin1StringView rankByName(RankBy criterion);
-RankBy rankByFromName(QStringView name); ///< Cost where there is no such criterion
+/// As the comparison's view stores it: "cost"; append-only.
+QLatin1StringView rankOrderName(RankOrder order);
+RankOrder rankOrderFromName(QStringView name); ///< Cost where there is no such order
 
 /// One line above the panes: the line-up ranked by cost, speed or rating, best first; at its end what is still open and
 /// what the turn costs.
@@ -32,19 +32,19 @@ public:
         friend bool operator==(const Entry &, const Entry &) = default;
     };
     /// \param note in place of the entries where nothing is ranked yet
-    void setRanking(RankBy criterion, const QList<Entry> &entries, const QString &note);
+    void setRanking(RankOrder order, const QList<Entry> &entries, const QString &note);
     void setSummary(const QString &text, const QString &toolTip);
-    /// \param key that goes to the next criterion, for the tooltips
+    /// \param key that goes to the next order, for the tooltips
     void setKey(const QString &key);
-    RankBy criterion() const;
+    RankOrder order() const;
     /// What a screen reader says of the line.
     QString spoken() const;
 
 signals:
-    void criterionChosen(bakeoff::RankBy criterion);
+    void orderChosen(bakeoff::RankOrder order);
 
 private:
-    Segmented *m_criteria;
+    Segmented *m_orders;
     RankingLine *m_line;
     TextLabel *m_summary;
 };

@@ -344,6 +344,38 @@ private slots:
         QVERIFY(band->isVisible());
     }
 
+    void lineUpIsRanked()
+    {
+        w->setModels({u"story-fast"_s, u"story-hot"_s, u"fault-500"_s});
+        w->send(u"Once upon a time"_s);
+        QVERIFY(w->waitUntilEnded());
+        auto *strip = w->window().findChild<RankingStrip *>();
+        QTRY_VERIFY(strip->isVisible());
+        QTRY_VERIFY2(strip->spoken().startsWith(u"1: "_s), qPrintable(strip->spoken()));
+        QVERIFY2(strip->spoken().contains(u"fault-500, Failed"_s), qPrintable(strip->spoken()));
+        QCOMPARE(strip->order(), RankOrder::Cost);
+        w->key(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(strip->order(), RankOrder::Speed);
+        QVERIFY2(strip->spoken().contains(u"tok/s"_s), qPrintable(strip->spoken()));
+        QTest::mouseClick(strip->findChild<Segmented *>()->button(2), Qt::LeftButton);
+        QVERIFY2(!strip->spoken().startsWith(u"1: "_s), qPrintable(strip->spoken()));
+        w->document()->judge(w->reply(1)->id, {.rating = 4});
+        QTRY_VERIFY2(strip->spoken().startsWith(u"1: story-hot, 4 of 5"_s), qPrintable(strip->spoken()));
+
+        // Each figure has one best pane, and a failed one is none.
+        for (const FigureId figure : {FigureId::Ttft, FigureId::Cost}) {
+            const auto best = std::ranges::count_if(
+                w->panes(), [figure](const PaneWidget *pane) { return pane->header()->data().figure(figure).best; });
+            QVERIFY2(best >= 1 && best < 3, qPrintable(QString::number(best)));
+        }
+        QVERIFY(!w->panes()[2]->header()->data().figure(FigureId::Cost).best);
+        w->close();
+        QVERIFY(w->open());
+        strip = w->window().findChild<RankingStrip *>();
+        QTRY_COMPARE(strip->order(), RankOrder::Rating);
+        QTRY_VERIFY2(strip->spoken().startsWith(u"1: story-hot, 4 of 5"_s), qPrintable(strip->spoken()));
+    }
+
     void stateIsAnnouncedOnceAndTokensNever()
     {
         w->setModels({u"story-hot"_s});
