@@ -130,6 +130,7 @@ void PaneWidget::showTurn(const Id &turnId)
         if (reply) {
             m_answer->setReasoning(hidden ? QString() : reply->reasoning);
             m_answer->setMarkdown(m_document.fullText(*reply));
+            showSeam(*reply);
         }
     }
     refresh();
@@ -171,8 +172,19 @@ void PaneWidget::restartText(const Id &reply)
     if (reply != m_reply)
         return;
     m_answer->clear();
-    if (const Reply *value = m_document.reply(m_reply))
+    if (const Reply *value = m_document.reply(m_reply)) {
         m_answer->append(earlierText(*value));
+        showSeam(*value);
+    }
+}
+
+void PaneWidget::showSeam(const Reply &reply)
+{
+    if (reply.continues.isNull())
+        return;
+    AnswerView measure; // how long the earlier text is as shown, without its marks
+    measure.setMarkdown(earlierText(reply));
+    m_answer->setSeam(static_cast<int>(measure.plainText().size()));
 }
 
 bool PaneWidget::isRunning() const

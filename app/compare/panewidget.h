@@ -73,6 +73,8 @@ private:
     void copyAnswer();
     QString earlierText(const Reply &reply) const;
     void orderTabStops();
+    /// A quiet mark where an answer that was continued goes on.
+    void showSeam(const Reply &reply);
 
     Id m_pane;
     ComparisonDocument &m_document;

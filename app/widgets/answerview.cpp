@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -332,6 +333,7 @@ void AnswerView::clear()
     d->focusTarget.reset();
     d->copiedCode = d->hoveredCode = -1;
     d->streamingShown = {};
+    d->seam = -1;
     d->atBottom = true;
     d->settle();
     viewport()->update();
@@ -357,6 +359,12 @@ void AnswerView::setStreaming(bool streaming)
     d->answer.setGrowing(streaming);
     d->settle();
     viewport()->update();
+}
+
+void AnswerView::setSeam(int textOffset)
+{
+    if (std::exchange(d->seam, textOffset) != textOffset)
+        viewport()->update();
 }
 
 bool AnswerView::isStreaming() const
@@ -554,6 +562,11 @@ void AnswerView::paintEvent(QPaintEvent *event)
     if (area.bottom() + d->offset().y() >= d->answerTop())
         paintFlow(d->answer, false);
     d->paintChangeOutline(painter);
+    if (d->seam >= 0) {
+        const QRect at = characterRect(d->seam);
+        const int x = d->margin() / 2 - d->offset().x();
+        painter.fillRect(QRect(x, at.top() + metrics::kHair, metrics::kHair, at.height() - 2 * metrics::kHair), t.line2);
+    }
     d->streamingShown = d->streaming ? d->answer.streamingRect().translated(d->originOf(d->answer)) : QRect();
 }
 

@@ -64,6 +64,10 @@ public:
     void setReasoningOpen(bool open);
     bool isReasoningOpen() const;
 
+    /// A quiet mark beside the line where this place of plainText() stands, such as where an answer was continued. Below
+    /// 0: none; clear() takes it away.
+    void setSeam(int textOffset);
+
     /// The selection as shown, without marks; blocks on lines of their own, table cells separated by tabs.
     QString selectedText() const;
     /// The selection as Markdown; whole blocks exactly as the model wrote them.

@@ -42,6 +42,7 @@ public:
     AnswerPosition caret;
     qreal caretX = -1; ///< wanted column of Up and Down
     bool selecting = false;
+    int seam = -1; ///< place in the plain text; below 0: none
     int clicks = 0;
     QPoint pressed;
     QPoint mouse;
