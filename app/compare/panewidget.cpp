@@ -246,7 +246,8 @@ void PaneWidget::showMessage(const PanePresenter::Message &whole)
         if (const Reply *reply = m_document.reply(m_reply); reply && !reply->text.isEmpty())
             message.retry = message.goOn = false;
     }
-    m_message->setToolTip(toolTip);
+    if (m_message->toolTip() != toolTip)
+        m_message->setToolTip(toolTip);
     m_message->setVisible(!message.sentence.isEmpty());
     if (m_shownMessage == message)
         return;
