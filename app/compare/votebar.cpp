@@ -45,6 +45,14 @@ QIcon letterIcon(const QString &letter, const Tokens &t, qreal ratio)
     return QIcon(pixmap);
 }
 
+/// A push button keeps the width that it has reckoned until its text changes.
+void setTextAndKey(QPushButton *button, const QString &text, const QString &key)
+{
+    setKeyHint(button, key);
+    button->setText(text + u' ');
+    button->setText(text);
+}
+
 } // namespace
 
 VoteBar::VoteBar(QWidget *parent)
@@ -196,11 +204,11 @@ void VoteBar::label(Room room)
 {
     for (qsizetype i = 0; i < m_choices.size(); ++i) {
         const Choice &choice = m_question.choices[i];
-        m_choices[i]->setText(room == Room::Words ? m_choices[i]->accessibleName() : QString());
-        setKeyHint(m_choices[i], room == Room::Letters ? QString() : choice.key);
+        setTextAndKey(m_choices[i], room == Room::Words ? m_choices[i]->accessibleName() : QString(),
+                      room == Room::Letters ? QString() : choice.key);
     }
-    setKeyHint(m_tie, room == Room::Words ? m_question.tieKey : QString());
-    setKeyHint(m_bad, room == Room::Words ? m_question.badKey : QString());
+    setTextAndKey(m_tie, m_tie->text(), room == Room::Words ? m_question.tieKey : QString());
+    setTextAndKey(m_bad, m_bad->text(), room == Room::Words ? m_question.badKey : QString());
     m_sentence->setVisible(room != Room::Letters);
 }
 

@@ -362,7 +362,8 @@ private slots:
     void theVoteBarFitsManyAnswers()
     {
         VoteBar bar;
-        VoteBar::Question question{.choices = {}, .tieKey = u"Alt+0"_s, .badKey = u"Alt+X"_s, .skipKey = {}, .note = {}};
+        VoteBar::Question question{.choices = {}, .tieKey = u"Alt+0"_s, .badKey = u"Alt+X"_s, .skipKey = {},
+                                   .note = u"Voting shows the names."_s};
         for (int i = 0; i < 24; ++i)
             question.choices.append({newId(UtcMicros::fromDateTime(QDateTime::currentDateTimeUtc())),
                                      PanePresenter::voteLetter(i), i < 9 ? u"Alt+%1"_s.arg(i + 1) : QString()});
@@ -375,6 +376,14 @@ private slots:
             QVERIFY(bar.choiceButton(choice.pane)->width() >= 24);
             QVERIFY(bar.rect().contains(bar.choiceButton(choice.pane)->geometry()));
         }
+        // With two all words and keys are there, each as wide as it needs.
+        question.choices.resize(2);
+        bar.ask(question);
+        for (const QPushButton *button : {bar.choiceButton(question.choices[1].pane), bar.button(VoteOutcome::Tie),
+                                          bar.button(VoteOutcome::AllBad)})
+            QTRY_VERIFY(button->width() >= button->sizeHint().width());
+        QCOMPARE(bar.choiceButton(question.choices[0].pane)->text(), u"A is better"_s);
+        QVERIFY(bar.button(VoteOutcome::Tie)->width() > QFontMetrics(bar.font()).horizontalAdvance(u"Tie Alt+0"_s));
     }
 
 private:
