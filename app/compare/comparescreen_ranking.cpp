@@ -23,7 +23,7 @@ QString rankedValue(const Reply &reply, const RankedReply &ranked, RankOrder by)
 {
     if (ranked.rank > 0) {
         if (by == RankOrder::Cost)
-            return Words::replyCostLabel(reply);
+            return Words::costLabel(reply.cost); // the sum at the end says where it is the sandbox's
         if (by == RankOrder::Speed)
             return Words::speedText(metricsOf(reply).answerTokensPerS);
         //: A rating. %1: from 1 to 5.

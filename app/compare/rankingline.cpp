@@ -97,7 +97,7 @@ void RankingLine::paintEvent(QPaintEvent *)
         const QString rank = entry.rank > 0 ? locale().toString(entry.rank) + u' ' : QString();
         const int rankWidth = words.horizontalAdvance(rank);
         const int valueWidth = QFontMetrics(figures).horizontalAdvance(entry.value);
-        const int nameWidth = words.horizontalAdvance(entry.name);
+        const int nameWidth = words.horizontalAdvance(entry.name) + 1; // rounded down it would be elided
         const int least = rankWidth + std::min(nameWidth, kLeastName) + metrics::kTight + valueWidth;
         const qsizetype rest = m_entries.size() - i;
         const QString more = u"+ "_s + locale().toString(rest);
