@@ -183,7 +183,7 @@ Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSe
     return result;
 }
 
-void ForecastTotal::add(const Forecast &forecast, bool isSandbox)
+void ForecastTotal::add(const Forecast &forecast, bool isSandbox, int times)
 {
     if (isSandbox) {
         ++sandboxModels;
@@ -200,8 +200,10 @@ void ForecastTotal::add(const Forecast &forecast, bool isSandbox)
         else
             overflow = true;
     };
-    take(low, forecast.range->low);
-    take(high, forecast.range->high);
+    for (int i = 0; i < times; ++i) {
+        take(low, forecast.range->low);
+        take(high, forecast.range->high);
+    }
 }
 
 } // namespace bakeoff

@@ -69,7 +69,8 @@ struct ForecastTotal {
     int sandboxModels = 0;
     bool overflow = false; ///< a sum no longer fits; low and high are then lower bounds
 
-    void add(const Forecast &forecast, bool isSandbox);
+    /// \param times answers to the one prompt: they multiply the amounts, not the models
+    void add(const Forecast &forecast, bool isSandbox, int times = 1);
     friend bool operator==(const ForecastTotal &, const ForecastTotal &) = default;
 };
 

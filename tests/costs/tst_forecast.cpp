@@ -174,6 +174,8 @@ void TestForecast::sums()
     total.add(known, true);
     total.add(unknown, true);
     QCOMPARE(total, (ForecastTotal{Usd::fromPicos(6), Usd::fromPicos(14), 3, 1, 2, false}));
+    total.add(known, false, 4);
+    QCOMPARE(total, (ForecastTotal{Usd::fromPicos(18), Usd::fromPicos(42), 4, 1, 2, false}));
 }
 
 void TestForecast::anOverflowIsSaid()
