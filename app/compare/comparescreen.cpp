@@ -4,6 +4,7 @@
 #include "compare/lineupcontrol.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
+#include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
 #include "compare/turnband.h"
 #include "shell/appsettings.h"
@@ -91,24 +92,7 @@ void CompareScreen::Private::build()
     // Running times, ten a second, while something runs.
     running.setInterval(100);
     connect(&running, &QTimer::timeout, q, [this] { refreshRunning(); });
-    estimate.setInterval(200);
-    estimate.setSingleShot(true);
-    connect(&estimate, &QTimer::timeout, q, [this] { renewEstimate(); });
-
-    connect(dock, &PromptDock::promptChanged, q, [this] {
-        if (editing)
-            renewEditing();
-        else
-            dock->setHint({});
-        estimate.start();
-        if (q->m_document)
-            q->m_document->setDraft(dock->prompt());
-    });
-    connect(dock, &PromptDock::systemPromptChanged, q, [this] {
-        estimate.start();
-        if (q->m_document)
-            q->m_document->setSystemPrompt(dock->systemPrompt());
-    });
+    prompts = new PromptController(workbench, dock, q);
     connect(board, &PaneBoard::stateChanged, q, [this] { keepView(); });
     connect(board, &PaneBoard::paneDropped, q, [this](const Id &pane, int to) {
         if (adoptShownOrder())
@@ -143,10 +127,6 @@ void CompareScreen::Private::buildHeader()
     header = new ScreenHeader({}, q);
     lineUps = new LineUpControl(workbench, settings, commands, q);
     header->addContext(lineUps->button());
-    connect(lineUps, &LineUpControl::applied, q, [this] {
-        dock->setSystemPrompt(q->m_document->value().systemPrompt);
-        estimate.start();
-    });
     addModel = makeButton({}, ButtonKind::Flat, {}, header);
     addModel->setObjectName(u"addModelButton"_s);
     header->addContext(addModel);

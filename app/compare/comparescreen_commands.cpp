@@ -5,7 +5,9 @@
 #include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
+#include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
+#include "compare/settingspopup.h"
 #include "compare/turnband.h"
 #include "shell/commandregistry.h"
 #include "shell/keytext.h"
@@ -45,7 +47,7 @@ void CompareScreen::Private::addCommands()
 void CompareScreen::Private::addPromptCommands()
 {
     QAction *send = addCommand(u"compare.send"_s, tr("Send"), Qt::CTRL | Qt::Key_Return, u"send"_s,
-                               [this] { this->send({}); });
+                               [this] { this->send(prompts->targets()); });
     addCommand(u"compare.sendCurrent"_s, tr("Send to the current pane only"), Qt::CTRL | Qt::SHIFT | Qt::Key_Return, {},
                [this] {
                    if (!current.isNull())
@@ -58,6 +60,25 @@ void CompareScreen::Private::addPromptCommands()
     addCommand(u"compare.prompt"_s, tr("Go to the prompt"), Qt::CTRL | Qt::Key_L, {}, [this] { dock->focusPrompt(); });
     addCommand(u"compare.new"_s, tr("New comparison"), Qt::CTRL | Qt::Key_N, {}, [this] { q->newComparison(); });
     dock->setActions(send, stopAll);
+
+    QAction *attach = addCommand(u"compare.attach"_s, tr("Attach files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, u"attach"_s,
+                                 [this] { prompts->chooseFiles(); });
+    QAction *settingsOfAll = addCommand(u"compare.sessionSettings"_s, tr("Settings of all panes…"),
+                                        Qt::CTRL | Qt::SHIFT | Qt::Key_S, u"settings"_s, [this] {
+                                            if (q->m_document)
+                                                openComparisonSettings(q->window(), workbench, *q->m_document);
+                                        });
+    QAction *system = addCommand(u"compare.systemPrompt"_s, tr("System prompt"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, {}, [] {});
+    system->setCheckable(true);
+    QAction *variables = addCommand(u"compare.variables"_s, tr("Go to the variables"), Qt::CTRL | Qt::SHIFT | Qt::Key_X,
+                                    {}, [this] { dock->focusVariables(); });
+    addCommand(u"compare.sendTo"_s, tr("Choose whom the prompt goes to"), Qt::CTRL | Qt::SHIFT | Qt::Key_T, {},
+               [this] { prompts->openToMenu(); });
+    addCommand(u"compare.earlierPrompt"_s, tr("Earlier prompt"), Qt::ALT | Qt::Key_Up, {},
+               [this] { prompts->earlierPrompt(); });
+    addCommand(u"compare.laterPrompt"_s, tr("Later prompt"), Qt::ALT | Qt::Key_Down, {},
+               [this] { prompts->laterPrompt(); });
+    dock->setEditActions(attach, settingsOfAll, system, variables);
 }
 
 void CompareScreen::Private::addTurnCommands()
@@ -105,6 +126,7 @@ void CompareScreen::Private::addPaneCommands()
                        pane->answer()->copyMarkdown();
                });
     turnBand->bindRetryFailed(commands.action(u"compare.retryFailed"_s));
+    prompts->setAddModelAction(models);
     for (QPushButton *button : {addModel, emptyButton})
         bindButton(button, models, true);
 }

@@ -6,6 +6,7 @@
 #include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
+#include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
 #include "shell/appsettings.h"
 #include "widgets/messages.h"
@@ -36,9 +37,7 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
     follow(doc);
     lineUps->follow(doc);
 
-    dock->setPrompt(doc->value().draft);
-    dock->setSystemPrompt(doc->value().systemPrompt);
-    dock->setHint({});
+    prompts->setDocument(doc);
     turn = QUuid::fromString(viewValue(u"turn"_s).toString());
     renewPanes();
     showTurn(turn);
@@ -57,7 +56,6 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
     connect(doc, &ComparisonDocument::paneChanged, q, [this](const Id &pane) {
         if (PaneWidget *widget = board->pane(pane))
             widget->showTurn(turn);
-        estimate.start();
     });
     connect(doc, &ComparisonDocument::turnAdded, q, [this] {
         setViewValue(u"turn"_s, QJsonValue(QJsonValue::Undefined));
@@ -139,7 +137,7 @@ void CompareScreen::Private::modelsChanged()
 {
     for (PaneWidget *pane : board->panes())
         pane->showTurn(turn);
-    estimate.start();
+    prompts->modelsChanged();
 }
 
 void CompareScreen::Private::fetchCatalogues()

@@ -28,6 +28,7 @@ class LineUpControl;
 class Judging;
 class PaneBoard;
 class PaneWidget;
+class PromptController;
 class PromptDock;
 class ScreenHeader;
 class Segmented;
@@ -110,7 +111,6 @@ public:
     const Reply *shownReply(const Id &pane) const;
     /// Texts and states of the commands that depend on replies.
     void renewCommands();
-    void renewEstimate();
 
     // comparescreen_judging.cpp
     void buildJudging();
@@ -155,6 +155,7 @@ public:
     Judging *judging = nullptr;
     EmptyState *empty = nullptr;
     PromptDock *dock = nullptr;
+    PromptController *prompts = nullptr;
     Id turn;    ///< the one shown
     Id current; ///< the pane that commands mean
     bool switching = false; ///< another document comes: the focus that its panes lose chooses nothing
@@ -176,7 +177,6 @@ public:
     QList<std::function<bool()>> escapes;
     FramePacer frame;
     QTimer running;
-    QTimer estimate;
 };
 
 } // namespace bakeoff

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
-#include "catalog/catalog.h"
 #include "compare/judging.h"
 #include "compare/modelpicker.h"
 #include "compare/paneboard.h"
-#include "compare/panesettings.h"
 #include "compare/panewidget.h"
+#include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
+#include "compare/settingspopup.h"
 #include "widgets/answerview.h"
 #include "widgets/messages.h"
 #include "widgets/overlaypopup.h"
@@ -35,7 +35,6 @@ void CompareScreen::Private::renewPanes()
     setCurrent(board->pane(current) ? current : panes.isEmpty() ? Id() : panes.first()->paneId());
     renewViewSwitch();
     renewRanking();
-    estimate.start();
     fetchCatalogues();
     judging->renew();
     runningChanged();
@@ -79,6 +78,7 @@ PaneWidget *CompareScreen::Private::makePane(const Id &id)
 void CompareScreen::Private::setCurrent(const Id &pane)
 {
     current = pane;
+    prompts->setCurrentPane(pane);
     for (PaneWidget *widget : board->panes())
         widget->setCurrent(widget->paneId() == current);
     board->setCurrent(current);
@@ -184,23 +184,10 @@ void CompareScreen::Private::tellFull()
     dock->setHint(tr("There is room for %n pane(s).", nullptr, ComparisonDocument::MaximumPanes), true);
 }
 
-void CompareScreen::Private::editSettings(const Id &paneId)
+void CompareScreen::Private::editSettings(const Id &pane)
 {
-    const Pane *pane = q->m_document ? q->m_document->pane(paneId) : nullptr;
-    if (!pane)
-        return;
-    auto *popup = new OverlayPopup(q->window(), tr("Settings of this pane"));
-    auto *form = new PaneSettingsForm(pane->settings, workbench.catalog().find(pane->model), popup);
-    popup->setContent(form, QSize(scaled(460), scaled(520)));
-    connect(popup, &OverlayPopup::dismissed, popup, &QObject::deleteLater);
-    connect(form, &PaneSettingsForm::canceled, popup, &OverlayPopup::dismiss);
-    connect(form, &PaneSettingsForm::accepted, popup, [this, form, popup, paneId] {
-        if (const auto chosen = form->settings()) {
-            q->m_document->setPaneSettings(paneId, *chosen);
-            popup->dismiss();
-        }
-    });
-    popup->open(form->firstField());
+    if (q->m_document)
+        openPaneSettings(q->window(), workbench, *q->m_document, pane);
 }
 
 void CompareScreen::Private::pick(const Id &swap)

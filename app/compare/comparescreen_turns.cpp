@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
-#include "base/clock.h"
-#include "catalog/catalog.h"
 #include "compare/judging.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
+#include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
 #include "compare/rankingstrip.h"
 #include "compare/turnband.h"
-#include "costs/forecast.h"
 #include "shell/commandregistry.h"
 #include "shell/keytext.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
-#include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
 #include <QAction>
@@ -42,7 +39,8 @@ void CompareScreen::Private::showTurn(const Id &id)
                            .count = static_cast<int>(path.size()),
                            .alternative = static_cast<int>(alternatives.indexOf(shown)) + 1,
                            .alternatives = static_cast<int>(alternatives.size()),
-                           .prompt = shown->prompt});
+                           .prompt = shown->prompt,
+                           .attachments = shown->attachments});
     }
     arrangePanes();
     for (PaneWidget *pane : board->panes())
@@ -56,8 +54,7 @@ void CompareScreen::Private::showTurn(const Id &id)
         if (inBoard)
             focusPane(current);
     }
-    if (hides(shown))
-        renewEstimate(); // at once: it names models
+    prompts->setNamesHidden(hides(shown));
     renewRanking();
     renewCommands();
     judging->renew();
@@ -134,24 +131,11 @@ void CompareScreen::Private::renewEditing()
 
 void CompareScreen::Private::send(const QList<Id> &panes)
 {
-    if (!q->m_document)
+    if (!prompts->send(panes, editing ? editing->turn : Id()))
         return;
-    const QString prompt = dock->prompt();
     // What was kept comes back only once the edited one is on its way.
-    const Status sent = editing ? q->m_document->sendInstead(editing->turn, prompt, panes)
-                                : q->m_document->send(prompt, panes);
-    if (!sent) {
-        dock->setHint(prompt.trimmed().isEmpty() ? tr("The prompt is empty. Write what the models should answer.")
-                                                 : tr("No model is chosen. Add one with %1.")
-                                                       .arg(keyText(commands.action(u"compare.addModel"_s)->shortcut())),
-                      true);
-        dock->focusPrompt();
-        return;
-    }
     if (editing)
         endEditing(true);
-    else
-        dock->clearPrompt();
 }
 
 void CompareScreen::Private::retry(const Id &pane)
@@ -198,28 +182,6 @@ void CompareScreen::Private::continueReply(const Id &pane)
         return; // an earlier turn has been gone on from already
     if (const Status going = q->m_document->continueReply(pane); !going)
         showBanner(Words::errorText(going.error(), {}));
-}
-
-void CompareScreen::Private::renewEstimate()
-{
-    if (!q->m_document || namesHidden() || dock->prompt().trimmed().isEmpty()) {
-        dock->setEstimate({}, {});
-        return;
-    }
-    ForecastTotal total;
-    QStringList rules;
-    for (const Pane &pane : q->m_document->value().panes) {
-        const ModelInfo model = workbench.catalog().find(pane.model).value_or(ModelInfo{.id = pane.model.id});
-        const auto config = workbench.providers().find(pane.model.provider);
-        const Result<Forecast> one = forecast(q->m_document->messagesFor(pane, dock->prompt()), pane.settings, model,
-                                              workbench.clock().nowUtc());
-        if (!one)
-            continue;
-        total.add(*one, config && config->isSandbox);
-        rules.append(u"%1: %2"_s.arg(PanePresenter::shortName(pane.model), Words::forecastTooltip(*one)));
-    }
-    rules.removeDuplicates();
-    dock->setEstimate(Words::forecastText(total), rules.first(std::min<qsizetype>(rules.size(), 6)).join(u"\n\n"_s));
 }
 
 } // namespace bakeoff

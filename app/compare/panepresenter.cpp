@@ -2,6 +2,7 @@
 #include "compare/panepresenter.h"
 
 #include "compare/metrics.h"
+#include "compare/settingsbadge.h"
 #include "providers/modelinfo.h"
 #include "words/words.h"
 
@@ -132,18 +133,6 @@ PaneFigure hostFigure(const Reply *reply)
     return figure;
 }
 
-/// A reply keeps its settings as they were sent, the comparison's defaults among them.
-GenerationSettings differing(const GenerationSettings &settings, const GenerationSettings &defaults)
-{
-    QJsonObject json = settings.toJson();
-    const QJsonObject same = defaults.toJson();
-    for (const QString &key : same.keys()) {
-        if (json.value(key) == same.value(key))
-            json.remove(key);
-    }
-    return GenerationSettings::fromJson(json);
-}
-
 /// The best of its kind in the turn has one quiet mark; its tooltip says so in words.
 void markBest(PaneFigure &figure, bool best)
 {
@@ -204,23 +193,6 @@ QString PanePresenter::origin(const ModelRef &model, const QString &providerTitl
     return author.isEmpty() ? providerTitle : u"%1, %2"_s.arg(author, providerTitle);
 }
 
-QString PanePresenter::settingsSummary(const GenerationSettings &settings)
-{
-    const QLocale locale;
-    QStringList parts;
-    if (settings.temperature)
-        parts.append(tr("temperature %1").arg(locale.toString(*settings.temperature, 'g', 3)));
-    if (settings.topP)
-        parts.append(tr("top p %1").arg(locale.toString(*settings.topP, 'g', 3)));
-    if (settings.maxTokens)
-        parts.append(tr("max %1").arg(locale.toString(*settings.maxTokens)));
-    if (settings.seed)
-        parts.append(tr("seed %1").arg(*settings.seed));
-    if (!settings.reasoningEffort.isEmpty())
-        parts.append(tr("effort %1").arg(settings.reasoningEffort));
-    return parts.join(u", "_s);
-}
-
 bool PanePresenter::canContinue(const Reply &reply)
 {
     // An attempt to continue that came to nothing may be made again.
@@ -258,9 +230,10 @@ PaneHeaderData PanePresenter::header(const Input &input)
     data.model = shortName(input.reply ? input.reply->model : input.pane.model);
     data.origin = origin(input.reply ? input.reply->model : input.pane.model, input.providerTitle);
     data.modelToolTip = (input.reply ? input.reply->model : input.pane.model).toString();
-    data.badge = settingsSummary(input.reply && input.defaults ? differing(input.reply->settings, *input.defaults)
-                                                               : input.pane.settings);
-    data.badgeToolTip = data.badge.isEmpty() ? QString() : tr("Set for this pane: %1").arg(data.badge);
+    const GenerationSettings common = input.defaults ? *input.defaults : GenerationSettings();
+    const GenerationSettings settings = input.reply ? input.reply->settings : input.pane.settings.over(common);
+    data.badge = SettingsBadge::text(settings, common, input.pane.repeat);
+    data.badgeToolTip = SettingsBadge::toolTip(settings, common, input.pane.repeat);
     if (!input.reply) {
         data.look = StateLook::Ready;
         data.stateWord = Words::readyWord();

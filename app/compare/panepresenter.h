@@ -68,8 +68,6 @@ public:
     static QString voteLetter(qsizetype place);
 
     static StateLook lookOf(ReplyState state);
-    /// "temperature 0.2, max tokens 400"; empty where all is the provider's default.
-    static QString settingsSummary(const GenerationSettings &settings);
     /// "claude-sonnet-5" of "anthropic/claude-sonnet-5".
     static QString shortName(const ModelRef &model);
     /// "anthropic, OpenRouter".

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "compare/offeredfiles.h"
 #include "widgets/surface.h"
 
 class QAction;
-class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
 namespace bakeoff {
 
+class AttachmentStrip;
 class ElidedLabel;
+class PromptEditor;
 class TextLabel;
+class VariablesForm;
 
-/// The editor at the foot of the compare screen: prompt, system prompt, estimate, Send and Stop all. Grows with its
-/// text up to a third of the window.
+/// The editor at the foot of the compare screen: prompt, its variables and attachments, system prompt, whom it goes to,
+/// estimate, Send and Stop all. Grows with its text up to a third of the window.
 class PromptDock : public Surface {
     Q_OBJECT
 public:
@@ -27,38 +30,67 @@ public:
     void setSystemPrompt(const QString &text);
     void clearPrompt();
     void focusPrompt();
+    void focusVariables(); ///< the first that has no value, else the first
 
     /// The line beside Send: what sending will cost.
     void setEstimate(const QString &text, const QString &toolTip);
-    /// A sentence above the editor; empty hides it. \param wrong in the colour of a failure, with its glyph's word
+    /// A sentence above the editor; empty hides it. \param wrong why nothing was sent, in the colour of a failure: it
+    /// stands over what was said before and goes with the next change
     void setHint(const QString &text, bool wrong = false);
+    void clearProblem();
     void setRunning(bool running);
+    /// One line while something else needs the room (a vote): nothing but the row of buttons.
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
+
     /// The buttons show the keys of these and trigger them.
     void setActions(QAction *send, QAction *stopAll);
+    /// The same for attaching, the settings of all panes, showing the system prompt (checkable) and the variables.
+    void setEditActions(QAction *attach, QAction *settings, QAction *system, QAction *variables);
 
-    QPlainTextEdit *editor() const { return m_prompt; }
-    QPlainTextEdit *systemEditor() const { return m_system; }
+    PromptEditor *editor() const { return m_prompt; }
+    PromptEditor *systemEditor() const { return m_system; }
+    VariablesForm *variables() const { return m_variables; }
+    AttachmentStrip *attachments() const { return m_attachments; }
+    QToolButton *toButton() const { return m_to; }
+    /// Shows the variables form where the prompt names some, and how many on the button.
+    void variablesChanged();
 
 signals:
     void promptChanged();
     void systemPromptChanged();
+    void filesOffered(const QList<bakeoff::OfferedFile> &files);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void fitHeight();
-    void showSystem(bool shown);
+    void renewShown();
+    void renewHint();
 
     TextLabel *m_hint;
     TextLabel *m_systemLabel;
-    QPlainTextEdit *m_system;
-    QPlainTextEdit *m_prompt;
+    PromptEditor *m_system;
+    VariablesForm *m_variables;
+    PromptEditor *m_prompt;
+    AttachmentStrip *m_attachments;
+    QToolButton *m_attach;
     QToolButton *m_systemToggle;
+    QToolButton *m_variablesButton;
+    QToolButton *m_settings;
+    QToolButton *m_to;
     ElidedLabel *m_estimate;
     QPushButton *m_stopAll;
     QPushButton *m_send;
+    QAction *m_systemAction = nullptr;
+    QString m_note;
+    QString m_problem;
+    bool m_systemShown = false;
+    bool m_folded = false;
 };
 
 } // namespace bakeoff

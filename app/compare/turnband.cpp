@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/turnband.h"
 
+#include "compare/turnattachments.h"
 #include "shell/keytext.h"
 #include "widgets/iconbutton.h"
 #include "widgets/labels.h"
@@ -31,6 +32,7 @@ TurnBand::TurnBand(QWidget *parent)
     , m_earlier(makeIconButton(u"previous"_s, {}, ButtonSize::Bar, this))
     , m_later(makeIconButton(u"next"_s, {}, ButtonSize::Bar, this))
     , m_prompt(new ElidedLabel({}, TextStep::Normal, Tone::Text, QFont::Normal, this))
+    , m_attachments(new TurnAttachments(this))
     , m_alternative(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
     , m_previous(makeIconButton(u"previous"_s, {}, ButtonSize::Bar, this))
     , m_next(makeIconButton(u"next"_s, {}, ButtonSize::Bar, this))
@@ -49,6 +51,7 @@ TurnBand::TurnBand(QWidget *parent)
     layout->addWidget(m_number);
     layout->addWidget(m_later);
     layout->addWidget(m_prompt, 1);
+    layout->addWidget(m_attachments);
     layout->addWidget(m_previous);
     layout->addWidget(m_alternative);
     layout->addWidget(m_next);
@@ -63,6 +66,7 @@ void TurnBand::setTurn(const Shown &shown)
                                       : tr("Turn %1").arg(shown.number));
     m_prompt->setText(oneLine(shown.prompt));
     m_prompt->setToolTip(shown.prompt.left(2000));
+    m_attachments->setAttachments(shown.attachments);
     m_earlier->setVisible(shown.count > 1);
     m_later->setVisible(shown.count > 1);
     const bool several = shown.alternatives > 1;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/attachment.h"
 #include "widgets/surface.h"
+
+#include <QList>
 
 class QAction;
 class QPushButton;
@@ -11,6 +14,7 @@ namespace bakeoff {
 
 class ElidedLabel;
 class TextLabel;
+class TurnAttachments;
 
 /// The prompt of the turn shown, once for all panes: which turn of how many, which of its alternatives, what can be
 /// done with it.
@@ -25,6 +29,7 @@ public:
         int alternative = 1; ///< from 1, among the turns with the same one before them
         int alternatives = 1;
         QString prompt; ///< as sent
+        QList<Attachment> attachments = {};
     };
     void setTurn(const Shown &shown);
     /// The buttons show the keys of these and trigger them.
@@ -41,6 +46,7 @@ private:
     QToolButton *m_earlier;
     QToolButton *m_later;
     ElidedLabel *m_prompt;
+    TurnAttachments *m_attachments;
     TextLabel *m_alternative;
     QToolButton *m_previous;
     QToolButton *m_next;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/settingsfield.h"
+
+#include "widgets/labels.h"
+#include "widgets/lookstyle.h"
+#include "widgets/metrics.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace bakeoff {
+
+SettingsField::SettingsField(const QString &label, const QString &wireName, const QString &help, QWidget *control,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_help(help)
+    , m_control(control)
+    , m_target(control)
+    , m_glyph(new GlyphView(StateLook::Failed, this))
+    , m_note(new TextLabel({}, TextStep::Small, Tone::Text3, QFont::Normal, this))
+{
+    auto *caption = new TextLabel(label, TextStep::Normal, Tone::Text, QFont::Medium, this);
+    caption->setBuddy(control);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metrics::kSmall);
+    head->addWidget(caption);
+    if (!wireName.isEmpty()) {
+        auto *wire = new TextLabel(wireName, TextStep::Caption, Tone::Text3, QFont::Normal, this);
+        head->addWidget(wire, 0, Qt::AlignBottom);
+    }
+    head->addStretch(1);
+
+    m_note->setWordWrap(true);
+    m_note->setMinimumWidth(0);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(metrics::kTight + 2);
+    foot->addWidget(m_glyph, 0, Qt::AlignTop);
+    foot->addWidget(m_note, 1);
+
+    control->setParent(this);
+    control->setAccessibleName(QString(label).remove(u'&'));
+    if (control->objectName().isEmpty())
+        control->setObjectName(wireName);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::kTight);
+    layout->addLayout(head);
+    layout->addWidget(control);
+    layout->addLayout(foot);
+    layout->addStretch(1);
+    renew();
+}
+
+void SettingsField::setFocusTarget(QWidget *target)
+{
+    m_target = target;
+    target->setAccessibleName(m_control->accessibleName());
+    renew();
+}
+
+void SettingsField::setProblem(const QString &sentence)
+{
+    m_problem = sentence;
+    renew();
+}
+
+void SettingsField::setNotSent(const QString &reason, bool greyed)
+{
+    m_reason = reason;
+    m_control->setEnabled(!greyed);
+    renew();
+}
+
+QString SettingsField::note() const
+{
+    return m_note->text();
+}
+
+void SettingsField::renew()
+{
+    setInvalid(m_target, !m_problem.isEmpty());
+    if (!m_problem.isEmpty()) {
+        m_note->setStateTone(StateLook::Failed);
+        m_glyph->setLook(StateLook::Failed);
+    } else if (!m_reason.isEmpty() && m_control->isEnabled()) {
+        m_note->setStateTone(StateLook::CutOff);
+        m_glyph->setLook(StateLook::CutOff);
+    } else {
+        m_note->setTone(Tone::Text3);
+    }
+    const QString text = !m_problem.isEmpty() ? m_problem : !m_reason.isEmpty() ? m_reason : m_help;
+    m_glyph->setVisible(!m_problem.isEmpty() || (!m_reason.isEmpty() && m_control->isEnabled()));
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
+    m_control->setToolTip(m_reason.isEmpty() ? m_help : m_reason);
+    m_target->setAccessibleDescription(text);
+}
+
+} // namespace bakeoff

@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The prompt at the foot of the compare screen as a user drives it: real window, real sandbox process, keys and mouse.
+#include "base/clock.h"
+#include "catalog/catalog.h"
+#include "compare/attachmentstrip.h"
+#include "compare/comparescreen.h"
+#include "compare/paneboard.h"
+#include "compare/promptcontroller.h"
+#include "compare/promptdock.h"
+#include "compare/prompteditor.h"
+#include "compare/settingsform.h"
+#include "compare/variablesform.h"
+#include "sandbox/sandboxfiles.h"
+#include "shell/appsettings.h"
+#include "shell/commandregistry.h"
+#include "shell/mainwindow.h"
+#include "widgets/overlaypopup.h"
+#include "widgets/theme.h"
+#include "widgets/tokens.h"
+#include "widgets/typography.h"
+#include "workbench/comparisondocument.h"
+#include "workbench/workbench.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QToolButton>
+#include <QtEndian>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace bakeoff;
+
+namespace {
+
+QByteArray png(const QSize &size, const QColor &color)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(color);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+/// A PNG whose header says that it has this many pixels.
+QByteArray bomb(quint32 width, quint32 height)
+{
+    QByteArray bytes = png({4, 4}, Qt::red);
+    qToBigEndian(width, bytes.data() + 16);
+    qToBigEndian(height, bytes.data() + 20);
+    // The checksum of the header chunk (CRC-32 of PNG) must fit, or no reader gets as far as the dimensions.
+    quint32 crc = 0xffffffff;
+    for (const char c : bytes.sliced(12, 17)) {
+        crc ^= static_cast<quint8>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = crc & 1 ? (crc >> 1) ^ 0xedb88320 : crc >> 1;
+    }
+    qToBigEndian(crc ^ 0xffffffff, bytes.data() + 29);
+    return bytes;
+}
+
+} // namespace
+
+class TestPromptDock : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        open();
+        setModels({u"echo"_s});
+        prompt()->clear();
+    }
+    void cleanup()
+    {
+        close();
+        endSandbox();
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void markdownAndVariablesAreColoured()
+    {
+        prompt()->setPlainText(u"# Title\nFill {{name}} and **this**, not \\{{that}}"_s);
+        const auto colourAt = [this](int block, int position) {
+            const auto formats = prompt()->document()->findBlockByNumber(block).layout()->formats();
+            QColor colour;
+            for (const auto &range : formats) {
+                if (range.start <= position && position < range.start + range.length
+                    && range.format.hasProperty(QTextFormat::ForegroundBrush))
+                    colour = range.format.foreground().color();
+            }
+            return colour;
+        };
+        const auto weightAt = [this](int block, int position) {
+            for (const auto &range : prompt()->document()->findBlockByNumber(block).layout()->formats()) {
+                if (range.start <= position && position < range.start + range.length && range.format.fontWeight() > QFont::Normal)
+                    return range.format.fontWeight();
+            }
+            return static_cast<int>(QFont::Normal);
+        };
+        QCOMPARE(colourAt(1, 6), lightTokens().state(StateLook::Reasoning));
+        QVERIFY(colourAt(1, 36) != lightTokens().state(StateLook::Reasoning));
+        QVERIFY(weightAt(1, 22) > QFont::Normal);
+        m_theme->setMode(ThemeMode::Dark);
+        QTRY_COMPARE(colourAt(1, 6), darkTokens().state(StateLook::Reasoning));
+        m_theme->setMode(ThemeMode::Light);
+        QTRY_COMPARE(colourAt(1, 6), lightTokens().state(StateLook::Reasoning));
+    }
+
+    void growsToAThirdOfTheWindow()
+    {
+        const int empty = prompt()->height();
+        prompt()->setPlainText(QString(6, u'\n'));
+        QTRY_VERIFY(prompt()->height() > empty);
+        prompt()->setPlainText(QString(200, u'\n'));
+        QTRY_COMPARE(prompt()->height(), m_window->height() / 3);
+        const int line = prompt()->fontMetrics().lineSpacing();
+        m_theme->setFontPercent(150);
+        QVERIFY(prompt()->fontMetrics().lineSpacing() > line);
+        QCOMPARE(prompt()->font().pointSizeF(), textFont(TextStep::Reading).pointSizeF());
+        m_theme->setFontPercent(100);
+        QCOMPARE(prompt()->fontMetrics().lineSpacing(), line);
+        prompt()->clear();
+        QTRY_COMPARE(prompt()->height(), empty);
+    }
+
+    void earlierPromptsComeBackAndTheDraftIsKept()
+    {
+        for (const QString &text : {u"first"_s, u"second"_s}) {
+            prompt()->setPlainText(text);
+            sendAndWait();
+        }
+        QTest::keyClicks(prompt(), u"draft"_s);
+        QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(prompt()->toPlainText(), u"second"_s);
+        QCOMPARE(document()->value().draft, u"draft"_s); // looking is not writing
+        QTest::keyClick(prompt(), Qt::Key_Up);           // the cursor stands at the very start
+        QCOMPARE(prompt()->toPlainText(), u"first"_s);
+        QTest::keyClick(prompt(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(prompt()->toPlainText(), u"second"_s);
+        QTest::keyClick(prompt(), Qt::Key_Down);
+        QCOMPARE(prompt()->toPlainText(), u"draft"_s);
+        // An earlier prompt that is changed is the new draft; the one before it can still be gone back to.
+        QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClicks(prompt(), u"my "_s);
+        QCOMPARE(document()->value().draft, u"my second"_s);
+        QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(prompt()->toPlainText(), u"draft"_s);
+        QTest::keyClick(prompt(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(prompt()->toPlainText(), u"my second"_s);
+        QCOMPARE(document()->value().draft, u"my second"_s);
+
+        // Those of other comparisons too.
+        reopen();
+        m_window->compareScreen()->newComparison();
+        QVERIFY(document()->value().turns.isEmpty());
+        const auto goBack = [this] {
+            QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
+            return prompt()->toPlainText();
+        };
+        QString shown; // the macro looks several times: a key is pressed until there is something
+        QTRY_VERIFY(!(shown.isEmpty() ? shown = goBack() : shown).isEmpty());
+        QCOMPARE(shown, u"second"_s);
+        QCOMPARE(goBack(), u"first"_s);
+    }
+
+    void arrowsInsideTheTextStayThere()
+    {
+        prompt()->setPlainText(u"sent"_s);
+        sendAndWait();
+        prompt()->setPlainText(u"one\ntwo"_s);
+        prompt()->moveCursor(QTextCursor::End);
+        QTest::keyClick(prompt(), Qt::Key_Up);
+        QCOMPARE(prompt()->toPlainText(), u"one\ntwo"_s);
+        QTest::keyClick(prompt(), Qt::Key_Up); // on the first line, but not at its start
+        QCOMPARE(prompt()->toPlainText(), u"one\ntwo"_s);
+    }
+
+    void onlyPlainTextIsPasted()
+    {
+        auto *mime = new QMimeData;
+        mime->setHtml(u"<b>bold</b>"_s);
+        mime->setText(u"bold"_s);
+        mime->setImageData(QImage(4, 4, QImage::Format_RGB32)); // as a word processor offers it
+        QApplication::clipboard()->setMimeData(mime);
+        QTest::keyClick(prompt(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(prompt()->toPlainText(), u"bold"_s);
+        QVERIFY(!prompt()->textCursor().charFormat().hasProperty(QTextFormat::FontWeight));
+        QVERIFY(strip()->attachments().isEmpty());
+    }
+
+    void variablesAskForTheirValues()
+    {
+        QVERIFY(!form()->isVisible());
+        QTest::keyClicks(prompt(), u"Say {{greeting}} to {{name}}, {{name}}."_s);
+        QTRY_VERIFY(form()->isVisible());
+        QCOMPARE(form()->names(), (QStringList{u"greeting"_s, u"name"_s}));
+        type(form()->field(u"greeting"_s), u"Hello"_s);
+        command("compare.send");
+        QVERIFY(document()->value().turns.isEmpty());
+        QVERIFY(shows(u"name has no value."_s));
+        QVERIFY(!shows(u"greeting has no value."_s));
+        QCOMPARE(QApplication::focusWidget(), form()->field(u"name"_s));
+        QTest::keyClicks(form()->field(u"name"_s), u"Ada"_s);
+        QVERIFY(!shows(u"name has no value."_s));
+        const int oneLine = form()->field(u"name"_s)->height();
+        QTest::keyClick(form()->field(u"name"_s), Qt::Key_Return);
+        QTest::keyClicks(form()->field(u"name"_s), u"Bob"_s);
+        QVERIFY(form()->field(u"name"_s)->height() > oneLine);
+        QCOMPARE(document()->value().variables, (PromptVariables{{u"greeting"_s, u"Hello"_s}, {u"name"_s, u"Ada\nBob"_s}}));
+
+        reopen();
+        QCOMPARE(form()->field(u"name"_s)->toPlainText(), u"Ada\nBob"_s);
+        sendAndWait();
+        const Turn &turn = *document()->lastTurn();
+        QCOMPARE(turn.prompt, u"Say Hello to Ada\nBob, Ada\nBob."_s);
+        QCOMPARE(turn.source, u"Say {{greeting}} to {{name}}, {{name}}."_s);
+        QVERIFY(!form()->isVisible());
+        // The prompt as it was written comes back, and its values with it.
+        QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(prompt()->toPlainText(), turn.source);
+        QCOMPARE(form()->field(u"greeting"_s)->toPlainText(), u"Hello"_s);
+    }
+
+    void filesArePastedDroppedAndRemoved()
+    {
+        QVERIFY(!strip()->isVisible());
+        auto *mime = new QMimeData;
+        mime->setImageData(QImage(30, 20, QImage::Format_RGB32));
+        QApplication::clipboard()->setMimeData(mime);
+        QTest::keyClick(prompt(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(strip()->attachments().size(), 1);
+        QCOMPARE(strip()->attachments().first().mediaType, u"image/png"_s);
+        QVERIFY(prompt()->toPlainText().isEmpty());
+
+        drop({write(u"notes.md"_s, "# Notes"), write(u"paper.pdf"_s, "%PDF-1.7\nx"),
+              write(u"data.zip"_s, QByteArray("PK\3\4\0\0\0\0", 8)), m_folder->path()});
+        QCOMPARE(names(), (QStringList{u"pasted.png"_s, u"notes.md"_s, u"paper.pdf"_s}));
+        QCOMPARE(strip()->refusals().size(), 2);
+        QVERIFY(strip()->refusals().first().startsWith(u"data.zip is not attached: "_s));
+        QVERIFY(strip()->refusals().last().endsWith(u"it is a folder."_s));
+        QVERIFY(strip()->isVisible());
+
+        // The same file again is not attached twice.
+        drop({m_folder->filePath(u"notes.md"_s)});
+        QCOMPARE(strip()->attachments().size(), 3);
+        QVERIFY(strip()->refusals().isEmpty());
+
+        AttachmentChip *first = strip()->chips().first();
+        QVERIFY2(first->accessibleName().contains(u"30 × 20"_s), qPrintable(first->accessibleName()));
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Right);
+        QCOMPARE(QApplication::focusWidget(), strip()->chips().at(1));
+        QTest::keyClick(strip()->chips().at(1), Qt::Key_Delete);
+        QCOMPARE(names(), (QStringList{u"pasted.png"_s, u"paper.pdf"_s}));
+        QCOMPARE(QApplication::focusWidget(), strip()->chips().at(1));
+
+        const QList<Attachment> before = document()->value().attachments;
+        reopen();
+        QCOMPARE(document()->value().attachments, before);
+        QCOMPARE(names(), (QStringList{u"pasted.png"_s, u"paper.pdf"_s}));
+        AttachmentChip *last = strip()->chips().last();
+        QTest::mouseClick(last, Qt::LeftButton, {}, QPoint(last->width() - 12, last->height() / 2));
+        QCOMPARE(names(), QStringList{u"pasted.png"_s});
+    }
+
+    void anImageThatIsTooLargeIsNotDecoded_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("bomb") << bomb(60'000, 60'000)
+                              << u"x.png is not attached: with %1 × %1 pixels it is too large to open safely."_s.arg(
+                                     QLocale().toString(60'000));
+        QTest::newRow("damaged") << png({4, 4}, Qt::red).first(20) << u"x.png is not attached: the image is damaged."_s;
+        QTest::newRow("empty") << QByteArray() << u"x.png is not attached: it is empty."_s;
+        QTest::newRow("fine") << png({4, 4}, Qt::red) << QString();
+    }
+    void anImageThatIsTooLargeIsNotDecoded()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, sentence);
+        const AttachAttempt attempt = attach({.path = write(u"x.png"_s, bytes), .name = u"x.png"_s});
+        QCOMPARE(attempt.refusal, sentence);
+        QCOMPARE(attempt.attachment.has_value(), sentence.isEmpty());
+    }
+
+    void aModelThatTakesNoImagesIsNotAsked()
+    {
+        setModels({u"echo"_s, u"story-fast"_s});
+        drop({write(u"dot.png"_s, png({8, 8}, Qt::blue))});
+        QVERIFY2(shows(u"story-fast do(es) not take images and will not be asked."_s), qPrintable(shown().join(u'\n')));
+        prompt()->setPlainText(u"What is this?"_s);
+        sendAndWait();
+        const Turn &turn = *document()->lastTurn();
+        QCOMPARE(turn.replies.size(), 1);
+        QCOMPARE(turn.replies.first().model.id, u"echo"_s);
+        QVERIFY(turn.replies.first().rawRequest.contains("image_url"));
+        QCOMPARE(turn.attachments.size(), 1);
+        auto *files = m_window->findChild<QToolButton *>(u"turnAttachments"_s);
+        QVERIFY(files->isVisible());
+        QCOMPARE(files->text(), u"1 file(s)"_s);
+        QTest::mouseClick(files, Qt::LeftButton);
+        auto *popup = m_window->findChild<OverlayPopup *>();
+        QVERIFY(popup->isOpen());
+        QCOMPARE(popup->findChild<AttachmentStrip *>()->attachments(), turn.attachments);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(strip()->attachments().isEmpty());
+        QVERIFY(!strip()->isVisible());
+        // Nobody is left: nothing is sent, and it says why.
+        drop({write(u"dot.png"_s, png({8, 8}, Qt::blue))});
+        choose(5); // ticks the second pane
+        prompt()->setPlainText(u"And now?"_s);
+        command("compare.send");
+        QCOMPARE(document()->value().turns.size(), 1);
+        QVERIFY(shows(u"None of these models takes what is attached. Remove the attachment, or choose another model."_s));
+    }
+
+    void toAllTickedOrTheCurrentPane()
+    {
+        setModels({u"echo"_s, u"echo"_s, u"echo"_s});
+        QCOMPARE(toButton()->text(), u"To: all 3 pane(s)"_s);
+        choose(4);
+        choose(6);
+        QCOMPARE(toButton()->text(), u"To: 2 ticked pane(s)"_s);
+        reopen();
+        QCOMPARE(toButton()->text(), u"To: 2 ticked pane(s)"_s);
+        prompt()->setPlainText(u"a"_s);
+        sendAndWait();
+        QCOMPARE(repliesIn(0), 1);
+        QCOMPARE(repliesIn(1), 0);
+        QCOMPARE(repliesIn(2), 1);
+        command("compare.nextPane");
+        prompt()->setPlainText(u"b"_s);
+        QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 10'000);
+        QCOMPARE(document()->lastTurn()->replies.size(), 1);
+        QCOMPARE(document()->lastTurn()->replies.first().pane, document()->value().panes.at(1).id);
+        choose(4);
+        choose(6);
+        QCOMPARE(toButton()->text(), u"To: 0 ticked pane(s)"_s);
+        prompt()->setPlainText(u"c"_s);
+        command("compare.send");
+        QCOMPARE(document()->value().turns.size(), 2);
+        QVERIFY(shows(u"No pane is ticked. Choose under “To:” whom the prompt goes to."_s));
+        choose(2);
+        QCOMPARE(toButton()->text(), u"To: the current pane"_s);
+        choose(0);
+        QCOMPARE(toButton()->text(), u"To: all 3 pane(s)"_s);
+    }
+
+    void theEstimateFollowsWhatIsTyped()
+    {
+        auto *estimate = m_window->findChild<QLabel *>(u"promptEstimate"_s);
+        QTRY_VERIFY(estimate->text().isEmpty());
+        QTest::keyClicks(prompt(), u"Count me in."_s);
+        QTRY_COMPARE(estimate->text(), u"the sandbox charges nothing real"_s);
+        QVERIFY2(estimate->toolTip().startsWith(u"echo: "_s), qPrintable(estimate->toolTip()));
+        const QString before = estimate->toolTip();
+        drop({write(u"dot.png"_s, png({8, 8}, Qt::blue))});
+        QTRY_VERIFY(estimate->toolTip() != before);
+        document()->setPaneRepeat(document()->value().panes.first().id, 3);
+        QTRY_VERIFY2(estimate->toolTip().startsWith(u"echo, 3 time(s): "_s), qPrintable(estimate->toolTip()));
+    }
+
+    void settingsOfAllPanesReachTheRequest()
+    {
+        command("compare.sessionSettings");
+        auto *settings = m_window->findChild<SettingsForm *>();
+        QVERIFY(settings);
+        auto *tokens = settings->findChild<QLineEdit *>(u"max_tokens"_s);
+        tokens->setFocus();
+        QTest::keyClicks(tokens, u"321"_s);
+        QTest::keyClick(tokens, Qt::Key_Return);
+        QCOMPARE(document()->value().defaults.maxTokens, 321);
+        command("compare.settings");
+        QTRY_VERIFY(m_window->findChild<SettingsForm *>());
+        QTRY_COMPARE(m_window->findChildren<SettingsForm *>().size(), 1);
+        settings = m_window->findChild<SettingsForm *>();
+        QCOMPARE(settings->findChild<QLineEdit *>(u"max_tokens"_s)->placeholderText(), u"321 (all panes)"_s);
+        auto *repeat = settings->findChild<QLineEdit *>(u"repeat"_s);
+        repeat->setFocus();
+        QTest::keyClicks(repeat, u"2"_s);
+        QTest::keyClick(repeat, Qt::Key_Return);
+        prompt()->setPlainText(u"x"_s);
+        sendAndWait();
+        QCOMPARE(document()->lastTurn()->replies.size(), 2);
+        const QJsonObject sent = QJsonDocument::fromJson(document()->lastTurn()->replies.first().rawRequest).object();
+        QCOMPARE(sent.value(u"max_tokens"_s).toInt(sent.value(u"max_completion_tokens"_s).toInt()), 321);
+        reopen();
+        QCOMPARE(document()->value().defaults.maxTokens, 321);
+        QCOMPARE(document()->value().panes.first().repeat, 2);
+    }
+
+    void theSystemPromptIsFolded()
+    {
+        auto *system = m_window->findChild<PromptEditor *>(u"systemEditor"_s);
+        QVERIFY(!system->isVisible());
+        command("compare.systemPrompt");
+        QVERIFY(system->isVisible());
+        QCOMPARE(QApplication::focusWidget(), system);
+        QTest::keyClicks(system, u"Be brief."_s);
+        QCOMPARE(document()->value().systemPrompt, u"Be brief."_s);
+        reopen();
+        QVERIFY(m_window->findChild<PromptEditor *>(u"systemEditor"_s)->isVisible());
+        dock()->setFolded(true);
+        QVERIFY(!prompt()->isVisible());
+        dock()->setFolded(false);
+        QVERIFY(prompt()->isVisible());
+    }
+
+private:
+    void open()
+    {
+        m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
+        m_workbench = std::make_unique<Workbench>(
+            Workbench::Options{.profileFolder = profile(),
+                               .sandboxProgram = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s},
+            m_clock);
+        m_commands = std::make_unique<CommandRegistry>(*m_settings);
+        m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, *m_theme, *m_commands);
+        QSignalSpy started(m_window.get(), &MainWindow::started);
+        m_window->resize(1400, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(document() != nullptr, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_workbench->catalog().has(u"sandbox"_s), 20'000);
+        QTRY_COMPARE(QApplication::focusWidget(), prompt());
+    }
+    void close()
+    {
+        m_window.reset();
+        m_commands.reset();
+        m_workbench.reset();
+        m_settings.reset();
+    }
+    void reopen()
+    {
+        close();
+        open();
+    }
+    /// Only the process that this test started.
+    void endSandbox()
+    {
+        const auto info = readSandboxInfo(profile());
+        if (info && info->pid > 0)
+            kill(static_cast<pid_t>(info->pid), SIGTERM);
+    }
+
+    QString profile() const { return m_folder->filePath(u"profile"_s); }
+    ComparisonDocument *document() const { return m_window->compareScreen()->document(); }
+    PromptDock *dock() const { return m_window->findChild<PromptDock *>(); }
+    PromptEditor *prompt() const { return dock()->editor(); }
+    VariablesForm *form() const { return dock()->variables(); }
+    AttachmentStrip *strip() const { return dock()->attachments(); }
+    QToolButton *toButton() const { return dock()->toButton(); }
+    QStringList names() const
+    {
+        QStringList result;
+        for (const AttachmentChip *chip : strip()->chips())
+            result.append(chip->attachment().name);
+        return result;
+    }
+    void command(const char *id) { m_commands->action(QString::fromLatin1(id))->trigger(); }
+    qsizetype repliesIn(int pane) const
+    {
+        const Id id = document()->value().panes.at(pane).id;
+        return std::ranges::count(document()->lastTurn()->replies, id, &Reply::pane);
+    }
+    QStringList shown() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts.append(label->text().split(u'\n'));
+        }
+        return texts;
+    }
+    bool shows(const QString &text) const { return shown().contains(text); }
+    static void type(QWidget *editor, const QString &text)
+    {
+        editor->setFocus();
+        QTest::keyClicks(editor, text);
+    }
+    QString write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(m_folder->filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write a file for the test");
+        return file.fileName();
+    }
+    void drop(const QStringList &paths)
+    {
+        QMimeData mime;
+        QList<QUrl> urls;
+        for (const QString &path : paths)
+            urls.append(QUrl::fromLocalFile(path));
+        mime.setUrls(urls);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(dock(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(dock(), &event);
+    }
+    /// An entry of the "To:" menu, counted with its separator: three choices, then the panes from 4.
+    void choose(int entry)
+    {
+        QMenu *menu = toButton()->menu();
+        emit menu->aboutToShow();
+        menu->actions().at(entry)->trigger();
+    }
+    void setModels(const QStringList &models)
+    {
+        while (!document()->value().panes.isEmpty())
+            document()->removePane(document()->value().panes.first().id);
+        for (const QString &model : models)
+            document()->addPane({u"sandbox"_s, model});
+    }
+    void sendAndWait()
+    {
+        const qsizetype turns = document()->value().turns.size();
+        command("compare.send");
+        QTRY_COMPARE(document()->value().turns.size(), turns + 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 20'000);
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<AppSettings> m_settings;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<CommandRegistry> m_commands;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestPromptDock)
+#include "tst_promptdock.moc"
