@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/lineuplistmodel.h"
 
+#include "compare/settingsbadge.h"
 #include "widgets/tokens.h"
 #include "widgets/twolinedelegate.h"
 
@@ -82,17 +83,16 @@ QVariant LineUpEntryModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= m_lineUp.entries.size())
         return {};
     const LineUp::Entry &entry = m_lineUp.entries.at(index.row());
-    QString settings = entry.settings == GenerationSettings() ? tr("settings of the line-up") : tr("settings of its own");
-    if (entry.repeat > 1)
-        //: A model of a line-up. %1: "settings of the line-up"; %n: how often it answers.
-        settings = tr("%1, %n answer(s)", nullptr, entry.repeat).arg(settings);
+    const QString settings = SettingsBadge::text(entry.settings.over(m_lineUp.defaults), m_lineUp.defaults, entry.repeat);
     switch (role) {
     case Qt::DisplayRole:
         return entry.model.id;
     case rowroles::Detail:
-        return settings;
+        return settings.isEmpty() ? tr("settings of the line-up") : settings;
     case rowroles::Aside:
         return entry.model.provider;
+    case Qt::ToolTipRole:
+        return SettingsBadge::toolTip(entry.settings.over(m_lineUp.defaults), m_lineUp.defaults, entry.repeat);
     case Qt::AccessibleTextRole:
         return u"%1, %2. %3"_s.arg(entry.model.id, entry.model.provider, settings);
     default:

@@ -169,6 +169,7 @@ QWidget *LineUpManager::buildRight()
     m_entries->setModel(m_entryModel);
     place(m_entries, tr("Models of the line-up"));
     m_entries->installEventFilter(this);
+    connect(m_entries, &QListView::doubleClicked, this, &LineUpManager::editSettings);
     layout->addWidget(caption(tr("&Models"), m_entries));
     layout->addWidget(m_entries, 1);
     auto *row = new QHBoxLayout;
@@ -183,13 +184,20 @@ QWidget *LineUpManager::buildRight()
     add(button(tr("Add models…"), "entryAdd", models ? keyText(models->shortcut()) : QString()),
         &LineUpManager::addModels, false);
     add(button(tr("Swap…"), "entrySwap"), &LineUpManager::swapModel, true);
+    add(button(tr("Settings…"), "entrySettings", tr("Enter")), &LineUpManager::editSettings, true);
     add(button(tr("Up"), "entryUp", u"Alt+Up"_s), [this] { moveEntry(-1); }, true);
     add(button(tr("Down"), "entryDown", u"Alt+Down"_s), [this] { moveEntry(1); }, true);
     row->addStretch(1);
     add(button(tr("Remove"), "entryRemove", u"Del"_s), &LineUpManager::removeEntry, true);
     layout->addLayout(row);
 
-    layout->addWidget(caption(tr("S&ystem prompt"), m_system));
+    auto *systemRow = new QHBoxLayout;
+    systemRow->addWidget(caption(tr("S&ystem prompt"), m_system));
+    systemRow->addStretch(1);
+    QPushButton *defaults = button(tr("Settings of all models…"), "lineUpDefaults");
+    connect(defaults, &QPushButton::clicked, this, &LineUpManager::editDefaults);
+    systemRow->addWidget(defaults);
+    layout->addLayout(systemRow);
     m_system->setObjectName(u"lineUpSystem"_s);
     m_system->setAccessibleName(tr("System prompt"));
     m_system->setTabChangesFocus(true);
@@ -423,8 +431,8 @@ bool LineUpManager::eventFilter(QObject *watched, QEvent *event)
         m_name->selectAll();
     } else if (key == QKeySequence(Qt::CTRL | Qt::Key_Z)) {
         takeBack();
-    } else if (lineUps && (key == QKeySequence(Qt::Key_Return) || key == QKeySequence(Qt::Key_Enter))) {
-        m_entries->setFocus(Qt::ShortcutFocusReason);
+    } else if (key == QKeySequence(Qt::Key_Return) || key == QKeySequence(Qt::Key_Enter)) {
+        lineUps ? m_entries->setFocus(Qt::ShortcutFocusReason) : editSettings();
     } else {
         return QWidget::eventFilter(watched, event);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compare/lineup.h"
+#include "compare/settingsform.h"
 #include "widgets/tokens.h"
 
 #include <QFuture>
@@ -68,6 +69,10 @@ private:
     void takeBack();
     void addModels();
     void swapModel();
+    void editSettings();
+    void editDefaults();
+    SettingsSubject::Target targetOf(const ModelRef &model) const;
+    void openForm(const SettingsSubject &subject, const std::function<void(const GenerationSettings &, int)> &take);
     void moveEntry(int by);
     void removeEntry();
     void chooseImport();

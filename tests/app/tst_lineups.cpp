@@ -7,6 +7,7 @@
 #include "compare/lineuplistmodel.h"
 #include "compare/lineupmanager.h"
 #include "compare/modelpicker.h"
+#include "compare/settingsform.h"
 #include "sandbox/sandboxfiles.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -238,6 +239,34 @@ private slots:
         QTest::keyClicks(system, u"Short."_s);
         QTRY_COMPARE(book().find(list->currentIndex().data().toString())->systemPrompt, u"Short."_s);
         QTest::keyClick(list, Qt::Key_Escape);
+    }
+
+    void settingsOfAModelAndOfAll()
+    {
+        setPanes({u"echo"_s});
+        saveAs(u"One"_s);
+        QTRY_COMPARE(book().lineUps().size(), 1);
+        LineUpManager *manager = manage();
+        auto *entries = manager->findChild<QListView *>(u"lineUpEntries"_s);
+        entries->setFocus();
+        QTest::keyClick(entries, Qt::Key_Return);
+        auto *form = m_window->findChild<SettingsForm *>();
+        QVERIFY(form);
+        auto *longest = form->findChild<QLineEdit *>(u"max_tokens"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), longest); // the first that this model takes
+        QTest::keyClicks(longest, u"64"_s);
+        QTest::mouseClick(form->findChild<QPushButton *>(u"applySettings"_s), Qt::LeftButton);
+        QTRY_COMPARE(book().find(u"One"_s)->entries.first().settings.maxTokens, 64);
+        QTRY_VERIFY(entries->model()->index(0, 0).data(rowroles::Detail).toString().contains(u"64"_s));
+        QTRY_VERIFY(!m_window->findChild<SettingsForm *>());
+
+        QTest::mouseClick(manager->findChild<QPushButton *>(u"lineUpDefaults"_s), Qt::LeftButton);
+        form = m_window->findChild<SettingsForm *>();
+        QVERIFY(form);
+        QTest::keyClicks(form->findChild<QLineEdit *>(u"max_tokens"_s), u"32"_s);
+        QTest::mouseClick(form->findChild<QPushButton *>(u"applySettings"_s), Qt::LeftButton);
+        QTRY_COMPARE(book().find(u"One"_s)->defaults.maxTokens, 32);
+        QTest::keyClick(manager->list(), Qt::Key_Escape);
     }
 
     void filesComeAndGo()
