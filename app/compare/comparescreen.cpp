@@ -82,6 +82,7 @@ void CompareScreen::Private::build()
     layout->addWidget(board, 1);
     layout->addWidget(empty, 1);
     layout->addWidget(dock);
+    buildViews();
     buildJudging();
 
     // Once a frame at most: the mailbox joins what comes in between.

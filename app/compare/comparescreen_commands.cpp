@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
+#include "compare/compareviews.h"
 #include "compare/lineupcontrol.h"
 #include "compare/judging.h"
 #include "compare/paneboard.h"
@@ -42,6 +43,8 @@ void CompareScreen::Private::addCommands()
     lineUps->addCommands();
     judging->addCommands();
     judging->fillHeader(*header);
+    views->addCommands();
+    views->fillHeader(*header);
 }
 
 void CompareScreen::Private::addPromptCommands()
@@ -123,7 +126,7 @@ void CompareScreen::Private::addPaneCommands()
     addCommand(u"compare.copy"_s, tr("Copy the current answer as Markdown"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                u"copy"_s, [this] {
                    if (PaneWidget *pane = board->pane(current))
-                       pane->answer()->copyMarkdown();
+                       pane->views()->copyMarkdown();
                });
     turnBand->bindRetryFailed(commands.action(u"compare.retryFailed"_s));
     prompts->setAddModelAction(models);
@@ -225,6 +228,8 @@ void CompareScreen::Private::fillPaneMenu(QMenu &menu)
             menu.addAction(commands.action(id));
     }
     judging->fillPaneMenu(menu);
+    menu.addSeparator();
+    views->fillPaneMenu(menu);
 }
 
 void CompareScreen::Private::openMenu(const Id &pane, const QPoint &position)

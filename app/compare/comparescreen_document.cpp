@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "catalog/catalog.h"
+#include "compare/compareviews.h"
 #include "compare/lineupcontrol.h"
 #include "compare/judging.h"
 #include "compare/paneboard.h"
@@ -43,6 +44,7 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
     showTurn(turn);
     restoreView();
     renewEditing();
+    views->documentShown();
     renewTitle();
     runningChanged();
     fetchCatalogues();

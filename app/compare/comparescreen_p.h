@@ -23,6 +23,7 @@ class QPushButton;
 namespace bakeoff {
 
 class Banner;
+class CompareViews;
 class EmptyState;
 class LineUpControl;
 class Judging;
@@ -49,6 +50,9 @@ public:
     void buildHeader();
     void buildViewSwitch();
     void showNew(const std::optional<ModelRef> &routed);
+
+    // comparescreen_answers.cpp
+    void buildViews();
 
     // comparescreen_commands.cpp
     QAction *addCommand(const QString &id, const QString &text, const QKeySequence &key, const QString &icon,
@@ -153,6 +157,7 @@ public:
     RankingStrip *strip = nullptr;
     PaneBoard *board = nullptr;
     Judging *judging = nullptr;
+    CompareViews *views = nullptr;
     EmptyState *empty = nullptr;
     PromptDock *dock = nullptr;
     PromptController *prompts = nullptr;

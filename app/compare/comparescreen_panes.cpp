@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "compare/judging.h"
+#include "compare/compareviews.h"
 #include "compare/modelpicker.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
@@ -38,6 +39,7 @@ void CompareScreen::Private::renewPanes()
     fetchCatalogues();
     judging->renew();
     runningChanged();
+    views->panesChanged();
 }
 
 void CompareScreen::Private::arrangePanes()
@@ -100,8 +102,8 @@ void CompareScreen::Private::focusPane(const Id &id)
     if (!pane)
         return;
     // Before there is an answer the pane's menu is what can be reached.
-    QWidget *target = pane->answer();
-    if (target->isHidden())
+    QWidget *target = pane->views()->front();
+    if (pane->views()->isHidden())
         target = pane->header()->moreButton();
     target->setFocus(Qt::ShortcutFocusReason);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
+#include "compare/compareviews.h"
+#include "compare/differenceview.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/ranking.h"
@@ -76,7 +78,7 @@ void CompareScreen::Private::renewRanking()
     if (!shown)
         return;
     const bool hidden = ComparisonDocument::isHidden(*shown);
-    strip->setVisible(!hidden);
+    strip->setVisible(!hidden && !views->difference()->state().on); // the difference bar has its place
     QList<const Reply *> replies;
     for (const PaneWidget *pane : board->panes()) {
         if (const Reply *reply = q->m_document->reply(pane->replyId()))

@@ -2,6 +2,8 @@
 #include "compare/comparescreen_p.h"
 
 #include "compare/judging.h"
+#include "compare/compareviews.h"
+#include "compare/differenceview.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
 #include "compare/promptcontroller.h"
@@ -32,7 +34,7 @@ void CompareScreen::Private::showTurn(const Id &id)
     const Turn *shown = at != path.end() ? *at : path.isEmpty() ? nullptr : path.last();
     turn = shown ? shown->id : Id();
     turnBand->setVisible(shown != nullptr);
-    strip->setVisible(shown != nullptr);
+    strip->setVisible(shown && !views->difference()->state().on);
     if (shown) {
         const QList<const Turn *> alternatives = q->m_document->alternatives(*shown);
         turnBand->setTurn({.number = static_cast<int>(path.indexOf(shown)) + 1,
@@ -58,6 +60,7 @@ void CompareScreen::Private::showTurn(const Id &id)
     renewRanking();
     renewCommands();
     judging->renew();
+    views->panesChanged();
 }
 
 void CompareScreen::Private::stepTurn(int by)

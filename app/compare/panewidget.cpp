@@ -39,7 +39,8 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     , m_workbench(workbench)
     , m_header(new PaneHeader(ticker, this))
     , m_message(new StateMessage(this))
-    , m_answer(new AnswerView(this))
+    , m_views(new PaneViews(document, this))
+    , m_answer(m_views->rendered())
 {
     setObjectName(u"pane"_s);
 
@@ -48,7 +49,7 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     bodyLayout->setContentsMargins(0, 0, 0, 0);
     bodyLayout->setSpacing(0);
     bodyLayout->addWidget(m_message);
-    bodyLayout->addWidget(m_answer, 1);
+    bodyLayout->addWidget(m_views, 1);
     bodyLayout->addStretch(0);
 
     auto *layout = new QVBoxLayout(this);
@@ -56,7 +57,8 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(body, 1);
-    setFocusProxy(m_answer);
+    setFocusProxy(m_views);
+    m_views->setProviderLookup([this](const QString &name) { return m_workbench.providers().find(name); });
 
     connect(m_header, &PaneHeader::activated, this, [this] { emit activated(m_pane); });
     connect(m_header, &PaneHeader::stopRequested, this, [this] { emit stopRequested(m_pane); });
@@ -125,13 +127,10 @@ void PaneWidget::showTurn(const Id &turnId)
     if (replyId != m_reply || !reply || hidden != m_hidden) {
         m_reply = replyId;
         m_hidden = hidden;
-        m_answer->clear();
-        m_finished = false;
-        if (reply) {
-            m_answer->setReasoning(hidden ? QString() : reply->reasoning);
-            m_answer->setMarkdown(m_document.fullText(*reply));
+        m_views->setNamesHidden(hidden);
+        m_views->setReply(m_reply);
+        if (reply)
             showSeam(*reply);
-        }
     }
     refresh();
     //: Screen reader: a pane. %1: its model.
@@ -140,16 +139,22 @@ void PaneWidget::showTurn(const Id &turnId)
         setAccessibleName(name);
 }
 
-QString PaneWidget::earlierText(const Reply &reply) const
-{
-    const QString whole = m_document.fullText(reply);
-    return whole.first(whole.size() - reply.text.size());
-}
-
 void PaneWidget::setBest(const PaneBest &best)
 {
     if (!(std::exchange(m_best, best) == best))
         refresh();
+}
+
+bool PaneWidget::hasAnswer() const
+{
+    const Reply *reply = m_reply.isNull() ? nullptr : m_document.reply(m_reply);
+    return reply && (!reply->text.isEmpty() || !reply->reasoning.isEmpty());
+}
+
+void PaneWidget::setView(PaneView view)
+{
+    m_views->setView(view);
+    refresh();
 }
 
 void PaneWidget::setCurrent(bool current)
@@ -161,29 +166,25 @@ void PaneWidget::appendText(const Id &reply, const QString &text, const QString 
 {
     if (reply != m_reply)
         return;
-    if (!reasoning.isEmpty() && !m_hidden)
-        m_answer->appendReasoning(reasoning);
-    if (!text.isEmpty())
-        m_answer->append(text);
+    m_views->append(text, reasoning);
 }
 
 void PaneWidget::restartText(const Id &reply)
 {
     if (reply != m_reply)
         return;
-    m_answer->clear();
-    if (const Reply *value = m_document.reply(m_reply)) {
-        m_answer->append(earlierText(*value));
+    m_views->restart();
+    if (const Reply *value = m_document.reply(m_reply))
         showSeam(*value);
-    }
 }
 
 void PaneWidget::showSeam(const Reply &reply)
 {
     if (reply.continues.isNull())
         return;
+    const QString whole = m_document.fullText(reply);
     AnswerView measure; // how long the earlier text is as shown, without its marks
-    measure.setMarkdown(earlierText(reply));
+    measure.setMarkdown(whole.first(whole.size() - reply.text.size()));
     m_answer->setSeam(static_cast<int>(measure.plainText().size()));
 }
 
@@ -213,13 +214,8 @@ void PaneWidget::refresh()
     m_seen = in.reply ? std::optional(seenOf(*in.reply)) : std::nullopt;
     m_header->setData(PanePresenter::header(in));
     showMessage(PanePresenter::message(in));
-    const bool hasText = in.reply
-        && (!in.reply->text.isEmpty() || !in.reply->reasoning.isEmpty() || !in.reply->continues.isNull());
-    m_answer->setVisible(hasText && (in.letter.isEmpty() || in.allEnded));
-    const bool running = in.reply && !isFinal(in.reply->state);
-    m_answer->setStreaming(running && hasText);
-    if (in.reply && !running && !std::exchange(m_finished, true))
-        m_answer->finish();
+    m_views->setVisible(m_views->hasContent() && (in.letter.isEmpty() || in.allEnded));
+    m_views->refresh(m_workbench.clock().ticks());
 }
 
 bool PaneWidget::isLow() const
@@ -307,7 +303,7 @@ QList<QWidget *> PaneWidget::tabStops() const
     addFrom(m_below);
     for (QPushButton *button : m_message->findChildren<QPushButton *>())
         stops.append(button);
-    stops.append(m_answer);
+    stops.append(m_views->front());
     addFrom(m_foot);
     return stops;
 }

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "compare/panepresenter.h"
+#include "compare/paneviews.h"
 
 #include <QWidget>
 
@@ -29,7 +30,10 @@ public:
 
     const Id &paneId() const { return m_pane; }
     PaneHeader *header() const { return m_header; }
+    /// The rendered answer, which is kept up whatever view is in front.
     AnswerView *answer() const { return m_answer; }
+    PaneViews *views() const { return m_views; }
+    void setView(PaneView view);
 
     /// Shows the pane's reply in this turn; a null id: none yet.
     void showTurn(const Id &turn);
@@ -49,6 +53,8 @@ public:
     /// ten a second; only what must be seen at once is shown at once.
     void replyChanged();
     bool isRunning() const;
+    /// Whether any text of an answer or reasoning has come.
+    bool hasAnswer() const;
     const Id &replyId() const { return m_reply; }
     /// What Tab goes through, in its order.
     QList<QWidget *> tabStops() const;
@@ -71,7 +77,6 @@ private:
     void showMessage(const PanePresenter::Message &message);
     bool isLow() const;
     void copyAnswer();
-    QString earlierText(const Reply &reply) const;
     void orderTabStops();
     /// A quiet mark where an answer that was continued goes on.
     void showSeam(const Reply &reply);
@@ -100,9 +105,9 @@ private:
     bool m_hidden = false; ///< the turn's vote is open: the answer alone is shown, reasoning would tell its model
     QWidget *m_below = nullptr;
     QWidget *m_foot = nullptr;
-    bool m_finished = false; ///< the answer view was told that nothing more comes
     PaneHeader *m_header;
     StateMessage *m_message;
+    PaneViews *m_views;
     AnswerView *m_answer;
 };
 

@@ -31,13 +31,15 @@ double AnswerView::place() const
         return -1;
     const int y = std::max(0, d->offset().y() + d->margin() - d->answerTop());
     const qsizetype block = flow.indexAt(y);
+    if (block < 0)
+        return -1; // in the middle of being given another text
     return double(block) + std::clamp(double(y - flow.top(block)) / spanOf(flow, block), 0.0, 0.9999);
 }
 
 void AnswerView::setPlace(double place)
 {
     const AnswerFlow &flow = d->answer;
-    if (flow.blocks().isEmpty())
+    if (flow.blocks().isEmpty() || flow.indexAt(0) < 0)
         return;
     d->placing = true;
     // The first jump may land on estimated heights; when what is there has been laid out the next is right.

@@ -256,8 +256,8 @@ void AnswerView::setMarkdown(const QString &markdown)
         d->stream.finish();
     }
     d->atBottom = false;
-    verticalScrollBar()->setValue(0);
     d->answer.update(0);
+    d->setScroll(0, verticalScrollBar()->maximum());
     d->settle();
     d->atBottom = verticalScrollBar()->maximum() == 0;
     viewport()->update();

@@ -96,6 +96,8 @@ void ReplyRun::onReceived(const ChatDelta &delta)
         patch.restarted = true;
         patch.reasoning.prepend(m_reply.reasoning);
     }
+    if (!delta.reasoning.isEmpty())
+        m_reply.clocks.lastReasoning = delta.at;
     if (!m_reply.clocks.firstReasoning && !delta.reasoning.isEmpty()) {
         m_reply.clocks.firstReasoning = delta.at;
         patch.clocks = m_reply.clocks;
