@@ -220,7 +220,10 @@ void CompareScreen::openComparison(const Id &id)
 
 void CompareScreen::focusPrompt()
 {
-    d->dock->focusPrompt();
+    if (d->dock->isFolded()) // a vote waits
+        d->focusPane(d->current);
+    else
+        d->dock->focusPrompt();
 }
 
 } // namespace bakeoff

@@ -60,7 +60,10 @@ void CompareScreen::Private::addPromptCommands()
         if (q->m_document)
             q->m_document->stopAll();
     });
-    addCommand(u"compare.prompt"_s, tr("Go to the prompt"), Qt::CTRL | Qt::Key_L, {}, [this] { dock->focusPrompt(); });
+    addCommand(u"compare.prompt"_s, tr("Go to the prompt"), Qt::CTRL | Qt::Key_L, {}, [this] {
+        dock->setFolded(false);
+        dock->focusPrompt();
+    });
     addCommand(u"compare.new"_s, tr("New comparison"), Qt::CTRL | Qt::Key_N, {}, [this] { q->newComparison(); });
     dock->setActions(send, stopAll);
 

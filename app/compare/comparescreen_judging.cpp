@@ -12,6 +12,7 @@
 #include "workbench/comparisondocument.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 
 #include <algorithm>
@@ -35,6 +36,14 @@ void CompareScreen::Private::buildJudging()
     auto *layout = qobject_cast<QBoxLayout *>(q->layout());
     layout->insertWidget(layout->indexOf(dock), judging->voteBar());
     markFocusArea(judging->voteBar());
+    // The room is for the answers; a prompt that is being written stays.
+    connect(judging, &Judging::votingChanged, q, [this](bool voting) {
+        const bool fold = voting && dock->prompt().trimmed().isEmpty();
+        const bool focused = dock->isAncestorOf(QApplication::focusWidget());
+        dock->setFolded(fold);
+        if (fold && focused)
+            focusPane(current);
+    });
 }
 
 bool CompareScreen::Private::namesHidden() const

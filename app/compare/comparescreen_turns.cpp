@@ -104,6 +104,7 @@ void CompareScreen::Private::editTurn()
     q->m_document->setAttachments(shown->attachments);
     dock->setPrompt(prompt);
     renewEditing();
+    dock->setFolded(false);
     dock->focusPrompt();
 }
 

@@ -299,7 +299,11 @@ private slots:
         const Id second = w->panes()[1]->paneId();
         QPushButton *choice = voteBar()->choiceButton(second);
         QCOMPARE(choice->accessibleName(), u"B is better"_s);
+        QVERIFY(!w->prompt()->isVisible()); // the room is for the answers
+        w->key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), w->prompt());
         QTest::mouseClick(choice, Qt::LeftButton);
+        QVERIFY(w->prompt()->isVisible());
         QCOMPARE(w->document()->lastTurn()->vote->winner, second);
         w->send(u"And another one, still blind"_s);
         QVERIFY(w->waitUntilEnded());
