@@ -24,6 +24,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -250,11 +251,25 @@ void CompareViews::panesChanged()
     m_restoring = true;
     for (PaneWidget *pane : m_host.board->panes())
         follow(*pane);
+    makeEven();
     m_restoring = false;
     m_difference->renewLater();
     m_find->contentChanged();
     m_linked->prepare();
     renewHeader();
+}
+
+void CompareViews::makeEven()
+{
+    const ComparisonDocument *document = m_host.document();
+    const Turn *turn = document ? document->turn(m_host.turn()) : nullptr;
+    if (!turn || !ComparisonDocument::isHidden(*turn) || std::exchange(m_evened, turn->id) == turn->id)
+        return;
+    for (PaneWidget *pane : m_host.board->panes())
+        pane->setView(PaneView::Rendered);
+    DifferenceView::State state = m_difference->state();
+    state.baseline = Id();
+    m_difference->setState(state);
 }
 
 void CompareViews::documentShown()

@@ -76,6 +76,9 @@ protected:
 private:
     void follow(PaneWidget &pane);
     void setView(PaneView view, bool all);
+    /// Once for every turn that is judged blind: views and baseline that were chosen while the names were in sight
+    /// would tell who is who.
+    void makeEven();
     void keep();
     void renewChecks();
     void renewHeader();
@@ -96,6 +99,7 @@ private:
     QPushButton *m_viewButton = nullptr;
     QList<std::pair<QPushButton *, QAction *>> m_toggles; ///< in the header
     QWidget *m_header = nullptr;
+    Id m_evened; ///< the last turn that makeEven() was for
     bool m_restoring = false;
 };
 
