@@ -24,15 +24,23 @@ using namespace bakeoff;
 
 namespace {
 
-QList<QAccessible::Event> g_events;
+QStringList g_events;
 QStringList g_announced;
 
 void note(QAccessibleEvent *event)
 {
-    // Scroll bars tell where they stand; nobody is told of that.
-    if (event->object() && event->object()->inherits("QScrollBar"))
+    // Scroll bars tell where they stand, the status bar its sums now and then; nobody is told of that.
+    const auto *widget = qobject_cast<const QWidget *>(event->object());
+    const CompareScreen *screen = nullptr;
+    for (const QWidget *up = widget; up && !screen; up = up->parentWidget())
+        screen = qobject_cast<const CompareScreen *>(up);
+    if (!screen || widget->inherits("QScrollBar"))
         return;
-    g_events.append(event->type());
+    const QObject *object = event->object();
+    const auto *label = qobject_cast<const QLabel *>(object);
+    g_events.append(u"%1 of %2 %3"_s.arg(event->type()).arg(
+        QString::fromLatin1(object ? object->metaObject()->className() : "an interface"),
+        label ? label->text() : QString()));
     if (event->type() == QAccessible::Announcement)
         g_announced.append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
 }
@@ -392,7 +400,7 @@ private slots:
         const qsizetype before = w->reply(0)->text.size();
         QTRY_VERIFY(w->reply(0)->text.size() > before + 200);
         QTest::qWait(300);
-        QVERIFY2(g_events.isEmpty(), qPrintable(QString::number(g_events.size())));
+        QVERIFY2(g_events.isEmpty(), qPrintable(g_events.join(u"; "_s)));
         w->run("compare.stop");
         QVERIFY(w->waitUntilEnded());
         QTRY_COMPARE(g_announced, QStringList{u"fault-endless: Stopped"_s});
