@@ -19,10 +19,6 @@
 <context>
     <name>bakeoff::AnswerView</name>
     <message>
-        <source>&amp;Open Link</source>
-        <translation>&amp;Link öffnen</translation>
-    </message>
-    <message>
         <source>Copy &amp;Link Address</source>
         <translation>Linka&amp;dresse kopieren</translation>
     </message>
@@ -73,6 +69,22 @@
     <message>
         <source>Show &amp;Reasoning</source>
         <translation>&amp;Gedankengang einblenden</translation>
+    </message>
+    <message>
+        <source>Link to %1</source>
+        <translation>Link zu %1</translation>
+    </message>
+    <message>
+        <source>This address is not opened</source>
+        <translation>Diese Adresse wird nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Open %1</source>
+        <translation>%1 ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Copy Reasoning</source>
+        <translation>Gedankengang kopieren</translation>
     </message>
 </context>
 <context>
@@ -125,20 +137,12 @@
 <context>
     <name>bakeoff::Cli</name>
     <message>
-        <source>There is no setting &quot;%1&quot;: temperature, top_p, max_tokens, seed and reasoning_effort can be set.</source>
-        <translation>Es gibt keine Einstellung „%1“: temperature, top_p, max_tokens, seed und reasoning_effort lassen sich setzen.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no value for %2.</source>
         <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
         <source>Sends one prompt to several models at once.</source>
         <translation>Sendet einen Prompt an mehrere Modelle gleichzeitig.</translation>
-    </message>
-    <message>
-        <source>A model, PROVIDER/ID; give it once for each.</source>
-        <translation>Ein Modell, ANBIETER/ID; einmal je Modell angeben.</translation>
     </message>
     <message>
         <source>The prompt; @FILE reads a file, @- reads stdin.</source>
@@ -149,24 +153,12 @@
         <translation>Der System-Prompt; @DATEI liest eine Datei.</translation>
     </message>
     <message>
-        <source>A setting for all models: temperature, top_p, max_tokens, seed, reasoning_effort.</source>
-        <translation>Eine Einstellung für alle Modelle: temperature, top_p, max_tokens, seed, reasoning_effort.</translation>
-    </message>
-    <message>
-        <source>Ask each model N times, one after the other.</source>
-        <translation>Jedes Modell N-mal fragen, nacheinander.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; belongs to no option.</source>
         <translation>„%1“ gehört zu keiner Option.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no model: write PROVIDER/ID, as &quot;bakeoff-cli models&quot; lists them.</source>
         <translation>„%1“ ist kein Modell: ANBIETER/ID schreiben, wie „bakeoff-cli models“ es auflistet.</translation>
-    </message>
-    <message>
-        <source>Name at least one model with --model PROVIDER/ID.</source>
-        <translation>Mindestens ein Modell mit --model ANBIETER/ID nennen.</translation>
     </message>
     <message numerus="yes">
         <source>At most %n model(s) can be compared at once.</source>
@@ -182,10 +174,6 @@
     <message>
         <source>The prompt is empty. Give one with --prompt TEXT or --prompt @FILE.</source>
         <translation>Der Prompt ist leer. Mit --prompt TEXT oder --prompt @DATEI angeben.</translation>
-    </message>
-    <message>
-        <source>--repeat takes a number from 1 to 1000.</source>
-        <translation>--repeat erwartet eine Zahl von 1 bis 1000.</translation>
     </message>
     <message>
         <source>There is no provider &quot;%1&quot;. &quot;bakeoff-cli providers list&quot; names those there are.</source>
@@ -451,14 +439,6 @@
         <translation>Bisher verbraucht: %1</translation>
     </message>
     <message>
-        <source>list, add --kind KIND --name N --url U [--key-env VAR], remove N, or test N.</source>
-        <translation>list, add --kind ART --name N --url U [--key-env VAR], remove N oder test N.</translation>
-    </message>
-    <message>
-        <source>list, add, remove or test</source>
-        <translation>list, add, remove oder test</translation>
-    </message>
-    <message>
         <source>openai (any server that speaks its dialect) or openrouter.</source>
         <translation>openai (jeder Server, der diesen Dialekt spricht) oder openrouter.</translation>
     </message>
@@ -485,10 +465,6 @@
     <message>
         <source>Allow plain http to another machine.</source>
         <translation>Unverschlüsseltes http zu einem anderen Rechner erlauben.</translation>
-    </message>
-    <message>
-        <source>Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, providers test N.</source>
-        <translation>Eines davon schreiben: providers list, providers add --kind ART --name N --url U, providers remove N, providers test N.</translation>
     </message>
     <message>
         <source>Removed %1.</source>
@@ -525,6 +501,253 @@
     <message>
         <source>--timeout takes seconds from 0.1 to 86400.</source>
         <translation>--timeout erwartet Sekunden von 0.1 bis 86400.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be attached: %2.</source>
+        <translation>„%1“ lässt sich nicht anhängen: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>it is larger than %n MiB</source>
+        <translation>
+            <numerusform>die Datei ist größer als %n MiB</numerusform>
+            <numerusform>die Datei ist größer als %n MiB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it holds neither an image (PNG, JPEG, WebP, GIF), a PDF, audio (WAV, MP3, FLAC, Ogg, M4A) nor text</source>
+        <translation>die Datei enthält weder ein Bild (PNG, JPEG, WebP, GIF) noch ein PDF, Audio (WAV, MP3, FLAC, Ogg, M4A) oder Text</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a variable.</source>
+        <translation>„%1“ ist kein Name einer Variablen.</translation>
+    </message>
+    <message>
+        <source>Name models with --model or a line-up with --lineup, not both.</source>
+        <translation>Modelle mit --model oder eine Aufstellung mit --lineup nennen, nicht beides.</translation>
+    </message>
+    <message>
+        <source>The prompt&apos;s variable &quot;%1&quot; has no value: give one with --var %1=VALUE, or write \{{%1}} where the braces are meant.</source>
+        <translation>Die Variable „%1“ des Prompts hat keinen Wert: mit --var %1=WERT einen angeben oder \{{%1}} schreiben, wo die Klammern gemeint sind.</translation>
+    </message>
+    <message>
+        <source>--repeat takes a number from 1 to %1.</source>
+        <translation>--repeat erwartet eine Zahl von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>There is no line-up &quot;%1&quot;. &quot;bakeoff-cli lineups list&quot; names those there are.</source>
+        <translation>Es gibt keine Aufstellung „%1“. „bakeoff-cli lineups list“ nennt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The routing table&apos;s model for text, %1, cannot be used now; &quot;bakeoff-cli routes list&quot; says why. Name a model with --model PROVIDER/ID.</source>
+        <translation>Das Modell der Routing-Tabelle für Text, %1, lässt sich jetzt nicht verwenden; „bakeoff-cli routes list“ sagt, warum. Mit --model ANBIETER/ID ein Modell nennen.</translation>
+    </message>
+    <message>
+        <source>The line-up &quot;%1&quot; holds no model.</source>
+        <translation>Die Aufstellung „%1“ enthält kein Modell.</translation>
+    </message>
+    <message>
+        <source>Name at least one model with --model PROVIDER/ID or a line-up with --lineup NAME: there is no default line-up, and no model for text in the routing table.</source>
+        <translation>Mindestens ein Modell mit --model ANBIETER/ID oder eine Aufstellung mit --lineup NAME nennen: Es gibt keine Standardaufstellung und in der Routing-Tabelle kein Modell für Text.</translation>
+    </message>
+    <message>
+        <source>A model, PROVIDER/ID; give it once for each. Without models: the default line-up, else the model for text of the routing table.</source>
+        <translation>Ein Modell, ANBIETER/ID; für jedes einmal angeben. Ohne Modelle: die Standardaufstellung, sonst das Modell der Routing-Tabelle für Text.</translation>
+    </message>
+    <message>
+        <source>A saved line-up, in place of models.</source>
+        <translation>Eine gespeicherte Aufstellung anstelle von Modellen.</translation>
+    </message>
+    <message>
+        <source>Fills {{NAME}} in the prompt; @FILE reads a file. Give it once for each variable.</source>
+        <translation>Füllt {{NAME}} im Prompt; @DATEI liest eine Datei. Für jede Variable einmal angeben.</translation>
+    </message>
+    <message>
+        <source>A file that goes with the prompt: an image, a PDF, audio or text. Give it once for each.</source>
+        <translation>Eine Datei, die mit dem Prompt geht: ein Bild, ein PDF, Audio oder Text. Für jede einmal angeben.</translation>
+    </message>
+    <message>
+        <source>A setting for all models, once for each: %1. What is an object is JSON or @FILE.</source>
+        <translation>Eine Einstellung für alle Modelle, für jede einmal: %1. Was ein Objekt ist, ist JSON oder @DATEI.</translation>
+    </message>
+    <message>
+        <source>Settings as one JSON object with the same names.</source>
+        <translation>Einstellungen als ein JSON-Objekt mit denselben Namen.</translation>
+    </message>
+    <message>
+        <source>Ask each model N times at once, 1 to %1.</source>
+        <translation>Jedes Modell N-mal gleichzeitig fragen, 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>System prompt: %1</source>
+        <translation>System-Prompt: %1</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>list, show NAME, import FILE, export FILE [NAME...], remove NAME, or default NAME.</source>
+        <translation>list, show NAME, import DATEI, export DATEI [NAME...], remove NAME oder default NAME.</translation>
+    </message>
+    <message>
+        <source>list, show, import, export, remove or default</source>
+        <translation>list, show, import, export, remove oder default</translation>
+    </message>
+    <message>
+        <source>Write one of: lineups list, lineups show NAME, lineups import FILE, lineups export FILE [NAME...], lineups remove NAME, lineups default NAME (&quot;&quot; for none).</source>
+        <translation>Eines davon schreiben: lineups list, lineups show NAME, lineups import DATEI, lineups export DATEI [NAME...], lineups remove NAME, lineups default NAME (&quot;&quot; für keine).</translation>
+    </message>
+    <message>
+        <source>No line-up is the default now.</source>
+        <translation>Keine Aufstellung ist jetzt der Standard.</translation>
+    </message>
+    <message>
+        <source>%1 is the default now.</source>
+        <translation>%1 ist jetzt der Standard.</translation>
+    </message>
+    <message>
+        <source>show, share or remove saved line-ups</source>
+        <translation>gespeicherte Aufstellungen zeigen, teilen oder entfernen</translation>
+    </message>
+    <message>
+        <source>which model is used where none is named</source>
+        <translation>welches Modell verwendet wird, wo keines genannt ist</translation>
+    </message>
+    <message>
+        <source>list, add --kind KIND --name N --url U [--key-env VAR], remove N, test N, or health.</source>
+        <translation>list, add --kind ART --name N --url U [--key-env VAR], remove N, test N oder health.</translation>
+    </message>
+    <message>
+        <source>list, add, remove, test or health</source>
+        <translation>list, add, remove, test oder health</translation>
+    </message>
+    <message>
+        <source>Of health: the last N days, 1 to 3650; 30 where left out.</source>
+        <translation>Bei health: die letzten N Tage, 1 bis 3650; ohne Angabe 30.</translation>
+    </message>
+    <message>
+        <source>Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, providers test N, providers health.</source>
+        <translation>Eines davon schreiben: providers list, providers add --kind ART --name N --url U, providers remove N, providers test N, providers health.</translation>
+    </message>
+    <message>
+        <source>--days takes a number from 1 to 3650.</source>
+        <translation>--days erwartet eine Zahl von 1 bis 3650.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgerissen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>%1 (no such provider)</source>
+        <translation>%1 (kein solcher Anbieter)</translation>
+    </message>
+    <message>
+        <source>%1 (no key)</source>
+        <translation>%1 (kein Schlüssel)</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation>Alternative</translation>
+    </message>
+    <message>
+        <source>Used now</source>
+        <translation>Jetzt verwendet</translation>
+    </message>
+    <message>
+        <source>list, set KIND MODEL [ALTERNATIVE], or clear KIND.</source>
+        <translation>list, set ART MODELL [ALTERNATIVE] oder clear ART.</translation>
+    </message>
+    <message>
+        <source>list, set or clear</source>
+        <translation>list, set oder clear</translation>
+    </message>
+    <message>
+        <source>Write one of: routes list, routes set KIND MODEL [ALTERNATIVE], routes clear KIND.</source>
+        <translation>Eines davon schreiben: routes list, routes set ART MODELL [ALTERNATIVE], routes clear ART.</translation>
+    </message>
+    <message>
+        <source>There is no kind of request &quot;%1&quot;. There are: %2.</source>
+        <translation>Es gibt keine Art von Anfrage „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;%1&quot;. There are: %2.</source>
+        <translation>Es gibt keine Einstellung „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>The settings are no JSON object.</source>
+        <translation>Die Einstellungen sind kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The settings are no JSON: line %1, column %2.</source>
+        <translation>Die Einstellungen sind kein JSON: Zeile %1, Spalte %2.</translation>
     </message>
 </context>
 <context>
@@ -637,8 +860,146 @@
         <translation>Einstellungen dieses Bereichs</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
+        <source>Arrangement of the panes</source>
+        <translation>Anordnung der Bereiche</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Fokus</translation>
+    </message>
+    <message>
+        <source>Earlier turn</source>
+        <translation>Frühere Runde</translation>
+    </message>
+    <message>
+        <source>Later turn</source>
+        <translation>Spätere Runde</translation>
+    </message>
+    <message>
+        <source>Earlier version of this turn</source>
+        <translation>Frühere Fassung dieser Runde</translation>
+    </message>
+    <message>
+        <source>Later version of this turn</source>
+        <translation>Spätere Fassung dieser Runde</translation>
+    </message>
+    <message>
+        <source>Edit and resend</source>
+        <translation>Bearbeiten und erneut senden</translation>
+    </message>
+    <message>
+        <source>Continue the current answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Undo closing a pane</source>
+        <translation>Geschlossenen Bereich zurückholen</translation>
+    </message>
+    <message>
+        <source>Columns or grid</source>
+        <translation>Spalten oder Raster</translation>
+    </message>
+    <message>
+        <source>Focus on the current pane</source>
+        <translation>Fokus auf den aktuellen Bereich</translation>
+    </message>
+    <message>
+        <source>Focus mode: previous pane</source>
+        <translation>Fokusmodus: voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Focus mode: next pane</source>
+        <translation>Fokusmodus: nächster Bereich</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a choice. %1: what it shows; %2: the key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All panes side by side</source>
+        <translation>Alle Bereiche nebeneinander</translation>
+    </message>
+    <message>
+        <source>All panes in rows</source>
+        <translation>Alle Bereiche in Reihen</translation>
+    </message>
+    <message>
+        <source>One pane over the whole width</source>
+        <translation>Ein Bereich über die ganze Breite</translation>
+    </message>
+    <message>
+        <source>Retry failed (%1)</source>
+        <extracomment>A command. %1: how many panes have failed.</extracomment>
+        <translation>Fehlgeschlagene wiederholen (%1)</translation>
+    </message>
+    <message>
+        <source>Undo closing %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <extracomment>A rating. %1: from 1 to 5.</extracomment>
+        <translation>%1 von 5</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Rank by the next of cost, speed and rating</source>
+        <translation>Rangfolge wechseln: Kosten, Geschwindigkeit, Bewertung</translation>
+    </message>
+    <message>
+        <source>Nothing to rank yet.</source>
+        <translation>Noch nichts für eine Rangfolge.</translation>
+    </message>
+    <message>
+        <source>No answer of this turn is rated yet.</source>
+        <translation>Noch keine Antwort dieser Runde ist bewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <extracomment>Answers of the turn shown that have not ended.</extracomment>
+        <translation>
+            <numerusform>%n noch offen</numerusform>
+            <numerusform>%n noch offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this turn: %1</source>
+        <extracomment>%1: what the answers of the turn shown cost together.</extracomment>
+        <translation>diese Runde: %1</translation>
+    </message>
+    <message>
+        <source>sandbox: %1</source>
+        <extracomment>%1: what the answers of the turn shown would have cost; the sandbox bills nothing.</extracomment>
+        <translation>Sandbox: %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Editing turn %1. It is sent beside the earlier one, which is kept. %2 leaves it.</source>
+        <extracomment>Above the prompt. %1: number of the turn; %2: the key that leaves this state.</extracomment>
+        <translation>Runde %1 wird bearbeitet. Sie wird neben der früheren gesendet, die erhalten bleibt. %2 beendet das Bearbeiten.</translation>
     </message>
 </context>
 <context>
@@ -723,6 +1084,275 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::HealthItem</name>
+    <message>
+        <source>Health of the providers: %1</source>
+        <extracomment>Screen reader: an item of the status bar. %1: &quot;3 of 20 requests failed&quot;.</extracomment>
+        <translation>Zustand der Anbieter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HealthPage</name>
+    <message>
+        <source>No providers yet</source>
+        <translation>Noch keine Anbieter</translation>
+    </message>
+    <message>
+        <source>What your own requests to each of them came to stands here.</source>
+        <translation>Hier steht, was aus den eigenen Anfragen an jeden von ihnen wurde.</translation>
+    </message>
+    <message>
+        <source>Health of the providers</source>
+        <translation>Zustand der Anbieter</translation>
+    </message>
+    <message>
+        <source>From the requests in your own history; nothing is asked of anybody for it. Answers that you stopped say nothing of a provider and are not counted.</source>
+        <translation>Aus den Anfragen im eigenen Verlauf; dafür wird niemand gefragt. Selbst gestoppte Antworten sagen nichts über einen Anbieter und zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>Status page</source>
+        <translation>Statusseite</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <extracomment>Tooltip. %1: a web address.</extracomment>
+        <translation>Öffnet %1 im Browser</translation>
+    </message>
+    <message>
+        <source>Status page of %1</source>
+        <extracomment>Screen reader. %1: name of a provider.</extracomment>
+        <translation>Statusseite von %1</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Complete answers</source>
+        <translation>Vollständige Antworten</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Hosts used</source>
+        <translation>Genutzte Hosts</translation>
+    </message>
+    <message>
+        <source>Fallbacks</source>
+        <translation>Ausgewichen</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>Selbst gestoppt</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HealthTexts</name>
+    <message>
+        <source>No requests in 24 hours</source>
+        <translation>Keine Anfragen in 24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in 24 hours, all complete</source>
+        <translation>
+            <numerusform>%n Anfrage in 24 Stunden, vollständig</numerusform>
+            <numerusform>%n Anfragen in 24 Stunden, alle vollständig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s) failed in 24 hours</source>
+        <extracomment>%1: how many; %n: of how many.</extracomment>
+        <translation>
+            <numerusform>%1 von %n Anfrage in 24 Stunden fehlgeschlagen</numerusform>
+            <numerusform>%1 von %n Anfragen in 24 Stunden fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Status bar. %1: name of a provider; %2: &quot;3 of 20 requests failed in 24 hours&quot;.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Providers: %n request(s) in 24 hours, all complete</source>
+        <translation>
+            <numerusform>Anbieter: %n Anfrage in 24 Stunden, vollständig</numerusform>
+            <numerusform>Anbieter: %n Anfragen in 24 Stunden, alle vollständig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no requests yet</source>
+        <translation>noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (n too small)</source>
+        <translation>%1 von %2 (n zu klein)</translation>
+    </message>
+    <message>
+        <source>%1% of %2</source>
+        <extracomment>Share of complete answers. %1: a percentage; %2: of how many.</extracomment>
+        <translation>%1 % von %2</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) by another host than the first</source>
+        <translation>
+            <numerusform>%n Antwort von einem anderen Host als dem ersten</numerusform>
+            <numerusform>%n Antworten von einem anderen Host als dem ersten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed attempt(s) sent again by Bakeoff</source>
+        <translation>
+            <numerusform>%n fehlgeschlagener Versuch, von Bakeoff erneut gesendet</numerusform>
+            <numerusform>%n fehlgeschlagene Versuche, von Bakeoff erneut gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, not counted</source>
+        <translation>
+            <numerusform>%n, nicht mitgezählt</numerusform>
+            <numerusform>%n, nicht mitgezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Request refused</source>
+        <translation>Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>No credit</source>
+        <translation>Kein Guthaben</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Refused for its content</source>
+        <translation>Wegen des Inhalts abgelehnt</translation>
+    </message>
+    <message>
+        <source>No such model</source>
+        <translation>Kein solches Modell</translation>
+    </message>
+    <message>
+        <source>Prompt too long</source>
+        <translation>Prompt zu lang</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Kein Platz</translation>
+    </message>
+    <message>
+        <source>Provider failed</source>
+        <translation>Fehler beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Address not found</source>
+        <translation>Adresse nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Niemand antwortete</translation>
+    </message>
+    <message>
+        <source>Secure connection failed</source>
+        <translation>Sichere Verbindung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>Connection broke</source>
+        <translation>Verbindung abgerissen</translation>
+    </message>
+    <message>
+        <source>Unreadable answer</source>
+        <translation>Unlesbare Antwort</translation>
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation>Weitergeleitet</translation>
+    </message>
+    <message>
+        <source>Answer too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Foreign address</source>
+        <translation>Fremde Adresse</translation>
+    </message>
+    <message>
+        <source>Price not known</source>
+        <translation>Preis nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Sum too large</source>
+        <translation>Summe zu groß</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Key store refused</source>
+        <translation>Schlüsselspeicher nicht nutzbar</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::HistoryScreen</name>
     <message>
         <source>No comparisons yet</source>
@@ -751,6 +1381,244 @@
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JudgeBar</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip. %1: what it does; %2: the key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Schlechteste</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>%1 is the best</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>%1 ist am besten</translation>
+    </message>
+    <message>
+        <source>%1 is the worst</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>%1 ist am schlechtesten</translation>
+    </message>
+    <message>
+        <source>Note and tags for %1</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Notiz und Schlagwörter für %1</translation>
+    </message>
+    <message>
+        <source>Rate this answer. The same again takes it back.</source>
+        <translation>Diese Antwort bewerten. Dasselbe noch einmal nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The best answer of this turn. Again takes it back.</source>
+        <translation>Die beste Antwort dieser Runde. Noch einmal nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The worst answer of this turn. Again takes it back.</source>
+        <translation>Die schlechteste Antwort dieser Runde. Noch einmal nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Note and tags</source>
+        <translation>Notiz und Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Judging</name>
+    <message>
+        <source>Rate the current answer %1 of 5</source>
+        <translation>Antwort mit %1 von 5 bewerten</translation>
+    </message>
+    <message>
+        <source>Take the rating back</source>
+        <translation>Bewertung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The current answer is the best</source>
+        <translation>Aktuelle Antwort ist die beste</translation>
+    </message>
+    <message>
+        <source>The current answer is the worst</source>
+        <translation>Aktuelle Antwort ist die schlechteste</translation>
+    </message>
+    <message>
+        <source>Note and tags for the current answer…</source>
+        <translation>Notiz und Schlagwörter zur Antwort…</translation>
+    </message>
+    <message>
+        <source>The next answers come without names, costs and speeds, in an order drawn at random, until you have voted.</source>
+        <translation>Die nächsten Antworten kommen ohne Namen, Kosten und Geschwindigkeiten, in zufällig gezogener Reihenfolge, bis abgestimmt ist.</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>Keys. %1: the first of a row; %2: the last of it.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Note and tags for %1</source>
+        <translation>Notiz und Schlagwörter für %1</translation>
+    </message>
+    <message>
+        <source>%1 (n %2)</source>
+        <extracomment>A figure that is the same in several answers. %1: the figure; %2: how many answers.</extracomment>
+        <translation>%1 (n %2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2, median %3 (n %4)</source>
+        <extracomment>How a figure lies in several answers. %1: least; %2: most; %3: median; %4: how many answers.</extracomment>
+        <translation>%1 bis %2, Median %3 (n %4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <extracomment>Behind a range of costs.</extracomment>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n distinct</source>
+        <translation>
+            <numerusform>%n verschiedene</numerusform>
+            <numerusform>%n verschiedene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%n unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not complete</source>
+        <translation>
+            <numerusform>%n unvollständig</numerusform>
+            <numerusform>%n unvollständig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Previous answer of the current pane</source>
+        <translation>Vorige Antwort des Bereichs</translation>
+    </message>
+    <message>
+        <source>Next answer of the current pane</source>
+        <translation>Nächste Antwort des Bereichs</translation>
+    </message>
+    <message>
+        <source>Cost %1</source>
+        <extracomment>How the costs of several answers lie. %1: &quot;$0.001 to $0.003, median $0.002 (n 5)&quot;.</extracomment>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <extracomment>How the times of several answers lie. %1: &quot;1.2 s to 3.4 s, median 2.0 s (n 5)&quot;.</extracomment>
+        <translation>Zeit %1</translation>
+    </message>
+    <message>
+        <source>Some of these costs are billed, others estimated.</source>
+        <translation>Manche dieser Kosten sind abgerechnet, andere geschätzt.</translation>
+    </message>
+    <message>
+        <source>Cost of all answers that have ended, time of the complete ones.</source>
+        <translation>Kosten aller beendeten Antworten, Zeit der vollständigen.</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Answer %1 is the best</source>
+        <translation>Antwort %1 ist die beste</translation>
+    </message>
+    <message>
+        <source>Vote: a tie</source>
+        <translation>Abstimmen: Gleichstand</translation>
+    </message>
+    <message>
+        <source>Vote: all answers are bad</source>
+        <translation>Abstimmen: alle Antworten schlecht</translation>
+    </message>
+    <message>
+        <source>Show the names without a vote</source>
+        <translation>Namen ohne Abstimmung zeigen</translation>
+    </message>
+    <message>
+        <source>%1, voted best</source>
+        <extracomment>At the foot of a pane after a blind vote. %1: the letter that it had.</extracomment>
+        <translation>%1, als beste gewertet</translation>
+    </message>
+    <message>
+        <source>%1, voted a tie</source>
+        <extracomment>At the foot of a pane after a blind vote. %1: the letter that it had.</extracomment>
+        <translation>%1, als Gleichstand gewertet</translation>
+    </message>
+    <message>
+        <source>%1, voted bad</source>
+        <extracomment>At the foot of a pane after a blind vote. %1: the letter that it had.</extracomment>
+        <translation>%1, als schlecht gewertet</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer, so it is left out.</source>
+        <extracomment>Beside a vote. %1: the letter of a pane.</extracomment>
+        <translation>%1 brachte keine Antwort und ist deshalb ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer, so they are left out.</source>
+        <extracomment>Beside a vote. %1: letters of panes, as a list.</extracomment>
+        <translation>%1 brachten keine Antwort und sind deshalb ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Voting shows the names.</source>
+        <translation>Abstimmen zeigt die Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <extracomment>After a blind vote. %1: the letter that a model had; %2: its name.</extracomment>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>You voted for %1.</source>
+        <extracomment>The outcome of a blind vote. %1: letter and name of a model.</extracomment>
+        <translation>Gestimmt für %1.</translation>
+    </message>
+    <message>
+        <source>You voted for a tie.</source>
+        <translation>Gestimmt für Gleichstand.</translation>
+    </message>
+    <message>
+        <source>You voted that all are bad.</source>
+        <translation>Gestimmt: Alle sind schlecht.</translation>
+    </message>
+    <message>
+        <source>Shown without a vote.</source>
+        <translation>Ohne Abstimmung gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -806,6 +1674,324 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpControl</name>
+    <message>
+        <source>Line-ups</source>
+        <translation>Aufstellungen</translation>
+    </message>
+    <message>
+        <source>Choose a line-up…</source>
+        <translation>Aufstellung wählen…</translation>
+    </message>
+    <message>
+        <source>Save the line-up as…</source>
+        <translation>Aufstellung speichern unter…</translation>
+    </message>
+    <message>
+        <source>Update the line-up</source>
+        <translation>Aufstellung aktualisieren</translation>
+    </message>
+    <message>
+        <source>Undo the change of line-up</source>
+        <translation>Wechsel der Aufstellung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Manage line-ups…</source>
+        <translation>Aufstellungen verwalten…</translation>
+    </message>
+    <message>
+        <source>Line-up</source>
+        <translation>Aufstellung</translation>
+    </message>
+    <message>
+        <source>Line-up: %1, modified</source>
+        <extracomment>Button of the compare screen. %1: name of a line-up.</extracomment>
+        <translation>Aufstellung: %1, geändert</translation>
+    </message>
+    <message>
+        <source>Line-up: %1</source>
+        <translation>Aufstellung: %1</translation>
+    </message>
+    <message>
+        <source>%1, menu</source>
+        <extracomment>Screen reader: the button that opens the menu of line-ups. %1: &quot;Line-up: Everyday three, modified&quot;.</extracomment>
+        <translation>%1, Menü</translation>
+    </message>
+    <message>
+        <source>%1 (new comparisons start with it)</source>
+        <extracomment>In the menu of line-ups. %1: a name.</extracomment>
+        <translation>%1 (neue Vergleiche beginnen damit)</translation>
+    </message>
+    <message>
+        <source>No line-ups yet</source>
+        <translation>Noch keine Aufstellungen</translation>
+    </message>
+    <message>
+        <source>“%1” is applied.</source>
+        <extracomment>%1: name of a line-up.</extracomment>
+        <translation>„%1“ ist angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pane(s) that still answer stay.</source>
+        <translation>
+            <numerusform>%n Bereich, der noch antwortet, bleibt.</numerusform>
+            <numerusform>%n Bereiche, die noch antworten, bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier answers are kept.</source>
+        <translation>Frühere Antworten bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved.</source>
+        <extracomment>%1: name of a line-up.</extracomment>
+        <translation>„%1“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the line-up</source>
+        <translation>Aufstellung speichern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpEntryModel</name>
+    <message>
+        <source>settings of the line-up</source>
+        <translation>Einstellungen der Aufstellung</translation>
+    </message>
+    <message>
+        <source>settings of its own</source>
+        <translation>eigene Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n answer(s)</source>
+        <extracomment>A model of a line-up. %1: &quot;settings of the line-up&quot;; %n: how often it answers.</extracomment>
+        <translation>
+            <numerusform>%1, %n Antwort</numerusform>
+            <numerusform>%1, %n Antworten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpListModel</name>
+    <message>
+        <source>no models</source>
+        <translation>keine Modelle</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <extracomment>Beside the line-up that new comparisons start with.</extracomment>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>%1, default. %2</source>
+        <extracomment>Screen reader: a line-up. %1: its name; %2: its models.</extracomment>
+        <translation>%1, Standard. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpManager</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New comparisons &amp;start with it</source>
+        <translation>Neue Vergleiche &amp;beginnen damit</translation>
+    </message>
+    <message>
+        <source>Line-ups</source>
+        <translation>Aufstellungen</translation>
+    </message>
+    <message>
+        <source>No line-ups yet</source>
+        <translation>Noch keine Aufstellungen</translation>
+    </message>
+    <message>
+        <source>A line-up is a set of models with their settings, under a name.</source>
+        <translation>Eine Aufstellung ist eine Reihe von Modellen mit ihren Einstellungen, unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Models of the line-up</source>
+        <translation>Modelle der Aufstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>Add models…</source>
+        <translation>Modelle hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Swap…</source>
+        <translation>Tauschen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt</source>
+        <translation>S&amp;ystem-Prompt</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all…</source>
+        <translation>&amp;Alle exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>A line-up needs a name.</source>
+        <translation>Eine Aufstellung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a line-up of this name.</source>
+        <translation>Es gibt eine Aufstellung mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>New line-up</source>
+        <translation>Neue Aufstellung</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <extracomment>%1: name of a line-up.</extracomment>
+        <translation>„%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close: %1</source>
+        <extracomment>Screen reader: a button that closes a message. %1: the message.</extracomment>
+        <translation>Schließen: %1</translation>
+    </message>
+    <message>
+        <source>Import line-ups</source>
+        <translation>Aufstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Line-ups (*.json)</source>
+        <translation>Aufstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Export line-ups</source>
+        <translation>Aufstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer Bakeoff.</source>
+        <translation>Die Datei stammt von einem neueren Bakeoff.</translation>
+    </message>
+    <message>
+        <source>The file holds no line-ups.</source>
+        <translation>Die Datei enthält keine Aufstellungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line-up(s) imported.</source>
+        <translation>
+            <numerusform>%n Aufstellung importiert.</numerusform>
+            <numerusform>%n Aufstellungen importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei ließ sich nicht schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line-up(s) exported.</source>
+        <translation>
+            <numerusform>%n Aufstellung exportiert.</numerusform>
+            <numerusform>%n Aufstellungen exportiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpNameForm</name>
+    <message>
+        <source>Name of the line-up</source>
+        <translation>Name der Aufstellung</translation>
+    </message>
+    <message>
+        <source>Name, such as “Everyday three”</source>
+        <translation>Name, etwa „Drei für jeden Tag“</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>There is a line-up of this name. Saving replaces it.</source>
+        <translation>Es gibt eine Aufstellung mit diesem Namen. Speichern ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Models, their settings and the system prompt are saved; the prompt is not.</source>
+        <translation>Gespeichert werden die Modelle, ihre Einstellungen und der System-Prompt; der Prompt nicht.</translation>
     </message>
 </context>
 <context>
@@ -924,6 +2110,10 @@
         <source>Stay</source>
         <translation>Bleiben</translation>
     </message>
+    <message>
+        <source>&amp;Health of the providers</source>
+        <translation>Zu&amp;stand der Anbieter</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelDetails</name>
@@ -946,10 +2136,6 @@
     <message>
         <source>Longest answer</source>
         <translation>Längste Antwort</translation>
-    </message>
-    <message>
-        <source>Price, per M tokens</source>
-        <translation>Preis je Mio. Token</translation>
     </message>
     <message>
         <source>Reasoning</source>
@@ -984,36 +2170,181 @@
         <extracomment>A percentage.</extracomment>
         <translation>%1&#xa0;%</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n weiterer</numerusform>
-            <numerusform>%n weitere</numerusform>
-        </translation>
+    <message>
+        <source>Details of the model</source>
+        <translation>Details des Modells</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>The provider lists no price, so a cost can only be known from its bill.</source>
+        <translation>Der Anbieter nennt keinen Preis, daher sind Kosten nur aus seiner Abrechnung bekannt.</translation>
+    </message>
+    <message>
+        <source>Read on %1.</source>
+        <extracomment>%1: a date with its time.</extracomment>
+        <translation>Gelesen am %1.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <extracomment>%1: name of a provider.</extracomment>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>%1 names no host for this model.</source>
+        <translation>%1 nennt für dieses Modell keinen Host.</translation>
+    </message>
+    <message>
+        <source>%1; up over a day: %2</source>
+        <extracomment>Tooltip of a host behind a model. %1: its name for the routing; %2: a percentage or a dash.</extracomment>
+        <translation>%1; erreichbar über einen Tag: %2</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Image in</source>
+        <translation>Bild ein</translation>
+    </message>
+    <message>
+        <source>Image tokens in</source>
+        <translation>Bild-Token ein</translation>
+    </message>
+    <message>
+        <source>Image tokens out</source>
+        <translation>Bild-Token aus</translation>
+    </message>
+    <message>
+        <source>Audio in</source>
+        <translation>Audio ein</translation>
+    </message>
+    <message>
+        <source>Audio out</source>
+        <translation>Audio aus</translation>
+    </message>
+    <message>
+        <source>Audio in, cached</source>
+        <translation>Audio ein, aus Cache</translation>
+    </message>
+    <message>
+        <source>Web search</source>
+        <translation>Websuche</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache lesen</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Cache schreiben</translation>
+    </message>
+    <message>
+        <source>Cache write, 1 hour</source>
+        <translation>Cache schreiben, 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <extracomment>A model&apos;s name that stands for another model.</extracomment>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>%1; always on</source>
+        <extracomment>Efforts of reasoning of a model that cannot answer without. %1: &quot;low, medium, high&quot;.</extracomment>
+        <translation>%1; immer an</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>$%1 per M tokens</source>
+        <translation>%1 $ je Mio. Token</translation>
+    </message>
+    <message>
+        <source>$%1 per M characters</source>
+        <translation>%1 $ je Mio. Zeichen</translation>
+    </message>
+    <message>
+        <source>$%1 a request</source>
+        <translation>%1 $ je Anfrage</translation>
+    </message>
+    <message>
+        <source>$%1 a second</source>
+        <translation>%1 $ je Sekunde</translation>
+    </message>
+    <message>
+        <source>$%1 an image</source>
+        <translation>%1 $ je Bild</translation>
+    </message>
+    <message>
+        <source>$%1 a search</source>
+        <translation>%1 $ je Suche</translation>
+    </message>
+    <message>
+        <source>$%1 a megapixel</source>
+        <translation>%1 $ je Megapixel</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>variabel</translation>
+    </message>
+    <message>
+        <source>above %1 prompt tokens</source>
+        <translation>über %1 Prompt-Token</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <extracomment>Two times of day, &quot;22:00&quot; and &quot;06:00&quot;.</extracomment>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>%1: days of the week, &quot;Sat, Sun&quot;.</extracomment>
+        <translation>am %1</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>degraded (%1)</source>
+        <extracomment>A host that the provider itself calls degraded. %1: its code, a negative number.</extracomment>
+        <translation>beeinträchtigt (%1)</translation>
     </message>
 </context>
 <context>
     <name>bakeoff::ModelPicker</name>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation>Kostenlos</translation>
-    </message>
-    <message>
-        <source>Vision</source>
-        <translation>Bildeingabe</translation>
-    </message>
-    <message>
-        <source>Reasoning</source>
-        <translation>Nachdenken</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
     <message>
         <source>Search models</source>
         <translation>Modelle suchen</translation>
@@ -1021,14 +2352,6 @@
     <message>
         <source>Type a model, a maker or a provider</source>
         <translation>Modell, Hersteller oder Anbieter eingeben</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>Anbieter</translation>
-    </message>
-    <message>
-        <source>All providers</source>
-        <translation>Alle Anbieter</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1058,18 +2381,6 @@
     <message>
         <source>Tab</source>
         <translation>Tab</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -1108,6 +2419,156 @@
             <numerusform>%n Bereiche hinzufügen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Favourite, in the list of models</source>
+        <translation>Favorit, in der Liste der Modelle</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Swap the current pane</source>
+        <translation>Im Bereich tauschen</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Filters, details</source>
+        <translation>Filter, Details</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>Alle anderen</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>Noch keine Modelle</translation>
+    </message>
+    <message>
+        <source>Add a provider in Settings; its models stand here.</source>
+        <translation>In den Einstellungen einen Anbieter hinzufügen; seine Modelle stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>No model matches</source>
+        <translation>Kein Modell passt</translation>
+    </message>
+    <message>
+        <source>Type fewer words or clear the filters.</source>
+        <translation>Weniger Wörter eingeben oder die Filter zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Type fewer words or other ones.</source>
+        <translation>Weniger oder andere Wörter eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose model</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelPickerFilters</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Models that answer in text</source>
+        <translation>Modelle, die mit Text antworten</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Models with a star</source>
+        <translation>Modelle mit Stern</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Models that cost nothing</source>
+        <translation>Modelle, die nichts kosten</translation>
+    </message>
+    <message>
+        <source>Vision</source>
+        <translation>Bildeingabe</translation>
+    </message>
+    <message>
+        <source>Models that take images</source>
+        <translation>Modelle, die Bilder nehmen</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Models that reason before they answer</source>
+        <translation>Modelle, die vor dem Antworten nachdenken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Models that call tools</source>
+        <translation>Modelle, die Werkzeuge aufrufen</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <extracomment>Before a field of the model picker; behind it stands &quot;$ per M tokens&quot;.</extracomment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>$ per M tokens</source>
+        <translation>$ je Mio. Token</translation>
+    </message>
+    <message>
+        <source>Price cap, in dollars per million tokens</source>
+        <translation>Preisgrenze, in Dollar je Million Token</translation>
+    </message>
+    <message>
+        <source>Neither a million prompt tokens nor a million answer tokens may cost more. Models whose price is not known are left out.</source>
+        <translation>Weder eine Million Prompt-Token noch eine Million Antwort-Token darf mehr kosten. Modelle, deren Preis nicht bekannt ist, werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <extracomment>In the field of the price cap: no cap.</extracomment>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>The price cap is no amount. Write dollars per million tokens, such as %1.</source>
+        <extracomment>%1: an example of a price, &quot;2.50&quot;.</extracomment>
+        <translation>Die Preisgrenze ist kein Betrag. Dollar je Million Token schreiben, etwa %1.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPickerHead</name>
@@ -1131,6 +2592,15 @@
         <source>Out, $/M</source>
         <translation>Aus, $/M</translation>
     </message>
+    <message>
+        <source>Takes</source>
+        <extracomment>Column of the model picker: images, audio, … besides text.</extracomment>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Erschienen</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPickerModel</name>
@@ -1146,12 +2616,85 @@
         <source>%1, %2, context %3, price in %4, out %5 per million tokens</source>
         <translation>%1, %2, Kontext %3, Preis ein %4, aus %5 je Million Token</translation>
     </message>
+    <message>
+        <source>MMM yyyy</source>
+        <extracomment>Format of a month in the model picker: &quot;Aug 2026&quot;.</extracomment>
+        <translation>MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <extracomment>Screen reader: a favourite model. %1: what else is said of it.</extracomment>
+        <translation>%1, Favorit</translation>
+    </message>
+    <message>
+        <source>%1
+Takes %2; gives %3</source>
+        <extracomment>%1: name of a model; %2, %3: &quot;text, image&quot;.</extracomment>
+        <translation>%1
+Nimmt %2; liefert %3</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::NavRail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NoteForm</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is good or wrong in this answer</source>
+        <translation>Was an dieser Antwort gut oder falsch ist</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Tags, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>accurate, too long</source>
+        <translation>genau, zu lang</translation>
+    </message>
+    <message>
+        <source>Note and tags for %1</source>
+        <translation>Notiz und Tags für %1</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>Separated by commas; those of this comparison are offered as you write.</source>
+        <translation>Durch Kommas getrennt; die dieses Vergleichs werden beim Schreiben angeboten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PaneBoard</name>
+    <message>
+        <source>Border between pane %1 and %2</source>
+        <extracomment>Screen reader: the handle between two panes. %1, %2: numbers of the panes.</extracomment>
+        <translation>Grenze zwischen Bereich %1 und %2</translation>
+    </message>
+    <message>
+        <source>Border between row %1 and %2</source>
+        <extracomment>Screen reader: the handle between two rows of panes. %1, %2: numbers of the rows.</extracomment>
+        <translation>Grenze zwischen Zeile %1 und %2</translation>
     </message>
 </context>
 <context>
@@ -1200,13 +2743,20 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>Screen reader, one figure. %1: its label; %2: its value.</extracomment>
+        <extracomment>Screen reader, when the state of a pane changes. %1: model; %2: state.
+----------
+Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, the best</source>
         <extracomment>Screen reader, one figure that is the best of its row. %1: the figure.</extracomment>
         <translation>%1, das beste</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <extracomment>A pane whose model is hidden until the vote. %1: its letter.</extracomment>
+        <translation>Antwort %1</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +2919,76 @@
         <source>The setting was sent and had no effect.</source>
         <translation>Die Einstellung wurde gesendet und blieb ohne Wirkung.</translation>
     </message>
+    <message>
+        <source>%1 cached</source>
+        <translation>%1 aus Cache</translation>
+    </message>
+    <message>
+        <source>%1 reasoning</source>
+        <translation>%1 Nachdenken</translation>
+    </message>
+    <message>
+        <source>The provider did not name the host that answered.</source>
+        <translation>Der Anbieter hat den Host, der antwortete, nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Host that answered, as the provider named it: %1.</source>
+        <translation>Host, der antwortete, wie der Anbieter ihn nannte: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An earlier attempt failed: %1 The next came after %2.</source>
+        <translation>Ein früherer Versuch ist fehlgeschlagen: %1 Der nächste folgte nach %2.</translation>
+    </message>
+    <message>
+        <source>The best of this turn.</source>
+        <translation>Der beste Wert dieser Runde.</translation>
+    </message>
+    <message>
+        <source>All answers of this pane: %1.</source>
+        <extracomment>Behind what a figure is. %1: how it lies in all answers of the pane: &quot;1.2 s to 3.4 s, median 2.0 s (n 5)&quot;.</extracomment>
+        <translation>Alle Antworten dieses Bereichs: %1.</translation>
+    </message>
+    <message>
+        <source>Some of the costs compared are billed, others estimated.</source>
+        <translation>Von den verglichenen Kosten sind einige abgerechnet, andere geschätzt.</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <extracomment>A tag in the head of a pane. %1: a model that answered in place of the one asked for.</extracomment>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>%1 was asked for. The provider says that %2 answered.</source>
+        <translation>Angefragt war %1. Der Anbieter gibt an, dass %2 geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Hidden until the vote</source>
+        <translation>Verborgen bis zur Abstimmung</translation>
+    </message>
+    <message>
+        <source>Answers appear when all have ended, %1 of %2 done.</source>
+        <extracomment>A pane of a blind turn. %1: panes that have ended; %2: panes that were asked.</extracomment>
+        <translation>Die Antworten erscheinen, wenn alle geendet haben, %1 von %2 fertig.</translation>
+    </message>
+    <message>
+        <source>They are shown together, so that none is known by its speed.</source>
+        <translation>Sie erscheinen zusammen, damit keine an ihrer Geschwindigkeit zu erkennen ist.</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>It is left out of the vote. The names and the reason are shown after it.</source>
+        <translation>Der Bereich wird bei der Abstimmung ausgelassen. Die Namen und der Grund werden danach gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::PaneSettingsForm</name>
@@ -1454,14 +3074,6 @@
     </message>
 </context>
 <context>
-    <name>bakeoff::PaneSplitter</name>
-    <message>
-        <source>Border between pane %1 and %2</source>
-        <extracomment>Screen reader: the handle between two panes. %1, %2: numbers of the panes.</extracomment>
-        <translation>Grenze zwischen Bereich %1 und %2</translation>
-    </message>
-</context>
-<context>
     <name>bakeoff::PaneWidget</name>
     <message>
         <source>Sandbox</source>
@@ -1469,11 +3081,16 @@
     </message>
     <message>
         <source>Pane %1</source>
+        <extracomment>Screen reader: a pane. %1: its model.</extracomment>
         <translation>Bereich %1</translation>
     </message>
     <message>
         <source>Retry</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1493,14 +3110,6 @@
     <message>
         <source>Write a prompt for all panes.</source>
         <translation>Einen Prompt für alle Bereiche schreiben.</translation>
-    </message>
-    <message>
-        <source>Stop all</source>
-        <translation>Alle stoppen</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
     </message>
     <message>
         <source>Show or hide the system prompt</source>
@@ -1768,6 +3377,220 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::RankingLine</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RankingStrip</name>
+    <message>
+        <source>Ranked by</source>
+        <translation>Rangfolge nach</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Rank by what the answers cost</source>
+        <translation>Rangfolge nach den Kosten der Antworten</translation>
+    </message>
+    <message>
+        <source>Rank by tokens per second of the answer</source>
+        <translation>Rangfolge nach Token je Sekunde der Antwort</translation>
+    </message>
+    <message>
+        <source>Rank by your ratings</source>
+        <translation>Rangfolge nach den eigenen Bewertungen</translation>
+    </message>
+    <message>
+        <source>%1 (%2 goes on to the next)</source>
+        <extracomment>Tooltip of a choice. %1: what it does; %2: the key that goes to the next one.</extracomment>
+        <translation>%1 (%2 geht zur nächsten weiter)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RoutingPage</name>
+    <message>
+        <source>%1 is not configured</source>
+        <extracomment>Why a model is not used. %1: name of a provider.</extracomment>
+        <translation>%1 ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>%1 has no key</source>
+        <translation>%1 hat keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>no default model is chosen</source>
+        <translation>es ist kein Standardmodell gewählt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>Transkription</translation>
+    </message>
+    <message>
+        <source>The default model.</source>
+        <translation>Das Standardmodell.</translation>
+    </message>
+    <message>
+        <source>The alternative, since %1.</source>
+        <extracomment>%1: why, as &quot;openrouter has no key&quot;.</extracomment>
+        <translation>Die Alternative, denn %1.</translation>
+    </message>
+    <message>
+        <source>None is chosen.</source>
+        <translation>Keines ist gewählt.</translation>
+    </message>
+    <message>
+        <source>None, since %1.</source>
+        <translation>Keines, denn %1.</translation>
+    </message>
+    <message>
+        <source>None, since %1 and %2.</source>
+        <translation>Keines, denn %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>Which model answers where none is named. With the model for text a new comparison starts where there is no default line-up; the command line asks it where no model is given.</source>
+        <translation>Welches Modell antwortet, wo keines genannt ist. Mit dem Modell für Text beginnt ein neuer Vergleich, wo es keine Standardaufstellung gibt; die Befehlszeile fragt es, wo kein Modell angegeben ist.</translation>
+    </message>
+    <message>
+        <source>Kind of request</source>
+        <translation>Art der Anfrage</translation>
+    </message>
+    <message>
+        <source>Default model</source>
+        <translation>Standardmodell</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation>Alternative</translation>
+    </message>
+    <message>
+        <source>Used now</source>
+        <translation>Jetzt verwendet</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>%1: clear the alternative</source>
+        <extracomment>Screen reader. %1: kind of request, &quot;Text&quot;.</extracomment>
+        <translation>%1: Alternative leeren</translation>
+    </message>
+    <message>
+        <source>%1: clear the default model</source>
+        <translation>%1: Standardmodell leeren</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>%1, alternative: %2</source>
+        <extracomment>Screen reader: a button of the routing table. %1: kind of request, &quot;Text&quot;; %2: a model, or &quot;Choose…&quot;.</extracomment>
+        <translation>%1, Alternative: %2</translation>
+    </message>
+    <message>
+        <source>%1, default model: %2</source>
+        <translation>%1, Standardmodell: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SamplesView</name>
+    <message>
+        <source>Previous answer of this pane</source>
+        <translation>Vorige Antwort dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>Next answer of this pane</source>
+        <translation>Nächste Antwort dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>Answers of %1</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Antworten von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which of several answers of one pane is shown. %1: its number; %2: how many there are.</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Answer %1 of %2 from %3, %4</source>
+        <extracomment>Screen reader. %1, %2: number and count of answers; %3: a model; %4: a state.</extracomment>
+        <translation>%3: Antwort %1 von %2, %4</translation>
+    </message>
+    <message>
+        <source>All answers of this pane</source>
+        <translation>Alle Antworten dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>A group of answers that say the same. %1: how many; %2: the start of what they say.</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) say the same.</source>
+        <translation>
+            <numerusform>%n Antwort sagt dasselbe.</numerusform>
+            <numerusform>%n Antworten sagen dasselbe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Screen reader. %1: &quot;3 answers say the same.&quot;; %2: their text.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Not complete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Answer %1: %2</source>
+        <extracomment>One of several answers of a pane. %1: its number; %2: its state.</extracomment>
+        <translation>Antwort %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -1789,6 +3612,14 @@
         <source>Keyboard</source>
         <translation>Tastatur</translation>
     </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::Shell</name>
@@ -1796,6 +3627,18 @@
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a command. %1: its name; %2: its key.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::StarRating</name>
+    <message>
+        <source>Rating of %1: %2 of %3</source>
+        <translation>Bewertung von %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Rating of %1: none</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Bewertung von %1: keine</translation>
     </message>
 </context>
 <context>
@@ -1885,25 +3728,18 @@
         <source>Ready. Everything is stored on this computer.</source>
         <translation>Bereit. Alles wird auf diesem Computer gespeichert.</translation>
     </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <extracomment>Status bar, while names are hidden. %1: panes that have ended; %2: panes that were asked.</extracomment>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>Waiting for your vote</source>
+        <translation>Wartet auf die Abstimmung</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::TurnBand</name>
-    <message>
-        <source>Earlier turn</source>
-        <translation>Frühere Runde</translation>
-    </message>
-    <message>
-        <source>Show the turn before</source>
-        <translation>Die Runde davor zeigen</translation>
-    </message>
-    <message>
-        <source>Later turn</source>
-        <translation>Spätere Runde</translation>
-    </message>
-    <message>
-        <source>Show the turn after</source>
-        <translation>Die Runde danach zeigen</translation>
-    </message>
     <message>
         <source>Turn %1 of %2</source>
         <extracomment>Which prompt of a conversation is shown. %1: its number, %2: how many there are.</extracomment>
@@ -1912,6 +3748,11 @@
     <message>
         <source>Turn %1</source>
         <translation>Runde %1</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <extracomment>Which version of an edited prompt is shown. %1: its number, %2: how many there are.</extracomment>
+        <translation>Fassung %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +3774,75 @@
         <source>usually %1 to %2&#xa0;s</source>
         <extracomment>Below a bar: how long a machine usually takes to start. %1, %2: whole seconds.</extracomment>
         <translation>meist %1 bis %2&#xa0;s</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::VoteBar</name>
+    <message>
+        <source>Tie</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>Abstimmung</translation>
+    </message>
+    <message>
+        <source>There is nothing to vote on.</source>
+        <translation>Es gibt nichts abzustimmen.</translation>
+    </message>
+    <message>
+        <source>Which answer is better?</source>
+        <translation>Welche Antwort ist besser?</translation>
+    </message>
+    <message>
+        <source>Which answer is best?</source>
+        <translation>Welche Antwort ist die beste?</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>Beide schlecht</translation>
+    </message>
+    <message>
+        <source>All bad</source>
+        <translation>Alle schlecht</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>Namen zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a choice in a vote. %1: what it says; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Tie: none is better than the others</source>
+        <translation>Unentschieden: keine ist besser als die anderen</translation>
+    </message>
+    <message>
+        <source>Both answers are bad</source>
+        <translation>Beide Antworten sind schlecht</translation>
+    </message>
+    <message>
+        <source>All answers are bad</source>
+        <translation>Alle Antworten sind schlecht</translation>
+    </message>
+    <message>
+        <source>Show the names without a vote</source>
+        <translation>Namen ohne Abstimmung zeigen</translation>
+    </message>
+    <message>
+        <source>%1 is better</source>
+        <extracomment>%1: the letter of an answer.</extracomment>
+        <translation>%1 ist besser</translation>
+    </message>
+    <message>
+        <source>%1 is best</source>
+        <translation>%1 ist am besten</translation>
     </message>
 </context>
 <context>

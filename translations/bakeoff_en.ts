@@ -17,6 +17,13 @@
             <numerusform>%1 answers. %n models listed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>it is larger than %n MiB</source>
+        <translation>
+            <numerusform>it is larger than %n MiB</numerusform>
+            <numerusform>it is larger than %n MiB</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareScreen</name>
@@ -25,6 +32,14 @@
         <translation>
             <numerusform>There is room for %n pane.</numerusform>
             <numerusform>There is room for %n panes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <extracomment>Answers of the turn shown that have not ended.</extracomment>
+        <translation>
+            <numerusform>%n still open</numerusform>
+            <numerusform>%n still open</numerusform>
         </translation>
     </message>
 </context>
@@ -40,22 +55,135 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::HealthTexts</name>
+    <message numerus="yes">
+        <source>%n request(s) in 24 hours, all complete</source>
+        <translation>
+            <numerusform>%n request in 24 hours, complete</numerusform>
+            <numerusform>%n requests in 24 hours, all complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s) failed in 24 hours</source>
+        <extracomment>%1: how many; %n: of how many.</extracomment>
+        <translation>
+            <numerusform>%1 of %n request failed in 24 hours</numerusform>
+            <numerusform>%1 of %n requests failed in 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Providers: %n request(s) in 24 hours, all complete</source>
+        <translation>
+            <numerusform>Providers: %n request in 24 hours, complete</numerusform>
+            <numerusform>Providers: %n requests in 24 hours, all complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) by another host than the first</source>
+        <translation>
+            <numerusform>%n answer by another host than the first</numerusform>
+            <numerusform>%n answers by another host than the first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed attempt(s) sent again by Bakeoff</source>
+        <translation>
+            <numerusform>%n failed attempt sent again by Bakeoff</numerusform>
+            <numerusform>%n failed attempts sent again by Bakeoff</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, not counted</source>
+        <translation>
+            <numerusform>%n, not counted</numerusform>
+            <numerusform>%n, not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::Judging</name>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <extracomment>Behind a range of costs.</extracomment>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n distinct</source>
+        <translation>
+            <numerusform>%n distinct</numerusform>
+            <numerusform>%n distinct</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not complete</source>
+        <translation>
+            <numerusform>%n not complete</numerusform>
+            <numerusform>%n not complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpControl</name>
+    <message numerus="yes">
+        <source>%n pane(s) that still answer stay.</source>
+        <translation>
+            <numerusform>%n pane that still answers stays.</numerusform>
+            <numerusform>%n panes that still answer stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpEntryModel</name>
+    <message numerus="yes">
+        <source>%1, %n answer(s)</source>
+        <extracomment>A model of a line-up. %1: &quot;settings of the line-up&quot;; %n: how often it answers.</extracomment>
+        <translation>
+            <numerusform>%1, %n answer</numerusform>
+            <numerusform>%1, %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::LineUpManager</name>
+    <message numerus="yes">
+        <source>%n line-up(s) imported.</source>
+        <translation>
+            <numerusform>%n line-up imported.</numerusform>
+            <numerusform>%n line-ups imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line-up(s) exported.</source>
+        <translation>
+            <numerusform>%n line-up exported.</numerusform>
+            <numerusform>%n line-ups exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::MainWindow</name>
     <message numerus="yes">
         <source>%n answer(s) are still arriving. Quitting stops them; what came is kept.</source>
         <translation>
             <numerusform>%n answer is still arriving. Quitting stops it; what came is kept.</numerusform>
             <numerusform>%n answers are still arriving. Quitting stops them; what came is kept.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>bakeoff::ModelDetails</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +235,13 @@
             <numerusform>Tried %n times. The next attempt comes after %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ProviderEditor</name>
@@ -138,6 +273,16 @@
         <translation>
             <numerusform>%1, %n running</numerusform>
             <numerusform>%1, %n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SamplesView</name>
+    <message numerus="yes">
+        <source>%n answer(s) say the same.</source>
+        <translation>
+            <numerusform>%n answer says the same.</numerusform>
+            <numerusform>%n answers say the same.</numerusform>
         </translation>
     </message>
 </context>
