@@ -135,6 +135,80 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::AttachmentChip</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <extracomment>Width and height of an image in pixels, and its size in bytes.</extracomment>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Delete removes it.</source>
+        <translation>Entf entfernt den Anhang.</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>Entfernen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::AttachmentStrip</name>
+    <message>
+        <source>%1 is not attached: it has more than %2.</source>
+        <translation>%1 ist nicht angehängt: Die Datei hat mehr als %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: it is a folder.</source>
+        <translation>%1 ist nicht angehängt: Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: it cannot be read.</source>
+        <translation>%1 ist nicht angehängt: Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: it is empty.</source>
+        <translation>%1 ist nicht angehängt: Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: only images (PNG, JPEG, WebP, GIF), PDF, audio (WAV, MP3, FLAC, Ogg, M4A) and text in UTF-8 can be.</source>
+        <translation>%1 ist nicht angehängt: Nur Bilder (PNG, JPEG, WebP, GIF), PDF, Audio (WAV, MP3, FLAC, Ogg, M4A) und Text in UTF-8 lassen sich anhängen.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: the image is damaged.</source>
+        <translation>%1 ist nicht angehängt: Das Bild ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is not attached: with %2 × %3 pixels it is too large to open safely.</source>
+        <translation>%1 ist nicht angehängt: Mit %2 × %3 Pixeln ist das Bild zu groß, um es sicher zu öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not attached: there is room for %n file(s).</source>
+        <translation>
+            <numerusform>%1 ist nicht angehängt: Es ist Platz für %n Datei.</numerusform>
+            <numerusform>%1 ist nicht angehängt: Es ist Platz für %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::Cli</name>
     <message>
         <source>&quot;%1&quot; is no value for %2.</source>
@@ -840,24 +914,12 @@
         <source>New comparison</source>
         <translation>Neuer Vergleich</translation>
     </message>
-    <message>
-        <source>The prompt is empty. Write what the models should answer.</source>
-        <translation>Der Prompt ist leer. Schreiben, was die Modelle beantworten sollen.</translation>
-    </message>
-    <message>
-        <source>No model is chosen. Add one with %1.</source>
-        <translation>Kein Modell ist gewählt. Mit %1 eines hinzufügen.</translation>
-    </message>
     <message numerus="yes">
         <source>There is room for %n pane(s).</source>
         <translation>
             <numerusform>Es ist Platz für %n Bereich.</numerusform>
             <numerusform>Es ist Platz für %n Bereiche.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Settings of this pane</source>
-        <translation>Einstellungen dieses Bereichs</translation>
     </message>
     <message>
         <source>Arrangement of the panes</source>
@@ -1001,6 +1063,109 @@
         <extracomment>Above the prompt. %1: number of the turn; %2: the key that leaves this state.</extracomment>
         <translation>Runde %1 wird bearbeitet. Sie wird neben der früheren gesendet, die erhalten bleibt. %2 beendet das Bearbeiten.</translation>
     </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>Dateien anhängen…</translation>
+    </message>
+    <message>
+        <source>Settings of all panes…</source>
+        <translation>Einstellungen aller Bereiche…</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Go to the variables</source>
+        <translation>Zu den Variablen gehen</translation>
+    </message>
+    <message>
+        <source>Choose whom the prompt goes to</source>
+        <translation>Wählen, an wen der Prompt geht</translation>
+    </message>
+    <message>
+        <source>Earlier prompt</source>
+        <translation>Früherer Prompt</translation>
+    </message>
+    <message>
+        <source>Later prompt</source>
+        <translation>Späterer Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CompareViews</name>
+    <message>
+        <source>Next view of the current pane</source>
+        <translation>Nächste Ansicht des Bereichs</translation>
+    </message>
+    <message>
+        <source>View of the current pane in all panes</source>
+        <translation>Ansicht des Bereichs für alle Bereiche</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Use the current pane as the baseline</source>
+        <translation>Bereich als Vergleichsbasis verwenden</translation>
+    </message>
+    <message>
+        <source>Link scroll</source>
+        <translation>Bildlauf koppeln</translation>
+    </message>
+    <message>
+        <source>Find in the answers…</source>
+        <translation>In den Antworten suchen…</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>How all panes show their answers</source>
+        <translation>Wie alle Bereiche ihre Antworten zeigen</translation>
+    </message>
+    <message>
+        <source>Several views</source>
+        <translation>Mehrere Ansichten</translation>
+    </message>
+    <message>
+        <source>View of all panes: %1</source>
+        <translation>Ansicht aller Bereiche: %1</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1, Nummer %2</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ComparisonListModel</name>
@@ -1015,6 +1180,163 @@
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::DifferenceBar</name>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleichsbasis</translation>
+    </message>
+    <message>
+        <source>The answer that the others are compared with, word by word</source>
+        <translation>Die Antwort, mit der die anderen verglichen werden, Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Folds what is the same in all answers</source>
+        <translation>Klappt ein, was in allen Antworten gleich ist</translation>
+    </message>
+    <message>
+        <source>Show the answers without their differences</source>
+        <translation>Die Antworten ohne ihre Unterschiede zeigen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>only in the baseline</source>
+        <translation>nur in der Vergleichsbasis</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::DifferenceView</name>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleichsbasis</translation>
+    </message>
+    <message>
+        <source>The difference is shown when the baseline has ended.</source>
+        <translation>Die Unterschiede erscheinen, wenn die Vergleichsbasis geendet hat.</translation>
+    </message>
+    <message>
+        <source>The baseline, %1, has no answer to compare with.</source>
+        <translation>Die Vergleichsbasis, %1, hat keine Antwort zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The difference is shown when this answer has ended.</source>
+        <translation>Die Unterschiede erscheinen, wenn diese Antwort geendet hat.</translation>
+    </message>
+    <message>
+        <source>Comparing with the baseline</source>
+        <translation>Wird mit der Vergleichsbasis verglichen</translation>
+    </message>
+    <message>
+        <source>These answers are too long to be compared word by word.</source>
+        <translation>Diese Antworten sind zu lang, um sie Wort für Wort zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal block(s) folded</source>
+        <translation>
+            <numerusform>%n gleicher Block eingeklappt</numerusform>
+            <numerusform>%n gleiche Blöcke eingeklappt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same words as %1</source>
+        <translation>Dieselben Wörter wie %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) against %1</source>
+        <translation>
+            <numerusform>%n Änderung gegenüber %1</numerusform>
+            <numerusform>%n Änderungen gegenüber %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: change %2 of %3</source>
+        <translation>%1: Änderung %2 von %3</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1 of %2.</source>
+        <translation>Änderung %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Only in the baseline: %1.</source>
+        <translation>Nur in der Vergleichsbasis: %1.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <translation>Hinzugefügt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::FindBar</name>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Find in the answers</source>
+        <translation>In den Antworten suchen</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1208,7 +1530,7 @@
     <message>
         <source>%1% of %2</source>
         <extracomment>Share of complete answers. %1: a percentage; %2: of how many.</extracomment>
-        <translation>%1 % von %2</translation>
+        <translation>%1&#xa0;% von %2</translation>
     </message>
     <message>
         <source>not named</source>
@@ -1381,6 +1703,30 @@
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JsonEditor</name>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Write a JSON object, in braces.</source>
+        <translation>Ein JSON-Objekt schreiben, in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This is JSON, but no JSON Schema: %1</source>
+        <translation>Das ist JSON, aber kein JSON Schema: %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <extracomment>%1, %2: where in a text something is wrong. %3: a sentence that says what.</extracomment>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1769,18 +2115,6 @@
         <source>settings of the line-up</source>
         <translation>Einstellungen der Aufstellung</translation>
     </message>
-    <message>
-        <source>settings of its own</source>
-        <translation>eigene Einstellungen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n answer(s)</source>
-        <extracomment>A model of a line-up. %1: &quot;settings of the line-up&quot;; %n: how often it answers.</extracomment>
-        <translation>
-            <numerusform>%1, %n Antwort</numerusform>
-            <numerusform>%1, %n Antworten</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>bakeoff::LineUpListModel</name>
@@ -1961,6 +2295,22 @@
             <numerusform>%n Aufstellung exportiert.</numerusform>
             <numerusform>%n Aufstellungen exportiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Settings of all models…</source>
+        <translation>Einstellungen aller Modelle…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -2289,31 +2639,31 @@
     </message>
     <message>
         <source>$%1 per M tokens</source>
-        <translation>%1 $ je Mio. Token</translation>
+        <translation>%1&#xa0;$ je Mio. Token</translation>
     </message>
     <message>
         <source>$%1 per M characters</source>
-        <translation>%1 $ je Mio. Zeichen</translation>
+        <translation>%1&#xa0;$ je Mio. Zeichen</translation>
     </message>
     <message>
         <source>$%1 a request</source>
-        <translation>%1 $ je Anfrage</translation>
+        <translation>%1&#xa0;$ je Anfrage</translation>
     </message>
     <message>
         <source>$%1 a second</source>
-        <translation>%1 $ je Sekunde</translation>
+        <translation>%1&#xa0;$ je Sekunde</translation>
     </message>
     <message>
         <source>$%1 an image</source>
-        <translation>%1 $ je Bild</translation>
+        <translation>%1&#xa0;$ je Bild</translation>
     </message>
     <message>
         <source>$%1 a search</source>
-        <translation>%1 $ je Suche</translation>
+        <translation>%1&#xa0;$ je Suche</translation>
     </message>
     <message>
         <source>$%1 a megapixel</source>
-        <translation>%1 $ je Megapixel</translation>
+        <translation>%1&#xa0;$ je Megapixel</translation>
     </message>
     <message>
         <source>variable</source>
@@ -2685,6 +3035,14 @@ Nimmt %2; liefert %3</translation>
     </message>
 </context>
 <context>
+    <name>bakeoff::OfferedFiles</name>
+    <message>
+        <source>pasted</source>
+        <extracomment>Name of a file that was pasted and has none of its own, without the ending.</extracomment>
+        <translation>eingefügt</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PaneBoard</name>
     <message>
         <source>Border between pane %1 and %2</source>
@@ -2823,30 +3181,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
             <numerusform>%n früherer Versuch brachte keine Antwort und zählt nicht mit.</numerusform>
             <numerusform>%n frühere Versuche brachten keine Antwort und zählen nicht mit.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>temperature %1</source>
-        <translation>Temperatur %1</translation>
-    </message>
-    <message>
-        <source>top p %1</source>
-        <translation>top p %1</translation>
-    </message>
-    <message>
-        <source>max %1</source>
-        <translation>max. %1</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Seed %1</translation>
-    </message>
-    <message>
-        <source>effort %1</source>
-        <translation>Aufwand %1</translation>
-    </message>
-    <message>
-        <source>Set for this pane: %1</source>
-        <translation>Für diesen Bereich gesetzt: %1</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2991,86 +3325,78 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
-    <name>bakeoff::PaneSettingsForm</name>
+    <name>bakeoff::PaneViews</name>
     <message>
-        <source>Settings of this pane</source>
-        <translation>Einstellungen dieses Bereichs</translation>
+        <source>Rendered</source>
+        <translation>Formatiert</translation>
     </message>
     <message>
-        <source>An empty field leaves the choice to the provider. They count from the next send on.</source>
-        <translation>Ein leeres Feld überlässt die Wahl dem Anbieter. Sie gelten ab dem nächsten Senden.</translation>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
     </message>
     <message>
-        <source>&amp;Temperature</source>
-        <translation>&amp;Temperatur</translation>
+        <source>Reasoning</source>
+        <translation>Gedankengang</translation>
     </message>
     <message>
-        <source>0 to 2: how freely words are drawn</source>
-        <translation>0 bis 2: wie frei Wörter gezogen werden</translation>
+        <source>Raw traffic</source>
+        <translation>Rohdaten</translation>
     </message>
     <message>
-        <source>Top &amp;p</source>
-        <translation>Top &amp;p</translation>
+        <source>Answer as plain text</source>
+        <translation>Antwort als reiner Text</translation>
     </message>
     <message>
-        <source>0 to 1: share of the likeliest words that are drawn from</source>
-        <translation>0 bis 1: Anteil der wahrscheinlichsten Wörter, aus denen gezogen wird</translation>
+        <source>Request</source>
+        <translation>Anfrage</translation>
     </message>
     <message>
-        <source>&amp;Max tokens</source>
-        <translation>&amp;Max. Token</translation>
+        <source>Response</source>
+        <translation>Antwort</translation>
     </message>
     <message>
-        <source>Longest answer, in tokens</source>
-        <translation>Längste Antwort, in Token</translation>
+        <source>Keys are never kept. Of an answer the first 256 KiB are.</source>
+        <translation>Schlüssel werden nie aufbewahrt, von einer Antwort nur die ersten 256 KiB.</translation>
     </message>
     <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
+        <source>This request cannot be sent again as it stands: files were left out of it, or its provider was removed.</source>
+        <translation>Diese Anfrage lässt sich so nicht erneut senden: Dateien wurden ausgelassen, oder ihr Anbieter wurde entfernt.</translation>
     </message>
     <message>
-        <source>The same seed asks for the same answer</source>
-        <translation>Derselbe Seed fragt nach derselben Antwort</translation>
+        <source>A reasoning would tell the model. It is shown after the vote.</source>
+        <translation>Ein Gedankengang würde das Modell verraten. Er erscheint nach der Abstimmung.</translation>
     </message>
     <message>
-        <source>Provider&apos;s default</source>
-        <translation>Vorgabe des Anbieters</translation>
+        <source>No reasoning text came with this answer.</source>
+        <translation>Mit dieser Antwort kam kein Gedankengang.</translation>
     </message>
     <message>
-        <source>Reasoning effort</source>
-        <translation>Denkaufwand</translation>
+        <source>Time of the reasoning: %1</source>
+        <translation>Dauer des Nachdenkens: %1</translation>
     </message>
     <message>
-        <source>&amp;Reasoning effort</source>
-        <translation>&amp;Denkaufwand</translation>
+        <source>Request and response are shown when the answer has ended.</source>
+        <translation>Anfrage und Antwort erscheinen, wenn die Antwort geendet hat.</translation>
     </message>
     <message>
-        <source>This model does not take it.</source>
-        <translation>Dieses Modell kennt das nicht.</translation>
+        <source>Request and response name the model. They are shown after the vote.</source>
+        <translation>Anfrage und Antwort nennen das Modell. Sie erscheinen nach der Abstimmung.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>shown as a summary by the provider</source>
+        <translation>vom Anbieter als Zusammenfassung gezeigt</translation>
     </message>
     <message>
-        <source>Apply</source>
-        <translation>Anwenden</translation>
+        <source>%1, shown as a summary by the provider</source>
+        <translation>%1, vom Anbieter als Zusammenfassung gezeigt</translation>
     </message>
     <message>
-        <source>Write a number from 0 to 2.</source>
-        <translation>Eine Zahl von 0 bis 2 schreiben.</translation>
+        <source>Answer, the baseline of the difference</source>
+        <translation>Antwort, die Vergleichsbasis der Unterschiede</translation>
     </message>
     <message>
-        <source>Write a number from 0 to 1.</source>
-        <translation>Eine Zahl von 0 bis 1 schreiben.</translation>
-    </message>
-    <message>
-        <source>Write a whole number of at least 1.</source>
-        <translation>Eine ganze Zahl ab 1 schreiben.</translation>
-    </message>
-    <message>
-        <source>Write a whole number.</source>
-        <translation>Eine ganze Zahl schreiben.</translation>
+        <source>Difference from the baseline</source>
+        <translation>Unterschiede zur Vergleichsbasis</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3420,113 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::PromptController</name>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF-Dateien</translation>
+    </message>
+    <message>
+        <source>text files</source>
+        <translation>Textdateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>To: all %n pane(s)</source>
+        <translation>
+            <numerusform>An: %n Bereich</numerusform>
+            <numerusform>An: alle %n Bereiche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To: %n ticked pane(s)</source>
+        <translation>
+            <numerusform>An: %n angehakten Bereich</numerusform>
+            <numerusform>An: %n angehakte Bereiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To: the current pane</source>
+        <translation>An: den aktuellen Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;All panes</source>
+        <translation>&amp;Alle Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Ticked panes</source>
+        <translation>An&amp;gehakte Bereiche</translation>
+    </message>
+    <message>
+        <source>The &amp;current pane</source>
+        <translation>Den a&amp;ktuellen Bereich</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>All that can be attached (%1)</source>
+        <translation>Alles, was sich anhängen lässt (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>audio of this format (%1)</source>
+        <translation>Audio dieses Formats (%1)</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 do(es) not take %2 and will not be asked.</source>
+        <extracomment>%n: number of models. %1: their names. %2: &quot;images&quot;, &quot;audio&quot;, &quot;PDF files&quot; or several of them.</extracomment>
+        <translation>
+            <numerusform>%1 nimmt %2 nicht an und wird nicht gefragt.</numerusform>
+            <numerusform>%1 nehmen %2 nicht an und werden nicht gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Write what the models should answer.</source>
+        <translation>Der Prompt ist leer. Schreiben, was die Modelle beantworten sollen.</translation>
+    </message>
+    <message>
+        <source>No model is chosen. Add one with %1.</source>
+        <translation>Kein Modell ist gewählt. Mit %1 eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>No pane is ticked. Choose under “To:” whom the prompt goes to.</source>
+        <translation>Kein Bereich ist angehakt. Unter „An:“ wählen, an wen der Prompt geht.</translation>
+    </message>
+    <message>
+        <source>None of these models takes what is attached. Remove the attachment, or choose another model.</source>
+        <translation>Keines dieser Modelle nimmt an, was angehängt ist. Den Anhang entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time(s)</source>
+        <translation>
+            <numerusform>%1, %n-mal</numerusform>
+            <numerusform>%1, %n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PromptDock</name>
     <message>
         <source>System prompt</source>
@@ -3112,8 +3545,27 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Einen Prompt für alle Bereiche schreiben.</translation>
     </message>
     <message>
-        <source>Show or hide the system prompt</source>
-        <translation>System-Prompt zeigen oder ausblenden</translation>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings of all panes</source>
+        <translation>Einstellungen aller Bereiche</translation>
+    </message>
+    <message>
+        <source>Variables %1</source>
+        <translation>Variablen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3876,180 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::RawView</name>
+    <message>
+        <source>Request and response</source>
+        <translation>Anfrage und Antwort</translation>
+    </message>
+    <message>
+        <source>Copy the request as</source>
+        <translation>Anfrage kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy the request as %1</source>
+        <translation>Anfrage als %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the request as %1. Instead of the key it names the environment variable.</source>
+        <translation>Kopiert die Anfrage als %1. Statt des Schlüssels nennt sie die Umgebungsvariable.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RoutingFields</name>
+    <message>
+        <source>up %1%</source>
+        <translation>zu %1 % verfügbar</translation>
+    </message>
+    <message>
+        <source>Try these first, in this order</source>
+        <translation>Diese zuerst versuchen, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Slugs of hosts, with commas between.</source>
+        <translation>Slugs von Hosts, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>No other host answers.</source>
+        <translation>Kein anderer Host antwortet.</translation>
+    </message>
+    <message>
+        <source>Never these</source>
+        <translation>Nie diese</translation>
+    </message>
+    <message>
+        <source>Left out, whatever they cost.</source>
+        <translation>Ausgelassen, was sie auch kosten.</translation>
+    </message>
+    <message>
+        <source>Other hosts when these fail</source>
+        <translation>Andere Hosts, wenn diese ausfallen</translation>
+    </message>
+    <message>
+        <source>“No” keeps a comparison of hosts exact.</source>
+        <translation>„Nein“ hält einen Vergleich von Hosts genau.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Sort hosts by</source>
+        <translation>Hosts sortieren nach</translation>
+    </message>
+    <message>
+        <source>Switches the balancing between hosts off.</source>
+        <translation>Schaltet die Lastverteilung zwischen den Hosts ab.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Quality of tool calls</source>
+        <translation>Qualität der Werkzeugaufrufe</translation>
+    </message>
+    <message>
+        <source>Hosts that store prompts</source>
+        <translation>Hosts, die Prompts speichern</translation>
+    </message>
+    <message>
+        <source>They may train on what they are sent.</source>
+        <translation>Sie dürfen mit dem trainieren, was sie erhalten.</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Hosts that keep anything</source>
+        <translation>Hosts, die etwas aufbewahren</translation>
+    </message>
+    <message>
+        <source>“Zero data retention” cannot be switched off here where the account demands it.</source>
+        <translation>„Zero Data Retention“ lässt sich hier nicht abschalten, wo das Konto es verlangt.</translation>
+    </message>
+    <message>
+        <source>Hosts without all parameters</source>
+        <translation>Hosts ohne alle Parameter</translation>
+    </message>
+    <message>
+        <source>Refused: only hosts that take every setting above.</source>
+        <translation>Abgelehnt: nur Hosts, die jede Einstellung oben kennen.</translation>
+    </message>
+    <message>
+        <source>Most for the prompt</source>
+        <translation>Höchstens für den Prompt</translation>
+    </message>
+    <message>
+        <source>US dollars per million tokens.</source>
+        <translation>US-Dollar je Million Token.</translation>
+    </message>
+    <message>
+        <source>Most for the answer</source>
+        <translation>Höchstens für die Antwort</translation>
+    </message>
+    <message>
+        <source>Most for a request</source>
+        <translation>Höchstens für eine Anfrage</translation>
+    </message>
+    <message>
+        <source>US dollars per request.</source>
+        <translation>US-Dollar je Anfrage.</translation>
+    </message>
+    <message>
+        <source>Most for an image</source>
+        <translation>Höchstens für ein Bild</translation>
+    </message>
+    <message>
+        <source>US dollars per image.</source>
+        <translation>US-Dollar je Bild.</translation>
+    </message>
+    <message>
+        <source>OpenRouter’s default</source>
+        <translation>Standard von OpenRouter</translation>
+    </message>
+    <message>
+        <source>%1 (all panes)</source>
+        <translation>%1 (alle Bereiche)</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Choose hosts: %1</source>
+        <translation>Hosts wählen: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no slug of a host, such as deepinfra or deepinfra/fp8.</source>
+        <translation>„%1“ ist kein Slug eines Hosts, wie etwa deepinfra oder deepinfra/fp8.</translation>
+    </message>
+    <message>
+        <source>Write an amount in US dollars, such as %1.</source>
+        <translation>Einen Betrag in US-Dollar schreiben, etwa %1.</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::RoutingPage</name>
     <message>
         <source>%1 is not configured</source>
@@ -3591,6 +4217,496 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::SettingsBadge</name>
+    <message>
+        <source>JSON schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>temp %1</source>
+        <translation>Temp. %1</translation>
+    </message>
+    <message>
+        <source>top p %1</source>
+        <translation>top p %1</translation>
+    </message>
+    <message>
+        <source>top k %1</source>
+        <translation>top k %1</translation>
+    </message>
+    <message>
+        <source>min p %1</source>
+        <translation>min p %1</translation>
+    </message>
+    <message>
+        <source>frequency %1</source>
+        <translation>Frequency %1</translation>
+    </message>
+    <message>
+        <source>presence %1</source>
+        <translation>Presence %1</translation>
+    </message>
+    <message>
+        <source>repetition %1</source>
+        <translation>Repetition %1</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>max. %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>effort %1</source>
+        <translation>Aufwand %1</translation>
+    </message>
+    <message>
+        <source>reasoning %1</source>
+        <translation>Nachdenken %1</translation>
+    </message>
+    <message>
+        <source>routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>extra JSON</source>
+        <translation>Extra-JSON</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Min p</source>
+        <translation>Min p</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>Frequency-Penalty</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>Presence-Penalty</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Repetition-Penalty</translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation>Max. Token</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Stop sequences</source>
+        <translation>Stoppsequenzen</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation>Denkaufwand</translation>
+    </message>
+    <message>
+        <source>Reasoning tokens</source>
+        <translation>Denk-Token</translation>
+    </message>
+    <message>
+        <source>Answer format</source>
+        <translation>Antwortformat</translation>
+    </message>
+    <message>
+        <source>OpenRouter routing</source>
+        <translation>OpenRouter-Routing</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Extra JSON</source>
+        <translation>Extra-JSON</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <extracomment>Every prompt is answered several times in this pane.</extracomment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (as all panes)</source>
+        <translation>%1 (wie alle Bereiche)</translation>
+    </message>
+    <message>
+        <source>%1 (all panes: %2)</source>
+        <translation>%1 (alle Bereiche: %2)</translation>
+    </message>
+    <message>
+        <source>Answers to one prompt: %1</source>
+        <translation>Antworten auf einen Prompt: %1</translation>
+    </message>
+    <message>
+        <source>All other settings are left to the provider.</source>
+        <translation>Alle anderen Einstellungen bleiben dem Anbieter überlassen.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SettingsForm</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Einstellungen von %1</translation>
+    </message>
+    <message>
+        <source>Settings of all panes</source>
+        <translation>Einstellungen aller Bereiche</translation>
+    </message>
+    <message>
+        <source>What is left empty is as for all panes, or else the provider’s default. Changes count from the next send on.</source>
+        <translation>Was leer bleibt, gilt wie für alle Bereiche, sonst der Standard des Anbieters. Änderungen gelten ab dem nächsten Senden.</translation>
+    </message>
+    <message>
+        <source>These count where a pane has no value of its own. What is left empty is the provider’s default.</source>
+        <translation>Diese gelten, wo ein Bereich keinen eigenen Wert hat. Was leer bleibt, ist der Standard des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle leeren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Leave every setting to what it is by itself</source>
+        <translation>Jede Einstellung lassen, wie sie von selbst ist</translation>
+    </message>
+    <message>
+        <source>Provider’s default</source>
+        <translation>Standard des Anbieters</translation>
+    </message>
+    <message>
+        <source>%1 (all panes)</source>
+        <extracomment>Value of an empty field. %1: the value that all panes have.</extracomment>
+        <translation>%1 (alle Bereiche)</translation>
+    </message>
+    <message>
+        <source>Write a number above %1, up to %2.</source>
+        <translation>Eine Zahl über %1, höchstens %2, schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number of at least %1.</source>
+        <translation>Eine ganze Zahl ab %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>Eine ganze Zahl schreiben.</translation>
+    </message>
+    <message>
+        <source>How words are drawn</source>
+        <translation>Wie Wörter gezogen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Temperatur</translation>
+    </message>
+    <message>
+        <source>0 to 2. Higher is freer.</source>
+        <translation>0 bis 2. Höher ist freier.</translation>
+    </message>
+    <message>
+        <source>Top &amp;p</source>
+        <translation>Top &amp;p</translation>
+    </message>
+    <message>
+        <source>0 to 1: share of the likeliest words that are drawn from.</source>
+        <translation>0 bis 1: Anteil der wahrscheinlichsten Wörter, aus denen gezogen wird.</translation>
+    </message>
+    <message>
+        <source>Top &amp;k</source>
+        <translation>Top &amp;k</translation>
+    </message>
+    <message>
+        <source>How many of the likeliest words are drawn from. 0: all.</source>
+        <translation>Aus wie vielen der wahrscheinlichsten Wörter gezogen wird. 0: aus allen.</translation>
+    </message>
+    <message>
+        <source>Mi&amp;n p</source>
+        <translation>Mi&amp;n p</translation>
+    </message>
+    <message>
+        <source>0 to 1: words less likely than this share of the likeliest are left out.</source>
+        <translation>0 bis 1: Wörter, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten, entfallen.</translation>
+    </message>
+    <message>
+        <source>&amp;Frequency penalty</source>
+        <translation>&amp;Frequency-Penalty</translation>
+    </message>
+    <message>
+        <source>−2 to 2. Higher repeats less, by how often.</source>
+        <translation>−2 bis 2. Höher wiederholt weniger, je nach Häufigkeit.</translation>
+    </message>
+    <message>
+        <source>Pr&amp;esence penalty</source>
+        <translation>Pr&amp;esence-Penalty</translation>
+    </message>
+    <message>
+        <source>−2 to 2. Higher repeats less, at all.</source>
+        <translation>−2 bis 2. Höher wiederholt weniger, unabhängig von der Häufigkeit.</translation>
+    </message>
+    <message>
+        <source>Repet&amp;ition penalty</source>
+        <translation>Repet&amp;ition-Penalty</translation>
+    </message>
+    <message>
+        <source>Above 0, to 2. 1 is none.</source>
+        <translation>Über 0, bis 2. 1 ist keine.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>The same seed asks for the same answer.</source>
+        <translation>Derselbe Seed verlangt dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>Hosts behind OpenRouter</source>
+        <translation>Hosts hinter OpenRouter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need a change</source>
+        <translation>
+            <numerusform>%n Feld ist zu ändern</numerusform>
+            <numerusform>%n Felder sind zu ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not take it.</source>
+        <translation>%1 kennt das nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not take it: it is sent and likely ignored.</source>
+        <translation>%1 kennt das nicht: Es wird gesendet und wohl ignoriert.</translation>
+    </message>
+    <message>
+        <source>%1 does not take it: it is kept and not sent.</source>
+        <translation>%1 kennt das nicht: Es bleibt erhalten und wird nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>No model of this comparison takes it.</source>
+        <translation>Kein Modell dieses Vergleichs kennt das.</translation>
+    </message>
+    <message>
+        <source>Without effect on %1.</source>
+        <translation>Ohne Wirkung auf %1.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>Length and repeats</source>
+        <translation>Länge und Wiederholungen</translation>
+    </message>
+    <message>
+        <source>&amp;Max tokens</source>
+        <translation>&amp;Max. Token</translation>
+    </message>
+    <message>
+        <source>Longest answer, reasoning included.</source>
+        <translation>Längste Antwort, Nachdenken eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2 schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Answers to one prompt</source>
+        <translation>&amp;Antworten auf einen Prompt</translation>
+    </message>
+    <message>
+        <source>1 to 20. Each one is sent and charged.</source>
+        <translation>1 bis 20. Jede wird gesendet und berechnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at most %n sequence(s).</source>
+        <translation>
+            <numerusform>Höchstens %n Sequenz schreiben.</numerusform>
+            <numerusform>Höchstens %n Sequenzen schreiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>St&amp;op sequences</source>
+        <translation>St&amp;oppsequenzen</translation>
+    </message>
+    <message>
+        <source>One a line, at most 4. The answer ends before them. \n is a line break.</source>
+        <translation>Eine je Zeile, höchstens 4. Die Antwort endet davor. \n ist ein Zeilenumbruch.</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>A budget in tokens</source>
+        <translation>Ein Budget in Token</translation>
+    </message>
+    <message>
+        <source>&amp;Reasoning effort</source>
+        <translation>&amp;Denkaufwand</translation>
+    </message>
+    <message>
+        <source>How long the model thinks before it answers.</source>
+        <translation>Wie lange das Modell nachdenkt, bevor es antwortet.</translation>
+    </message>
+    <message>
+        <source>Reasoning &amp;budget</source>
+        <translation>Denk&amp;budget</translation>
+    </message>
+    <message>
+        <source>In tokens. In place of an effort.</source>
+        <translation>In Token. Anstelle eines Aufwands.</translation>
+    </message>
+    <message>
+        <source>Answer format</source>
+        <translation>Antwortformat</translation>
+    </message>
+    <message>
+        <source>Strictly: refuse an answer that does not fit</source>
+        <translation>Streng: eine Antwort ablehnen, die nicht passt</translation>
+    </message>
+    <message>
+        <source>Answer f&amp;ormat</source>
+        <translation>Antwortfo&amp;rmat</translation>
+    </message>
+    <message>
+        <source>JSON asks for one JSON value and nothing around it.</source>
+        <translation>JSON verlangt einen einzigen JSON-Wert und nichts darum herum.</translation>
+    </message>
+    <message>
+        <source>Schema name</source>
+        <translation>Name des Schemas</translation>
+    </message>
+    <message>
+        <source>Letters, digits, “_” and “-”, at most 64.</source>
+        <translation>Buchstaben, Ziffern, „_“ und „-“, höchstens 64.</translation>
+    </message>
+    <message>
+        <source>Write 1 to 64 letters of A to Z, digits, “_” or “-”.</source>
+        <translation>1 bis 64 Buchstaben von A bis Z, Ziffern, „_“ oder „-“ schreiben.</translation>
+    </message>
+    <message>
+        <source>A JSON Schema of one object.</source>
+        <translation>Ein JSON-Schema eines Objekts.</translation>
+    </message>
+    <message>
+        <source>Write a JSON Schema, or choose another format.</source>
+        <translation>Ein JSON-Schema schreiben oder ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>As all panes (none)</source>
+        <translation>Wie alle Bereiche (keiner)</translation>
+    </message>
+    <message>
+        <source>As all panes</source>
+        <translation>Wie alle Bereiche</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt</source>
+        <translation>S&amp;ystem-Prompt</translation>
+    </message>
+    <message>
+        <source>System prompt of this pane</source>
+        <translation>System-Prompt dieses Bereichs</translation>
+    </message>
+    <message>
+        <source>Write a system prompt, or choose “None”.</source>
+        <translation>Einen System-Prompt schreiben oder „Keiner“ wählen.</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <translation>Alles andere</translation>
+    </message>
+    <message>
+        <source>E&amp;xtra JSON</source>
+        <translation>E&amp;xtra-JSON</translation>
+    </message>
+    <message>
+        <source>Put into the request last, key by key: it wins over everything above.</source>
+        <translation>Kommt zuletzt in die Anfrage, Schlüssel für Schlüssel, und geht allem oben vor.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -3739,6 +4855,28 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::TurnAttachments</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent with the prompt: %1</source>
+        <translation>Mit dem Prompt gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Files of this turn</source>
+        <translation>Dateien dieser Runde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::TurnBand</name>
     <message>
         <source>Turn %1 of %2</source>
@@ -3774,6 +4912,17 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>usually %1 to %2&#xa0;s</source>
         <extracomment>Below a bar: how long a machine usually takes to start. %1, %2: whole seconds.</extracomment>
         <translation>meist %1 bis %2&#xa0;s</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::VariablesForm</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>%1 has no value.</source>
+        <translation>%1 hat keinen Wert.</translation>
     </message>
 </context>
 <context>

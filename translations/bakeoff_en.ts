@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>bakeoff::AttachmentStrip</name>
+    <message numerus="yes">
+        <source>%1 is not attached: there is room for %n file(s).</source>
+        <translation>
+            <numerusform>%1 is not attached: there is room for %n file.</numerusform>
+            <numerusform>%1 is not attached: there is room for %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::Cli</name>
     <message numerus="yes">
         <source>At most %n model(s) can be compared at once.</source>
@@ -40,6 +50,40 @@
         <translation>
             <numerusform>%n still open</numerusform>
             <numerusform>%n still open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::DifferenceView</name>
+    <message numerus="yes">
+        <source>%n equal block(s) folded</source>
+        <translation>
+            <numerusform>%n equal block folded</numerusform>
+            <numerusform>%n equal blocks folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) against %1</source>
+        <translation>
+            <numerusform>%n change against %1</numerusform>
+            <numerusform>%n changes against %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::FindBar</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
         </translation>
     </message>
 </context>
@@ -150,17 +194,6 @@
     </message>
 </context>
 <context>
-    <name>bakeoff::LineUpEntryModel</name>
-    <message numerus="yes">
-        <source>%1, %n answer(s)</source>
-        <extracomment>A model of a line-up. %1: &quot;settings of the line-up&quot;; %n: how often it answers.</extracomment>
-        <translation>
-            <numerusform>%1, %n answer</numerusform>
-            <numerusform>%1, %n answers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>bakeoff::LineUpManager</name>
     <message numerus="yes">
         <source>%n line-up(s) imported.</source>
@@ -244,6 +277,55 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::PromptController</name>
+    <message numerus="yes">
+        <source>To: all %n pane(s)</source>
+        <translation>
+            <numerusform>To: %n pane</numerusform>
+            <numerusform>To: all %n panes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To: %n ticked pane(s)</source>
+        <translation>
+            <numerusform>To: %n ticked pane</numerusform>
+            <numerusform>To: %n ticked panes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 do(es) not take %2 and will not be asked.</source>
+        <extracomment>%n: number of models. %1: their names. %2: &quot;images&quot;, &quot;audio&quot;, &quot;PDF files&quot; or several of them.</extracomment>
+        <translation>
+            <numerusform>%1 does not take %2 and will not be asked.</numerusform>
+            <numerusform>%1 do not take %2 and will not be asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time(s)</source>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PromptDock</name>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::ProviderEditor</name>
     <message numerus="yes">
         <source>Works. %n model(s), answered in %1.</source>
@@ -283,6 +365,23 @@
         <translation>
             <numerusform>%n answer says the same.</numerusform>
             <numerusform>%n answers say the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SettingsForm</name>
+    <message numerus="yes">
+        <source>%n field(s) need a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at most %n sequence(s).</source>
+        <translation>
+            <numerusform>Write at most %n sequence.</numerusform>
+            <numerusform>Write at most %n sequences.</numerusform>
         </translation>
     </message>
 </context>
@@ -342,6 +441,16 @@
         <translation>
             <numerusform>%n cut off</numerusform>
             <numerusform>%n cut off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::TurnAttachments</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
