@@ -3898,7 +3898,7 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <name>bakeoff::RoutingFields</name>
     <message>
         <source>up %1%</source>
-        <translation>zu %1 % verfügbar</translation>
+        <translation>zu %1&#xa0;% verfügbar</translation>
     </message>
     <message>
         <source>Try these first, in this order</source>
