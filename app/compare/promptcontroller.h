@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 class QAction;
@@ -20,6 +21,7 @@ class ComparisonDocument;
 class PromptDock;
 class Workbench;
 struct Pane;
+struct RecentPrompt;
 
 /// Ties the prompt dock to the document: draft, variables, attachments, whom the prompt goes to, what it will cost, the
 /// prompts sent before. The document holds all of it; what the window alone needs stands in its view under "send_to"
@@ -73,6 +75,7 @@ private:
     void keepChoice();
     void fetchRecent();
     void fetchOlder();
+    void fetch(UtcMicros before, const std::function<void(const QList<RecentPrompt> &)> &take);
     void offer(const QList<OfferedFile> &files);
     /// What is attached and cannot reach the model of this pane, as words; empty: it can have all.
     QStringList kindsRefusedBy(const Pane &pane) const;

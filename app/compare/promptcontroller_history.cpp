@@ -8,7 +8,7 @@
 #include "workbench/comparisondocument.h"
 #include "workbench/workbench.h"
 
-#include <QFuture>
+#include <QFutureWatcher>
 
 #include <limits>
 #include <utility>
@@ -64,13 +64,10 @@ void PromptController::fetchRecent()
 {
     if (!m_workbench.isReady())
         return;
-    m_workbench.recentPrompts(kEndOfTime, kPage).then(this, [this](const Result<QList<RecentPrompt>> &prompts) {
-        if (!prompts)
-            return; // those of this comparison are known all the same
+    fetch(kEndOfTime, [this](const QList<RecentPrompt> &prompts) {
         m_recent.clear();
-        for (const RecentPrompt &prompt : *prompts)
+        for (const RecentPrompt &prompt : prompts)
             m_recent.append(prompt.text);
-        m_oldest = prompts->size() < kPage ? std::nullopt : std::optional(prompts->last().sent);
     });
 }
 
@@ -79,10 +76,8 @@ void PromptController::fetchOlder()
     const auto before = std::exchange(m_oldest, std::nullopt);
     if (!before)
         return;
-    m_workbench.recentPrompts(*before, kPage).then(this, [this](const Result<QList<RecentPrompt>> &prompts) {
-        if (!prompts)
-            return;
-        for (const RecentPrompt &prompt : *prompts) {
+    fetch(*before, [this](const QList<RecentPrompt> &prompts) {
+        for (const RecentPrompt &prompt : prompts) {
             if (m_recent.contains(prompt.text))
                 continue;
             m_recent.append(prompt.text);
@@ -91,8 +86,26 @@ void PromptController::fetchOlder()
                 ++m_at;
             }
         }
+    });
+}
+
+void PromptController::fetch(UtcMicros before, const std::function<void(const QList<RecentPrompt> &)> &take)
+{
+    // A watcher, since the answer may come from the reading thread at the moment in which this object goes:
+    // QFuture::then() with a context posts to it all the same.
+    using Answer = Result<QList<RecentPrompt>>;
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcher<Answer>::finished, this, [this, watcher, take] {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() == 0)
+            return;
+        const Answer prompts = watcher->result();
+        if (!prompts)
+            return; // those of this comparison are known all the same
+        take(*prompts);
         m_oldest = prompts->size() < kPage ? std::nullopt : std::optional(prompts->last().sent);
     });
+    watcher->setFuture(m_workbench.recentPrompts(before, kPage));
 }
 
 } // namespace bakeoff
