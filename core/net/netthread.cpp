@@ -20,12 +20,20 @@ NetThread::~NetThread()
     // Behind all that was posted before, and while the loop still runs: sockets that are let go from inside a destructor
     // are deleted later, which a thread that has left its loop never does.
     QObject::connect(m_context, &QObject::destroyed, &m_thread, &QThread::quit, Qt::DirectConnection);
-    m_context->deleteLater();
+    QMetaObject::invokeMethod(
+        m_context,
+        [this] {
+            m_ending = true;
+            m_context->deleteLater();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 
 void NetThread::post(std::function<void()> work)
 {
+    if (m_ending)
+        return; // the context may be half gone; whatever `work` held ends here
     QMetaObject::invokeMethod(m_context, std::move(work), Qt::QueuedConnection);
 }
 

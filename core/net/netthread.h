@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -18,7 +19,7 @@ public:
     NetThread(const NetThread &) = delete;
     NetThread &operator=(const NetThread &) = delete;
 
-    /// Runs `work` on the net thread, later; any thread may call.
+    /// Runs `work` on the net thread, later; any thread may call. What is posted while that thread ends is dropped.
     void post(std::function<void()> work);
     /// Lives on the net thread: parent and context for what lives there. Deleted on that thread at the end.
     QObject *context() const { return m_context; }
@@ -26,6 +27,7 @@ public:
 private:
     QThread m_thread;
     QObject *m_context;
+    std::atomic_bool m_ending = false;
 };
 
 } // namespace bakeoff

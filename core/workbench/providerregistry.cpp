@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/waker.h"
 #include "catalog/catalog.h"
 #include "catalog/catalogcache.h"
 #include "net/netthread.h"
@@ -45,10 +46,15 @@ ProviderRegistry::ProviderRegistry(NetThread &net, StoreThread &store, StoreRead
     , m_catalog(catalog)
     , m_cache(cache)
     , m_clock(clock)
+    , m_home(std::make_shared<GuardedPoster>(this))
 {
 }
 
-ProviderRegistry::~ProviderRegistry() = default;
+ProviderRegistry::~ProviderRegistry()
+{
+    // The net thread outlives this object, and with it what was asked of it.
+    m_home->disarm();
+}
 
 std::optional<ProviderConfig> ProviderRegistry::find(const QString &name) const
 {
@@ -182,22 +188,19 @@ void ProviderRegistry::make(const ProviderConfig &config, const QByteArray &key,
                             Done<std::shared_ptr<Provider>> done)
 {
     const QPointer<QObject> guard(context);
-    m_net.post([this, config, key, guard, done = std::move(done)] {
-        Result<std::shared_ptr<Provider>> made = makeProvider(config, key, m_clock);
+    m_net.post([home = m_home, net = &m_net, clock = &m_clock, config, key, guard, done = std::move(done)] {
+        Result<std::shared_ptr<Provider>> made = makeProvider(config, key, *clock);
         if (made) {
             // Whoever lets go last, the provider dies on the net thread, where it lives.
             Provider *raw = made->get();
-            made = std::shared_ptr<Provider>(raw, [net = &m_net, owner = *made](Provider *) mutable {
+            made = std::shared_ptr<Provider>(raw, [net, owner = *made](Provider *) mutable {
                 net->post([last = std::move(owner)]() mutable { last.reset(); });
             });
         }
-        QMetaObject::invokeMethod(
-            this,
-            [guard, done, made] {
-                if (guard)
-                    done(made);
-            },
-            Qt::QueuedConnection);
+        home->post([guard, done, made] {
+            if (guard)
+                done(made);
+        });
     });
 }
 
@@ -205,16 +208,13 @@ template <typename T, typename Call>
 void ProviderRegistry::onNet(std::shared_ptr<Provider> provider, QObject *context, Done<T> done, Call call)
 {
     const QPointer<QObject> guard(context);
-    m_net.post([this, provider, guard, done = std::move(done), call = std::move(call)] {
+    m_net.post([home = m_home, net = &m_net, provider, guard, done = std::move(done), call = std::move(call)] {
         // The answer holds the provider until it is here.
-        call(*provider, m_net.context(), [this, provider, guard, done](Result<T> result) {
-            QMetaObject::invokeMethod(
-                this,
-                [guard, done, result = std::move(result)] {
-                    if (guard)
-                        done(result);
-                },
-                Qt::QueuedConnection);
+        call(*provider, net->context(), [home, provider, guard, done](Result<T> result) {
+            home->post([guard, done, result = std::move(result)] {
+                if (guard)
+                    done(result);
+            });
         });
     });
 }

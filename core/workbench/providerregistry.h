@@ -16,6 +16,7 @@ namespace bakeoff {
 class Catalog;
 class CatalogCache;
 class Clock;
+class GuardedPoster;
 class KeyRing;
 class NetThread;
 class ProviderRepository;
@@ -77,6 +78,7 @@ private:
     Catalog &m_catalog;
     CatalogCache &m_cache;
     const Clock &m_clock;
+    const std::shared_ptr<GuardedPoster> m_home; ///< from the net thread back to here
     QList<ProviderConfig> m_configs;
     QHash<QString, std::shared_ptr<Provider>> m_live;
 };
