@@ -203,11 +203,20 @@ Result<std::unique_ptr<Database>> Database::openForWriting(const QString &file, 
     if (version->toInt() > 0 && version->toInt() < newest) {
         const QString stamp = clock.nowUtc().toDateTime().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
         const QString base = u"%1.v%2-%3"_s.arg(file).arg(version->toInt()).arg(stamp);
-        QString backup = base + u".backup"_s;
-        for (int n = 2; QFile::exists(backup); ++n)
-            backup = u"%1-%2.backup"_s.arg(base).arg(n);
-        if (const Status s = db->exec(u"VACUUM INTO ?"_s, {backup}); !s)
+        // Under a name of its own first: another process may be doing the same.
+        const QString part = u"%1-%2.part"_s.arg(base, QUuid::createUuid().toString(QUuid::Id128));
+        if (const Status s = db->exec(u"VACUUM INTO ?"_s, {part}); !s) {
+            QFile::remove(part);
             return s.error();
+        }
+        QString backup = base + u".backup"_s;
+        for (int n = 2; !QFile::rename(part, backup); ++n) { // never over another one
+            if (!QFile::exists(backup)) {
+                QFile::remove(part);
+                return Error{.kind = ErrorKind::Storage, .detail = u"%1: the backup could not be named"_s.arg(backup)};
+            }
+            backup = u"%1-%2.backup"_s.arg(base).arg(n);
+        }
     }
 
     // Changing to WAL wants the file for itself for a moment and does not always wait for it.
