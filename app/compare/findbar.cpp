@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -132,9 +133,7 @@ void FindBar::search()
 {
     m_stale = false;
     const bool on = !isHidden() && !m_field->text().isEmpty();
-    const auto shown = m_at >= 0 && m_at < m_hits.size() ? std::optional(m_hits[m_at]) : std::nullopt;
-    if (on)
-        m_hits.clear();
+    const auto before = on ? std::exchange(m_hits, {}) : m_hits;
     for (PaneWidget *pane : m_board.panes()) {
         PaneViews *views = pane->views();
         AnswerView *raw = views->raw() ? views->raw()->text() : nullptr;
@@ -150,7 +149,7 @@ void FindBar::search()
             m_hits.append({pane->paneId(), hit});
     }
     if (on)
-        m_at = shown ? m_hits.indexOf(*shown) : -1;
+        m_at = m_at >= 0 && m_at < before.size() ? m_hits.indexOf(before[m_at]) : -1;
 }
 
 void FindBar::step(bool backward)
