@@ -204,6 +204,8 @@ QString HealthTexts::kind(ErrorKind kind)
         return tr("Not stored");
     case ErrorKind::KeyStore:
         return tr("Key store refused");
+    case ErrorKind::BudgetReached:
+        return tr("Budget reached");
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -202,6 +202,10 @@ ErrorText Words::errorText(const Error &error, const QString &provider, std::opt
         text.what = tr("The history file is damaged and was left as it is.");
         text.advice = tr("Restore a backup or choose another folder with --profile.");
         break;
+    case ErrorKind::BudgetReached:
+        text.what = tr("A budget does not allow this. Nothing was sent.");
+        text.advice = tr("Raise the budget under Costs, or ask for less.");
+        break;
     case ErrorKind::KeyStore:
         text.what = tr("The key store of this system cannot be used.");
         text.advice = tr("Keys come from environment variables or last for this session only.");

@@ -42,6 +42,7 @@ constexpr std::array kNames{
     std::pair{ErrorKind::NewerData, "newer_data"_L1},
     std::pair{ErrorKind::CorruptData, "corrupt_data"_L1},
     std::pair{ErrorKind::KeyStore, "key_store"_L1},
+    std::pair{ErrorKind::BudgetReached, "budget_reached"_L1},
 };
 } // namespace
 

@@ -45,6 +45,7 @@ enum class ErrorKind {
     NewerData,       ///< profile written by a newer Bakeoff
     CorruptData,     ///< database damaged
     KeyStore,        ///< the system's key store is absent or refused
+    BudgetReached,   ///< a budget does not allow it; nothing was sent. detail: budgetRefusalDetail()
 };
 
 /// Stable text of a kind, for storage and machines: "rate_limited".

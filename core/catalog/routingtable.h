@@ -2,19 +2,13 @@
 #pragma once
 
 #include "providers/modelinfo.h"
+#include "providers/requestkind.h"
 
 #include <QMap>
 
 #include <optional>
 
 namespace bakeoff {
-
-/// What is asked for, where no model is named.
-enum class RequestKind { Text, Image, Video, Speech, Music, Transcription };
-inline constexpr RequestKind kRequestKinds[] = {RequestKind::Text,   RequestKind::Image, RequestKind::Video,
-                                                RequestKind::Speech, RequestKind::Music, RequestKind::Transcription};
-QLatin1StringView requestKindName(RequestKind kind); ///< "transcription"; append-only
-std::optional<RequestKind> requestKindFromName(QStringView name);
 
 /// One row of the routing table.
 struct Route {

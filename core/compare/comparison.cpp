@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparison.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -31,6 +33,27 @@ std::optional<ReplyState> replyStateFromName(QStringView name)
 {
     const auto it = std::ranges::find_if(kStates, [name](const auto &entry) { return entry.second == name; });
     return it == kStates.end() ? std::nullopt : std::optional(it->first);
+}
+
+QByteArray inputDigest(const QList<ChatMessage> &messages)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    // Each piece behind its length: no two lists of messages give the same bytes.
+    const auto add = [&hash](QByteArrayView bytes) {
+        const quint64 size = qToBigEndian(static_cast<quint64>(bytes.size()));
+        hash.addData(QByteArrayView(reinterpret_cast<const char *>(&size), sizeof size));
+        hash.addData(bytes);
+    };
+    for (const ChatMessage &message : messages) {
+        const char role = static_cast<char>('0' + static_cast<int>(message.role));
+        add(QByteArrayView(&role, 1));
+        add(message.text.toUtf8());
+        for (const Attachment &attachment : message.attachments) {
+            add(attachment.name.toUtf8());
+            add(attachment.sha256);
+        }
+    }
+    return hash.result();
 }
 
 bool mayHaveBeenBilled(const Reply &reply)

@@ -53,6 +53,8 @@ struct Reply {
     /// The price row and formula behind an estimate, for the tooltip and the ledger; empty where billed.
     QJsonObject costBasis;
     bool sandbox = false;
+    /// inputDigest() of what was sent; empty where it is not known (kept from before it was stored).
+    QByteArray inputDigest;
     std::optional<Error> error; ///< set exactly when Failed or CutOff
     QList<FailedAttempt> attempts;
     QByteArray rawRequest;
@@ -60,6 +62,10 @@ struct Reply {
     Judgement judgement;
     friend bool operator==(const Reply &, const Reply &) = default;
 };
+
+/// SHA-256 (32 bytes) of what a provider counts as prompt: roles, texts, and the bytes of attachments, in order. Equal
+/// for equal messages, so that a model's own count of them can be found again.
+QByteArray inputDigest(const QList<ChatMessage> &messages);
 
 /// Does this ended reply belong in the ledger? False only where nothing can have been charged: the request never left
 /// this machine, or the provider refused it before any work. An unknown amount that may have been billed counts.
@@ -115,6 +121,9 @@ struct Comparison {
     QList<Turn> turns; ///< all of the tree, in the order in which they were sent
     Id leaf;           ///< the turn that the next one follows; null: the next one is a first turn
     QJsonObject view;  ///< widths, mode, current pane: what only the window needs
+    bool starred = false;
+    QStringList tags; ///< trimmed, without doubles, in the order in which they were given
+    Id origin;        ///< the comparison that this one runs again; null: none
     friend bool operator==(const Comparison &, const Comparison &) = default;
 };
 
@@ -128,8 +137,14 @@ struct ComparisonSummary {
     QString title;
     UtcMicros updated;
     int panes = 0;
+    int turns = 0;   ///< prompts sent
     int replies = 0;
+    int failed = 0;  ///< of the replies
+    int cutOff = 0;  ///< of the replies
     QStringList models; ///< PROVIDER/ID of the panes
+    QString prompt;     ///< the first one that was sent, else the draft; its first 300 characters
+    bool starred = false;
+    QStringList tags;
     CostTotal cost;     ///< real charges only
     CostTotal sandboxCost;
     friend bool operator==(const ComparisonSummary &, const ComparisonSummary &) = default;

@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "costs/pricing.h"
+#include "costs/usagehistory.h"
 #include "providers/chat.h"
 #include "providers/modelinfo.h"
 
@@ -11,13 +12,6 @@
 #include <optional>
 
 namespace bakeoff {
-
-/// From low to high, both included; low <= high.
-struct TokenRange {
-    qint64 low = 0;
-    qint64 high = 0;
-    friend bool operator==(const TokenRange &, const TokenRange &) = default;
-};
 
 /// Tokens that these messages will count as prompt, before any provider has counted them. The rule: at least one token
 /// for every 5 ASCII characters and every 2 others, and 3 a message for its role; at most 2 for every 5 ASCII
@@ -49,6 +43,11 @@ struct Forecast {
     TokenRange prompt;
     bool promptIsOpen = false; ///< a document is attached: prompt.high is no upper bound
     TokenRange completion;
+    bool promptIsCounted = false;  ///< the provider counted these very messages before
+    int completionAnswers = 0;     ///< answers of this model that `completion` rests on; 0: on the rule
+    /// What to reserve under a budget; absent where `range` is. Completion: `maxTokens` where set, else the most of the
+    /// rule and the largest answer that history has of this model, never more than the model's own limit.
+    std::optional<Usd> upper;
     friend bool operator==(const Forecast &, const Forecast &) = default;
 };
 

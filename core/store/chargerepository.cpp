@@ -72,43 +72,46 @@ Result<ClassedTotals> ChargeRepository::totals(const QString &where, const QVari
     return totals;
 }
 
-Result<Charge> ChargeRepository::ofReply(const Id &reply) const
+Result<Charge> ChargeRepository::of(const Id &subject) const
 {
     std::optional<Charge> charge;
-    const Status s = m_db.each(u"SELECT comparison, provider, model, at, kind, picos, sandbox, basis FROM charges"
-                               " WHERE reply = ?"_s,
-                               {sql::id(reply)}, [&](const QSqlQuery &row) {
-                                   charge = Charge{
-                                       .reply = reply,
-                                       .comparison = sql::toId(row.value(0)),
-                                       .model = {row.value(1).toString(), row.value(2).toString()},
-                                       .at = UtcMicros{row.value(3).toLongLong()},
-                                       .cost = {chargeKindFromName(row.value(4).toString()).value_or(ChargeKind::Unknown),
-                                                row.value(5).isNull()
-                                                    ? std::nullopt
-                                                    : std::optional(Usd::fromPicos(row.value(5).toLongLong()))},
-                                       .sandbox = row.value(6).toBool(),
-                                       .basis = sql::toObject(row.value(7)),
-                                   };
-                                   return false;
-                               });
+    const Status s = m_db.each(
+        u"SELECT comparison, work, provider, model, at, kind, picos, sandbox, source, basis FROM charges"
+        " WHERE subject = ?"_s,
+        {sql::id(subject)}, [&](const QSqlQuery &row) {
+            charge = Charge{
+                .subject = subject,
+                .comparison = sql::toId(row.value(0)),
+                .work = requestKindFromName(row.value(1).toString()).value_or(RequestKind::Text),
+                .model = {row.value(2).toString(), row.value(3).toString()},
+                .at = UtcMicros{row.value(4).toLongLong()},
+                .cost = {chargeKindFromName(row.value(5).toString()).value_or(ChargeKind::Unknown),
+                         row.value(6).isNull() ? std::nullopt : std::optional(Usd::fromPicos(row.value(6).toLongLong()))},
+                .sandbox = row.value(7).toBool(),
+                .source = chargeSourceFromName(row.value(8).toString()).value_or(ChargeSource::None),
+                .basis = sql::toObject(row.value(9)),
+            };
+            return false;
+        });
     if (!s)
         return s.error();
     if (!charge)
-        return Error{.kind = ErrorKind::NotFound, .detail = u"no charge for %1"_s.arg(idText(reply))};
+        return Error{.kind = ErrorKind::NotFound, .detail = u"no charge for %1"_s.arg(idText(subject))};
     return *charge;
 }
 
 Status ChargeRepository::put(const Charge &charge)
 {
     // `at` stays: a bill that is found out later belongs to the day of its answer.
-    return m_db.exec(u"INSERT INTO charges (reply, comparison, provider, model, at, kind, picos, sandbox, basis)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reply) DO UPDATE SET kind = excluded.kind,"
-                     " picos = excluded.picos, sandbox = excluded.sandbox, basis = excluded.basis"_s,
-                     {sql::id(charge.reply), sql::id(charge.comparison), sql::text(charge.model.provider),
-                      sql::text(charge.model.id), charge.at.value, sql::name(chargeKindName(charge.cost.kind)),
-                      charge.cost.amount ? QVariant(charge.cost.amount->picos()) : QVariant(), charge.sandbox ? 1 : 0,
-                      sql::json(charge.basis)});
+    return m_db.exec(
+        u"INSERT INTO charges (subject, comparison, work, provider, model, at, kind, picos, sandbox, source, basis)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind,"
+        " picos = excluded.picos, sandbox = excluded.sandbox, source = excluded.source, basis = excluded.basis"_s,
+        {sql::id(charge.subject), sql::idOrNull(charge.comparison), sql::name(requestKindName(charge.work)),
+         sql::text(charge.model.provider), sql::text(charge.model.id), charge.at.value,
+         sql::name(chargeKindName(charge.cost.kind)),
+         charge.cost.amount ? QVariant(charge.cost.amount->picos()) : QVariant(), charge.sandbox ? 1 : 0,
+         sql::name(chargeSourceName(charge.source)), sql::json(charge.basis)});
 }
 
 } // namespace bakeoff

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/id.h"
-#include "base/money.h"
-#include "base/times.h"
-#include "compare/comparison.h"
+#include "base/result.h"
+#include "costs/charge.h"
 
 #include <QTimeZone>
 
@@ -17,18 +15,6 @@ struct ClassedTotals {
     CostTotal real;
     CostTotal sandbox;
     friend bool operator==(const ClassedTotals &, const ClassedTotals &) = default;
-};
-
-/// One line of the ledger.
-struct Charge {
-    Id reply;
-    Id comparison;
-    ModelRef model;
-    UtcMicros at; ///< when the reply ended
-    Cost cost;
-    bool sandbox = false;
-    QJsonObject basis; ///< price row and formula of an estimate; empty where billed
-    friend bool operator==(const Charge &, const Charge &) = default;
 };
 
 /// The cost ledger. A charge outlives the comparison that made it.
@@ -45,10 +31,10 @@ public:
     /// The local calendar day, or month, that `now` is in; days may have 23 or 25 hours.
     Result<ClassedTotals> today(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
     Result<ClassedTotals> thisMonth(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
-    /// \return NotFound where the reply made no charge.
-    Result<Charge> ofReply(const Id &reply) const;
+    /// \return NotFound where the reply or job made no charge.
+    Result<Charge> of(const Id &subject) const;
 
-    /// Writing: inside a transaction of the store thread. One charge a reply: a later one replaces the amount.
+    /// Writing: inside a transaction of the store thread. One charge a reply or job: a later one replaces the amount.
     Status put(const Charge &charge);
 
 private:

@@ -32,7 +32,9 @@ constexpr int kLogSizeLimit = 64 * 1024 * 1024;
 
 QList<Migration> ownMigrations()
 {
-    return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}, {2, u":/bakeoff/store/0002_compare.sql"_s}}; // append only
+    return {{1, u":/bakeoff/store/0001_comparisons.sql"_s}, // append only
+            {2, u":/bakeoff/store/0002_compare.sql"_s},
+            {3, u":/bakeoff/store/0003_history_costs.sql"_s}};
 }
 
 Error newerData(const QString &file, int version, int newest)

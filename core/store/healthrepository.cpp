@@ -32,6 +32,7 @@ bool isOurs(ErrorKind kind)
     case ErrorKind::NewerData:
     case ErrorKind::CorruptData:
     case ErrorKind::KeyStore:
+    case ErrorKind::BudgetReached:
         return true;
     default:
         return false;

@@ -114,13 +114,15 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
     }
 
     if (!mayHaveBeenBilled(r))
-        return m_db.exec(u"DELETE FROM charges WHERE reply = ?"_s, {sql::id(r.id)});
-    Charge charge{.reply = r.id,
+        return m_db.exec(u"DELETE FROM charges WHERE subject = ?"_s, {sql::id(r.id)});
+    Charge charge{.subject = r.id,
                   .comparison = {},
+                  .work = RequestKind::Text,
                   .model = r.model,
                   .at = now,
                   .cost = r.cost,
                   .sandbox = r.sandbox,
+                  .source = chargeSourceOf(r.cost.kind),
                   .basis = r.costBasis};
     s = m_db.each(u"SELECT comparison FROM turns WHERE id = ?"_s, {sql::id(r.turn)}, [&charge](const QSqlQuery &row) {
         charge.comparison = sql::toId(row.value(0));

@@ -26,7 +26,8 @@ UtcMicros at(const char *iso)
 
 Charge charge(const Id &comparison, UtcMicros when, const Cost &cost, bool sandbox = false)
 {
-    return {newId(when), comparison, ModelRef{u"p"_s, u"m"_s}, when, cost, sandbox, {}};
+    return {newId(when), comparison,                RequestKind::Text, ModelRef{u"p"_s, u"m"_s}, when, cost,
+            sandbox,     chargeSourceOf(cost.kind), {}};
 }
 
 Cost billed(qint64 picos)
@@ -358,7 +359,7 @@ private slots:
         QVERIFY(charges.put(charge(c.id, m_clock.nowUtc(), billed(3))));
         QVERIFY(m_db->exec(u"DELETE FROM comparisons"_s));
         QCOMPARE(charges.ofComparison(c.id)->real.billed.picos(), 3);
-        QCOMPARE(charges.ofReply(c.id).error().kind, ErrorKind::NotFound);
+        QCOMPARE(charges.of(c.id).error().kind, ErrorKind::NotFound);
     }
 
     void showsByIdAndChecks()

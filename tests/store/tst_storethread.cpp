@@ -89,10 +89,10 @@ private slots:
         QCOMPARE(c.turns.at(0).replies.at(0), whole);
         QCOMPARE(c.turns.at(0).replies.at(1), m_replies[1]);
         const auto db = Database::openForReading(m_file);
-        const auto charge = ChargeRepository(**db).ofReply(whole.id);
+        const auto charge = ChargeRepository(**db).of(whole.id);
         QVERIFY(charge);
-        QCOMPARE(*charge, (Charge{whole.id, m_comparison.id, whole.model, m_clock.nowUtc(), whole.cost, true,
-                                  whole.costBasis}));
+        QCOMPARE(*charge, (Charge{whole.id, m_comparison.id, RequestKind::Text, whole.model, m_clock.nowUtc(), whole.cost,
+                                  true, chargeSourceOf(whole.cost.kind), whole.costBasis}));
         QCOMPARE((*db)->value(u"SELECT count(*) FROM reply_chunks"_s)->toInt(), 0);
     }
 
@@ -148,7 +148,7 @@ private slots:
 
         QCOMPARE(load().turns.at(0).replies.at(0), stopped);
         const auto db = Database::openForReading(m_file);
-        const auto charge = ChargeRepository(**db).ofReply(stopped.id);
+        const auto charge = ChargeRepository(**db).of(stopped.id);
         QVERIFY(charge);
         QCOMPARE(charge->cost, stopped.cost);
         QCOMPARE(charge->at, ended); // the bill of the day of its answer

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compare/historyquery.h"
+
+#include <functional>
+
+namespace bakeoff {
+
+class Database;
+
+/// Looks through prompts, answers, reasoning, notes and titles. Case and accents make no difference.
+class SearchRepository {
+public:
+    static constexpr int MostHits = 200;       ///< on one page
+    static constexpr qint64 RankedHits = 2000; ///< SearchOrder::Relevant looks at the newest so many
+
+    explicit SearchRepository(Database &db)
+        : m_db(db)
+    {
+    }
+
+    /// Prompts and replies that the query finds, `count` from 1 to MostHits; those of deleted comparisons and replies that
+    /// still stream are not found. Without words it lists what the filter leaves. `cursor`: `next` of the page before;
+    /// BadInput if it is none, or one of another order.
+    Result<SearchPage> search(const HistoryQuery &query, int count, const QString &cursor = {}) const;
+    /// Counts at most `limit` hits.
+    Result<SearchCount> count(const HistoryQuery &query, qint64 limit = RankedHits) const;
+
+    // Writing: inside a transaction of the store thread.
+    Status indexTurn(const Id &turn);
+    /// Once, when the reply has ended; again when its note changed.
+    Status indexReply(const Id &reply);
+    /// All of it anew, in the order of time; `progress` gets done and total now and then.
+    Status rebuild(const std::function<void(qint64, qint64)> &progress = {});
+
+private:
+    Database &m_db;
+};
+
+} // namespace bakeoff
