@@ -55,7 +55,7 @@ SettingSupport settingSupport(SettingId id, const ChatDialect &dialect, const st
 /// models that cannot themselves, and charges for it.
 SettingSupport attachmentSupport(AttachmentKind attachment, ProviderKind kind, Preset preset,
                                  const std::optional<ModelInfo> &model);
-/// With its format: some servers take WAV and MP3 only.
+/// With its format: some servers take audio in a few formats only (ChatDialect::audioFormats).
 SettingSupport attachmentSupport(const Attachment &attachment, ProviderKind kind, Preset preset,
                                  const std::optional<ModelInfo> &model);
 

@@ -257,7 +257,13 @@ void TestChatDialect::refusedAttachments_data()
     QTest::newRow("Ollama, pdf") << Preset::Ollama << kPdf << false;
     QTest::newRow("LM Studio, audio") << Preset::LmStudio << kWav << false;
     QTest::newRow("llama-server, wav") << Preset::LlamaServer << kWav << true;
-    QTest::newRow("llama-server, flac") << Preset::LlamaServer << kFlac << false;
+    QTest::newRow("LM Studio, pdf") << Preset::LmStudio << kPdf << false;
+    QTest::newRow("Ollama, audio") << Preset::Ollama << kFlac << true;
+    QTest::newRow("Together AI, wav") << Preset::Together << kWav << true;
+    QTest::newRow("Together AI, flac") << Preset::Together << kFlac << false;
+    QTest::newRow("Together AI, pdf") << Preset::Together << kPdf << false;
+    QTest::newRow("llama-server, flac") << Preset::LlamaServer << kFlac << true;
+    QTest::newRow("llama-server, pdf") << Preset::LlamaServer << kPdf << false;
     QTest::newRow("llama-server, text") << Preset::LlamaServer << QByteArray("text") << true;
     QTest::newRow("vLLM, pdf") << Preset::Vllm << kPdf << false;
     QTest::newRow("unknown server, pdf") << Preset::Generic << kPdf << true;
@@ -280,13 +286,14 @@ void TestChatDialect::prefill_data()
     QTest::addColumn<Preset>("preset");
     QTest::addColumn<bool>("asked");
     QTest::addColumn<bool>("flags");
-    QTest::newRow("OpenRouter") << ProviderKind::OpenRouter << Preset::OpenRouter << false << false;
-    QTest::newRow("sandbox") << ProviderKind::OpenRouter << Preset::Sandbox << false << false;
-    QTest::newRow("llama-server") << ProviderKind::OpenAi << Preset::LlamaServer << false << false;
-    QTest::newRow("vLLM") << ProviderKind::OpenAi << Preset::Vllm << false << true;
-    QTest::newRow("OpenAI") << ProviderKind::OpenAi << Preset::OpenAi << true << false;
-    QTest::newRow("Ollama") << ProviderKind::OpenAi << Preset::Ollama << true << false;
-    QTest::newRow("generic") << ProviderKind::OpenAi << Preset::Generic << true << false;
+    QTest::addColumn<bool>("noThinking");
+    QTest::newRow("OpenRouter") << ProviderKind::OpenRouter << Preset::OpenRouter << false << false << false;
+    QTest::newRow("sandbox") << ProviderKind::OpenRouter << Preset::Sandbox << false << false << false;
+    QTest::newRow("llama-server") << ProviderKind::OpenAi << Preset::LlamaServer << false << false << true;
+    QTest::newRow("vLLM") << ProviderKind::OpenAi << Preset::Vllm << false << true << false;
+    QTest::newRow("OpenAI") << ProviderKind::OpenAi << Preset::OpenAi << true << false << false;
+    QTest::newRow("Ollama") << ProviderKind::OpenAi << Preset::Ollama << true << false << false;
+    QTest::newRow("generic") << ProviderKind::OpenAi << Preset::Generic << true << false << false;
 }
 
 void TestChatDialect::prefill()
@@ -295,6 +302,7 @@ void TestChatDialect::prefill()
     QFETCH(const Preset, preset);
     QFETCH(const bool, asked);
     QFETCH(const bool, flags);
+    QFETCH(const bool, noThinking);
     ChatRequest request = prompted(u"Count"_s);
     request.messages.append({ChatRole::Assistant, u"one, two, th"_s, {}});
     const QJsonObject body = bodyOf(request, kind, preset);
@@ -304,11 +312,14 @@ void TestChatDialect::prefill()
     QCOMPARE(messages.last()["role"_L1].toString(), asked ? u"user"_s : u"assistant"_s);
     QCOMPARE(body["continue_final_message"_L1].toBool(), flags);
     QCOMPARE(body.contains("add_generation_prompt"_L1), flags);
+    QCOMPARE(body["chat_template_kwargs"_L1]["enable_thinking"_L1],
+             noThinking ? QJsonValue(false) : QJsonValue(QJsonValue::Undefined));
     // An answer of old in the middle is none.
     request.messages.append({ChatRole::User, u"And?"_s, {}});
     const QJsonObject later = bodyOf(request, kind, preset);
     QCOMPARE(later["messages"_L1].toArray().size(), 3);
     QVERIFY(!later.contains("continue_final_message"_L1));
+    QVERIFY(!later.contains("chat_template_kwargs"_L1));
 }
 
 void TestChatDialect::emptyPrefill()

@@ -65,6 +65,16 @@ void setReasoning(const GenerationSettings &settings, const ChatDialect &dialect
         body["reasoning_effort"_L1] = settings.reasoningEffort;
 }
 
+void setPrefill(const ChatDialect &dialect, QJsonObject &body)
+{
+    if (dialect.prefill == ChatDialect::Prefill::WithFlags) {
+        body["add_generation_prompt"_L1] = false;
+        body["continue_final_message"_L1] = true;
+    } else if (dialect.prefill == ChatDialect::Prefill::WithoutThinking) {
+        body["chat_template_kwargs"_L1] = QJsonObject{{"enable_thinking"_L1, false}};
+    }
+}
+
 } // namespace
 
 ChatDialect chatDialect(ProviderKind kind, Preset preset)
@@ -90,22 +100,28 @@ ChatDialect chatDialect(ProviderKind kind, Preset preset)
         dialect.repetitionPenalty = {};
         dialect.audioParts = Part::Taken;
         dialect.fileParts = Part::Taken;
-        dialect.fewAudioFormats = true;
+        dialect.audioFormats = {"audio/wav"_L1, "audio/mpeg"_L1};
+        break;
+    case Preset::Together:
+        dialect.audioParts = Part::Taken;
+        dialect.fileParts = Part::None;
+        dialect.audioFormats = {"audio/wav"_L1};
         break;
     case Preset::Ollama:
         dialect.topK = false;
         dialect.minP = false;
         dialect.repetitionPenalty = {};
+        dialect.audioParts = Part::Taken;
         dialect.fileParts = Part::None;
         break;
     case Preset::LlamaServer:
         dialect.repetitionPenalty = "repeat_penalty"_L1;
-        dialect.prefill = ChatDialect::Prefill::AsItStands;
+        dialect.prefill = ChatDialect::Prefill::WithoutThinking;
         dialect.audioParts = Part::Taken;
         dialect.fileParts = Part::None;
-        dialect.fewAudioFormats = true;
+        dialect.audioFormats = {"audio/wav"_L1, "audio/mpeg"_L1, "audio/flac"_L1};
         break;
-    case Preset::LmStudio:
+    case Preset::LmStudio: // refuses content whose type is neither 'text' nor 'image_url'
         dialect.minP = false;
         dialect.repetitionPenalty = "repeat_penalty"_L1;
         dialect.audioParts = Part::None;
@@ -123,7 +139,6 @@ ChatDialect chatDialect(ProviderKind kind, Preset preset)
         break;
     case Preset::Generic:
     case Preset::Xalen:
-    case Preset::Together:
     case Preset::OpenRouter:
         break;
     }
@@ -155,10 +170,8 @@ QByteArray chatBody(const ChatRequest &request, const ChatDialect &dialect, Atta
                      {"stream"_L1, request.stream}};
     if (request.stream && dialect.streamOptions)
         body["stream_options"_L1] = QJsonObject{{"include_usage"_L1, true}};
-    if (dialect.prefill == ChatDialect::Prefill::WithFlags && endsWithPrefill(request.messages)) {
-        body["add_generation_prompt"_L1] = false;
-        body["continue_final_message"_L1] = true;
-    }
+    if (endsWithPrefill(request.messages))
+        setPrefill(dialect, body);
     const GenerationSettings &settings = request.settings;
     setSampling(settings, dialect, body);
     setReasoning(settings, dialect, body);

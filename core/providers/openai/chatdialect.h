@@ -5,9 +5,14 @@
 #include "providers/modelinfo.h"
 #include "providers/preset.h"
 
+#include <QList>
+
 namespace bakeoff {
 
-/// How a server wants a chat written, where servers differ.
+/// How a server wants a chat written, where servers differ. From OpenAI's openapi.yaml, OpenRouter's API reference,
+/// togethercomputer/openapi `openapi.yaml`, llama.cpp `tools/server/README.md` and `server-common.cpp`, Ollama
+/// `openai/openai.go`, vLLM `entrypoints/chat_utils.py` and `entrypoints/openai/chat_completion/protocol.py`, and LM
+/// Studio's documentation, "Chat Completions".
 struct ChatDialect {
     Preset preset = Preset::Generic;
     /// `max_completion_tokens`: OpenAI's reasoning models refuse the older name, Ollama ignores the newer one.
@@ -19,7 +24,8 @@ struct ChatDialect {
     bool openRouter = false;
     /// Thinking may stand in the content without its opening tag: servers without a reasoning parser.
     bool mayLackOpeningTag = false;
-    /// Fields beyond OpenAI's own: OpenAI refuses what it does not know, Ollama's /v1 passes it over.
+    /// Fields beyond OpenAI's own: OpenAI refuses what it does not know, Ollama's /v1 passes it over, LM Studio lists
+    /// no `min_p`.
     bool topK = true;
     bool minP = true;
     /// Its name differs: llama-server and LM Studio call it `repeat_penalty`. Empty: there is none.
@@ -27,18 +33,20 @@ struct ChatDialect {
 
     /// How a message list that ends with the assistant's own words is made to go on from there.
     enum class Prefill {
-        AsItStands, ///< OpenRouter, llama-server: the last message is gone on with
-        WithFlags,  ///< vLLM: so too with `continue_final_message` and without `add_generation_prompt`
-        Asked,      ///< nowhere documented: a message of the user that asks to go on exactly where the text ended
+        AsItStands,      ///< OpenRouter: the last message is gone on with
+        WithoutThinking, ///< llama-server: so too, but refused while the chat template's `enable_thinking` is on
+        WithFlags,       ///< vLLM: with `continue_final_message` and without `add_generation_prompt`
+        Asked,           ///< nowhere documented: a message of the user that asks to go on exactly where the text ended
     };
     Prefill prefill = Prefill::Asked;
 
-    /// Is there a part of this kind? NotSaid: unknown servers, which get OpenAI's form of it.
+    /// Is there a part of this kind? NotSaid: unknown servers, which get OpenAI's form of it. Servers refuse a request
+    /// with a part that they do not have.
     enum class Part { NotSaid, Taken, None };
     Part audioParts = Part::NotSaid;
     Part fileParts = Part::NotSaid;
-    /// `input_audio` in WAV and MP3 only (OpenAI, llama-server); else any format.
-    bool fewAudioFormats = false;
+    /// The formats of `input_audio`, as media types. Empty: any, or not said.
+    QList<QLatin1StringView> audioFormats;
 
     friend bool operator==(const ChatDialect &, const ChatDialect &) = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/openai/chatmessages.h"
 
+#include "base/enumnames.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -19,18 +21,11 @@ constexpr QLatin1StringView kLeftOut{"<left out: "};
 constexpr QLatin1StringView kGoOn{"Your last message broke off. Go on exactly where it ended: begin with the very next "
                                   "character, repeat nothing of it and say nothing about it."};
 
-QLatin1StringView roleName(ChatRole role)
-{
-    switch (role) {
-    case ChatRole::System:
-        return "system"_L1;
-    case ChatRole::User:
-        return "user"_L1;
-    case ChatRole::Assistant:
-        return "assistant"_L1;
-    }
-    Q_UNREACHABLE_RETURN({});
-}
+constexpr EnumNames<ChatRole, 3> kRoles{{
+    {ChatRole::System, "system"_L1},
+    {ChatRole::User, "user"_L1},
+    {ChatRole::Assistant, "assistant"_L1},
+}};
 
 /// `format` of `input_audio`.
 QString audioFormat(const Attachment &attachment)
@@ -116,10 +111,10 @@ QJsonArray chatMessages(const QList<ChatMessage> &messages, const ChatDialect &d
             &message == &messages.constLast() && message.role == ChatRole::Assistant && message.text.isEmpty();
         if (!emptyLast)
             array.append(
-                QJsonObject{{"content"_L1, content(message, bytes)}, {"role"_L1, roleName(message.role)}});
+                QJsonObject{{"content"_L1, content(message, bytes)}, {"role"_L1, nameOf(kRoles, message.role)}});
     }
     if (dialect.prefill == ChatDialect::Prefill::Asked && endsWithPrefill(messages))
-        array.append(QJsonObject{{"content"_L1, kGoOn}, {"role"_L1, roleName(ChatRole::User)}});
+        array.append(QJsonObject{{"content"_L1, kGoOn}, {"role"_L1, nameOf(kRoles, ChatRole::User)}});
     return array;
 }
 
@@ -129,9 +124,8 @@ Status checkAttachment(const Attachment &attachment, const ChatDialect &dialect)
     const bool audio = attachment.kind == AttachmentKind::Audio;
     if (audio && dialect.audioParts == ChatDialect::Part::None)
         return refuse(u"this server takes no audio"_s);
-    if (audio && dialect.fewAudioFormats && attachment.mediaType != "audio/wav"_L1 &&
-        attachment.mediaType != "audio/mpeg"_L1)
-        return refuse(u"this server takes audio as WAV and MP3 only"_s);
+    if (audio && !dialect.audioFormats.isEmpty() && !dialect.audioFormats.contains(attachment.mediaType))
+        return refuse(u"this server takes no audio of this format"_s);
     if (attachment.kind == AttachmentKind::Document && dialect.fileParts == ChatDialect::Part::None)
         return refuse(u"this server takes no PDF"_s);
     return success();
