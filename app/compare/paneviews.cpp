@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/paneviews.h"
 
+#include "base/enumnames.h"
 #include "compare/differencetext.h"
 #include "compare/placemap.h"
 #include "compare/rawview.h"
@@ -22,28 +23,25 @@ namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr EnumNames<PaneView, kPaneViewCount> kViews{{
+    {PaneView::Rendered, "rendered"_L1},
+    {PaneView::Plain, "plain"_L1},
+    {PaneView::Reasoning, "reasoning"_L1},
+    {PaneView::Raw, "raw"_L1},
+}};
+
+} // namespace
+
 QLatin1StringView paneViewName(PaneView view)
 {
-    switch (view) {
-    case PaneView::Rendered:
-        return "rendered"_L1;
-    case PaneView::Plain:
-        return "plain"_L1;
-    case PaneView::Reasoning:
-        return "reasoning"_L1;
-    case PaneView::Raw:
-        break;
-    }
-    return "raw"_L1;
+    return nameOf(kViews, view);
 }
 
 std::optional<PaneView> paneViewFromName(QStringView name)
 {
-    for (int i = 0; i < kPaneViewCount; ++i) {
-        if (name == paneViewName(PaneView(i)))
-            return PaneView(i);
-    }
-    return std::nullopt;
+    return valueOf(kViews, name);
 }
 
 PaneViews::PaneViews(const ComparisonDocument &document, QWidget *parent)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/money.h"
 
+#include "base/enumnames.h"
+
 #include <QByteArray>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace bakeoff {
@@ -107,10 +108,7 @@ QString decimalText(quint64 mantissa, int scale, bool negative)
     return digits;
 }
 
-template <typename Enum, std::size_t N>
-using Names = std::array<std::pair<Enum, QLatin1StringView>, N>;
-
-constexpr Names<Unit, 7> kUnits{{
+constexpr EnumNames<Unit, 7> kUnits{{
     {Unit::Token, "token"_L1},
     {Unit::Request, "request"_L1},
     {Unit::Second, "second"_L1},
@@ -120,31 +118,11 @@ constexpr Names<Unit, 7> kUnits{{
     {Unit::Megapixel, "megapixel"_L1},
 }};
 
-constexpr Names<ChargeKind, 3> kChargeKinds{{
+constexpr EnumNames<ChargeKind, 3> kChargeKinds{{
     {ChargeKind::Billed, "billed"_L1},
     {ChargeKind::Estimated, "estimated"_L1},
     {ChargeKind::Unknown, "unknown"_L1},
 }};
-
-template <typename Enum, std::size_t N>
-QLatin1StringView nameIn(const Names<Enum, N> &names, Enum value)
-{
-    for (const auto &[v, name] : names) {
-        if (v == value)
-            return name;
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
-template <typename Enum, std::size_t N>
-std::optional<Enum> valueIn(const Names<Enum, N> &names, QStringView name)
-{
-    for (const auto &[v, text] : names) {
-        if (text == name)
-            return v;
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -197,22 +175,22 @@ Result<Usd> Usd::add(Usd a, Usd b)
 
 QLatin1StringView unitName(Unit unit)
 {
-    return nameIn(kUnits, unit);
+    return nameOf(kUnits, unit);
 }
 
 std::optional<Unit> unitFromName(QStringView name)
 {
-    return valueIn(kUnits, name);
+    return valueOf(kUnits, name);
 }
 
 QLatin1StringView chargeKindName(ChargeKind kind)
 {
-    return nameIn(kChargeKinds, kind);
+    return nameOf(kChargeKinds, kind);
 }
 
 std::optional<ChargeKind> chargeKindFromName(QStringView name)
 {
-    return valueIn(kChargeKinds, name);
+    return valueOf(kChargeKinds, name);
 }
 
 std::optional<Rate> Rate::fromDecimal(QByteArrayView text, Unit unit)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/metrics.h"
 
+#include "base/enumnames.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 
@@ -13,20 +14,20 @@ using Ns = std::chrono::nanoseconds;
 
 namespace {
 
-constexpr std::array kAbsences{
-    std::pair{Absence::NotYet, "not_yet"_L1},
-    std::pair{Absence::NoText, "no_text"_L1},
-    std::pair{Absence::TooShort, "too_short"_L1},
-    std::pair{Absence::NotStreamed, "not_streamed"_L1},
-    std::pair{Absence::NoTokenCount, "no_token_count"_L1},
-    std::pair{Absence::NoReasoning, "no_reasoning"_L1},
-    std::pair{Absence::SummaryOnly, "summary_only"_L1},
-    std::pair{Absence::ResponseCache, "response_cache"_L1},
-    std::pair{Absence::Stopped, "stopped"_L1},
-    std::pair{Absence::CutOff, "cut_off"_L1},
-    std::pair{Absence::Failed, "failed"_L1},
-    std::pair{Absence::Inconsistent, "inconsistent"_L1},
-};
+constexpr EnumNames<Absence, 12> kAbsences{{
+    {Absence::NotYet, "not_yet"_L1},
+    {Absence::NoText, "no_text"_L1},
+    {Absence::TooShort, "too_short"_L1},
+    {Absence::NotStreamed, "not_streamed"_L1},
+    {Absence::NoTokenCount, "no_token_count"_L1},
+    {Absence::NoReasoning, "no_reasoning"_L1},
+    {Absence::SummaryOnly, "summary_only"_L1},
+    {Absence::ResponseCache, "response_cache"_L1},
+    {Absence::Stopped, "stopped"_L1},
+    {Absence::CutOff, "cut_off"_L1},
+    {Absence::Failed, "failed"_L1},
+    {Absence::Inconsistent, "inconsistent"_L1},
+}};
 
 double seconds(Ns t)
 {
@@ -146,11 +147,7 @@ Figure<double> overallSpeed(const Figure<Ns> &e2e, std::optional<qint64> output)
 
 QLatin1StringView absenceName(Absence absence)
 {
-    for (const auto &[a, name] : kAbsences) {
-        if (a == absence)
-            return name;
-    }
-    Q_UNREACHABLE_RETURN({});
+    return nameOf(kAbsences, absence);
 }
 
 ReplyMetrics metricsOf(const ReplyClocks &clocks, const ChatFacts &facts, ReplyState state, TimingSource timing)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "costs/pricing.h"
 
+#include "base/enumnames.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -14,14 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kReasons{
-    std::pair{UnknownCost::NoPrices, "no_prices"_L1},
-    std::pair{UnknownCost::VariablePrice, "variable_price"_L1},
-    std::pair{UnknownCost::MissingPrice, "missing_price"_L1},
-    std::pair{UnknownCost::NoTokenCount, "no_token_count"_L1},
-    std::pair{UnknownCost::Partial, "partial"_L1},
-    std::pair{UnknownCost::Inconsistent, "inconsistent"_L1},
-};
+constexpr EnumNames<UnknownCost, 6> kReasons{{
+    {UnknownCost::NoPrices, "no_prices"_L1},
+    {UnknownCost::VariablePrice, "variable_price"_L1},
+    {UnknownCost::MissingPrice, "missing_price"_L1},
+    {UnknownCost::NoTokenCount, "no_token_count"_L1},
+    {UnknownCost::Partial, "partial"_L1},
+    {UnknownCost::Inconsistent, "inconsistent"_L1},
+}};
 
 constexpr std::array kTextClasses{PriceClass::Prompt, PriceClass::Completion, PriceClass::Request,
                                   PriceClass::InputCacheRead, PriceClass::InputCacheWrite};
@@ -93,20 +95,12 @@ std::optional<UnknownCost> refusal(const TokenUsage &usage)
 
 QLatin1StringView unknownCostName(UnknownCost reason)
 {
-    for (const auto &[r, name] : kReasons) {
-        if (r == reason)
-            return name;
-    }
-    Q_UNREACHABLE_RETURN({});
+    return nameOf(kReasons, reason);
 }
 
 std::optional<UnknownCost> unknownCostFromName(QStringView name)
 {
-    for (const auto &[r, text] : kReasons) {
-        if (text == name)
-            return r;
-    }
-    return std::nullopt;
+    return valueOf(kReasons, name);
 }
 
 RateSet effectiveRates(const RateCard &card, qint64 promptTokens, UtcMicros moment, QList<int> *applied)

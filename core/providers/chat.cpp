@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/chat.h"
 
-#include <QJsonArray>
+#include "base/enumnames.h"
 
-#include <array>
-#include <utility>
+#include <QJsonArray>
 
 namespace bakeoff {
 
@@ -12,11 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kTimingSources{
-    std::pair{TimingSource::Stream, "stream"_L1},
-    std::pair{TimingSource::Poll, "poll"_L1},
-    std::pair{TimingSource::Whole, "whole"_L1},
-};
+constexpr EnumNames<TimingSource, 3> kTimingSources{{
+    {TimingSource::Stream, "stream"_L1},
+    {TimingSource::Poll, "poll"_L1},
+    {TimingSource::Whole, "whole"_L1},
+}};
 
 std::optional<double> number(const QJsonValue &value)
 {
@@ -36,20 +35,12 @@ std::optional<qint64> integer(const QJsonValue &value)
 
 QLatin1StringView timingSourceName(TimingSource source)
 {
-    for (const auto &[value, name] : kTimingSources) {
-        if (value == source)
-            return name;
-    }
-    Q_UNREACHABLE_RETURN({});
+    return nameOf(kTimingSources, source);
 }
 
 std::optional<TimingSource> timingSourceFromName(QStringView name)
 {
-    for (const auto &[value, known] : kTimingSources) {
-        if (name == known)
-            return value;
-    }
-    return std::nullopt;
+    return valueOf(kTimingSources, name);
 }
 
 QJsonObject GenerationSettings::toJson() const

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/preset.h"
 
+#include "base/enumnames.h"
 #include "providers/provider.h"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace bakeoff {
 
@@ -13,12 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kKinds{
-    std::pair{ProviderKind::OpenAi, "openai"_L1},
-    std::pair{ProviderKind::OpenRouter, "openrouter"_L1},
-    std::pair{ProviderKind::Replicate, "replicate"_L1},
-    std::pair{ProviderKind::Cog, "cog"_L1},
-};
+constexpr EnumNames<ProviderKind, 4> kKinds{{
+    {ProviderKind::OpenAi, "openai"_L1},
+    {ProviderKind::OpenRouter, "openrouter"_L1},
+    {ProviderKind::Replicate, "replicate"_L1},
+    {ProviderKind::Cog, "cog"_L1},
+}};
 
 struct Row {
     Preset preset;
@@ -76,20 +76,12 @@ PresetInfo infoOf(const Row &row)
 
 QLatin1StringView providerKindName(ProviderKind kind)
 {
-    for (const auto &[value, name] : kKinds) {
-        if (value == kind)
-            return name;
-    }
-    Q_UNREACHABLE_RETURN({});
+    return nameOf(kKinds, kind);
 }
 
 std::optional<ProviderKind> providerKindFromName(QStringView name)
 {
-    for (const auto &[value, known] : kKinds) {
-        if (name == known)
-            return value;
-    }
-    return std::nullopt;
+    return valueOf(kKinds, name);
 }
 
 QList<PresetInfo> providerPresets()
