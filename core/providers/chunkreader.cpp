@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/chunkreader.h"
 
+#include "providers/jsonnode.h"
+
 #include <simdjson.h>
 
 #include <cstring>
@@ -95,29 +97,6 @@ bool says(ondemand::value &value)
 {
     const std::string_view token = value.raw_json_token();
     return !token.starts_with("null") && !token.starts_with("false") && !token.starts_with("\"\"");
-}
-
-bool deeperThan(QByteArrayView json, int most)
-{
-    int depth = 0;
-    bool quoted = false;
-    for (qsizetype i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (quoted) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > most)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
 }
 
 } // namespace

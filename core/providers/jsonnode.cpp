@@ -187,4 +187,27 @@ const JsonNode &JsonNode::operator[](QByteArrayView key) const
     return kMissing;
 }
 
+std::optional<qsizetype> deeperThan(QByteArrayView json, int most)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (quoted) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > most)
+                return i;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace bakeoff

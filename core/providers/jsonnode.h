@@ -60,4 +60,8 @@ private:
     std::vector<QByteArray> m_keys;
 };
 
+/// Where objects and lists first nest deeper than `most`: an offset into `json`. Strings are passed over; whether the
+/// rest is JSON is not looked at, so that it can be asked before a recursive parser.
+std::optional<qsizetype> deeperThan(QByteArrayView json, int most);
+
 } // namespace bakeoff

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/jsonschema.h"
 
+#include "providers/jsonnode.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -49,34 +51,10 @@ JsonCheck at(JsonFault fault, const QString &detail, const QByteArray &text, qsi
             .column = int(QString::fromUtf8(before.sliced(line)).size()) + 1};
 }
 
-/// Where objects and lists nest deeper than kDeepestJson.
-std::optional<qsizetype> tooDeepAt(const QByteArray &text)
-{
-    int depth = 0;
-    bool quoted = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text.at(i);
-        if (quoted) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > kDeepestJson)
-                return i;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return std::nullopt;
-}
-
 /// Reads any JSON value; QJsonDocument takes objects and lists only.
 JsonCheck parse(const QByteArray &text, QJsonValue &value)
 {
-    if (const auto offset = tooDeepAt(text))
+    if (const auto offset = deeperThan(text, kDeepestJson))
         return at(JsonFault::TooDeep, u"nested deeper than %1"_s.arg(kDeepestJson), text, *offset);
     const QByteArray trimmed = text.trimmed();
     const bool container = trimmed.startsWith('{') || trimmed.startsWith('[') || trimmed.isEmpty();
@@ -239,7 +217,7 @@ JsonCheck checkJsonSchema(const QByteArray &text)
 Result<JsonFit> validateJson(const QJsonObject &schema, const QByteArray &value)
 {
     valijson::Schema compiled;
-    const bool deep = tooDeepAt(QJsonDocument(schema).toJson(QJsonDocument::Compact)).has_value();
+    const bool deep = deeperThan(QJsonDocument(schema).toJson(QJsonDocument::Compact), kDeepestJson).has_value();
     if (const QString fault = deep ? u"nested too deeply"_s : compile(schema, compiled); !fault.isEmpty())
         return Error{.kind = ErrorKind::BadInput, .detail = fault};
     JsonFit fit;

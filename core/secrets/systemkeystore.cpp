@@ -88,7 +88,7 @@ public:
 
     ~Threads()
     {
-        if (!m_started)
+        if (!m_clock)
             return;
         m_clock->thread->quit();
         m_clock->thread->wait();
@@ -116,14 +116,13 @@ private:
     void start()
     {
         const std::scoped_lock lock(m_mutex);
-        if (!std::exchange(m_started, true))
+        if (!m_clock)
             m_clock.emplace(u"keys-clock"_s);
     }
 
     const std::chrono::milliseconds m_bound;
     std::mutex m_mutex;
-    bool m_started = false;
-    std::optional<Worker> m_clock;
+    std::optional<Worker> m_clock; ///< from the first call on
 };
 
 QString service()

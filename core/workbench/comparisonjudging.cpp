@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "compare/journal.h"
+#include "workbench/refused.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,11 +14,6 @@ namespace bakeoff {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Error refused(const QString &why)
-{
-    return Error{.kind = ErrorKind::BadInput, .detail = why};
-}
 
 Judgement tidy(Judgement judgement)
 {

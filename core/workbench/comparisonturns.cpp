@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "compare/variables.h"
 #include "workbench/comparisonrunner.h"
+#include "workbench/refused.h"
 
 #include <QSet>
 
@@ -15,15 +16,6 @@
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Error refused(const QString &why)
-{
-    return Error{.kind = ErrorKind::BadInput, .detail = why};
-}
-
-} // namespace
 
 const Turn *ComparisonDocument::turn(const Id &id) const
 {

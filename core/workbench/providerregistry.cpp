@@ -219,10 +219,9 @@ void ProviderRegistry::onNet(std::shared_ptr<Provider> provider, QObject *contex
     });
 }
 
-void ProviderRegistry::test(const ProviderConfig &config, const QByteArray &key, QObject *context,
-                            Done<AccountInfo> done)
+auto ProviderRegistry::accountTest(QObject *context, Done<AccountInfo> done) -> Done<std::shared_ptr<Provider>>
 {
-    make(config, key, context, [this, guard = QPointer(context), done = std::move(done)](const auto &provider) {
+    return [this, guard = QPointer(context), done = std::move(done)](const Result<std::shared_ptr<Provider>> &provider) {
         if (!provider) {
             done(provider.error());
             return;
@@ -230,20 +229,18 @@ void ProviderRegistry::test(const ProviderConfig &config, const QByteArray &key,
         if (guard)
             onNet<AccountInfo>(*provider, guard, done,
                                [](Provider &p, QObject *on, auto d) { p.testAccount(on, std::move(d)); });
-    });
+    };
+}
+
+void ProviderRegistry::test(const ProviderConfig &config, const QByteArray &key, QObject *context,
+                            Done<AccountInfo> done)
+{
+    make(config, key, context, accountTest(context, std::move(done)));
 }
 
 void ProviderRegistry::test(const QString &name, QObject *context, Done<AccountInfo> done)
 {
-    acquire(name, context, [this, guard = QPointer(context), done = std::move(done)](const auto &provider) {
-        if (!provider) {
-            done(provider.error());
-            return;
-        }
-        if (guard)
-            onNet<AccountInfo>(*provider, guard, done,
-                               [](Provider &p, QObject *on, auto d) { p.testAccount(on, std::move(d)); });
-    });
+    acquire(name, context, accountTest(context, std::move(done)));
 }
 
 void ProviderRegistry::refreshModels(const QString &name, QObject *context, Done<int> done)

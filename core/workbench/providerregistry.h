@@ -67,6 +67,8 @@ private:
     void withKey(const ProviderConfig &config, QObject *context, Done<std::shared_ptr<Provider>> done);
     void make(const ProviderConfig &config, const QByteArray &key, QObject *context,
               Done<std::shared_ptr<Provider>> done);
+    /// What tests the account of the provider that it is given.
+    Done<std::shared_ptr<Provider>> accountTest(QObject *context, Done<AccountInfo> done);
     template <typename T, typename Call>
     void onNet(std::shared_ptr<Provider> provider, QObject *context, Done<T> done, Call call);
 
