@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -68,8 +69,18 @@ public:
         m_settings.reset();
     }
 
-    QString profile() const { return m_folder.filePath(QStringLiteral("profile")); }
-    bakeoff::MainWindow &window() { return *m_window; }
+    /// The same profile in a new window, as after a restart.
+    bool reopen()
+    {
+        close();
+        return open();
+    }
+
+    /// In the folder of this window, for files of the test.
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString profile() const { return path(QStringLiteral("profile")); }
+    bakeoff::MainWindow &window() const { return *m_window; }
+    bakeoff::Workbench &workbench() const { return *m_workbench; }
     bakeoff::ComparisonDocument *document() const { return m_window->compareScreen()->document(); }
     bakeoff::PaneBoard &board() const { return *m_window->findChild<bakeoff::PaneBoard *>(); }
     const QList<bakeoff::PaneWidget *> &panes() const { return board().panes(); }
@@ -103,6 +114,16 @@ public:
     const bakeoff::Reply *reply(int pane) const
     {
         return document()->reply(panes().at(pane)->paneId(), *document()->lastTurn());
+    }
+    /// The texts of all labels that can be seen.
+    QStringList shownTexts() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts;
     }
     QStringList order() const
     {

@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The compare screen as a user drives it: real window, real sandbox process, keys and mouse.
-#include "base/clock.h"
-#include "catalog/catalog.h"
-#include "compare/comparescreen.h"
+#include "comparewindow.h"
+
 #include "compare/modelpicker.h"
-#include "compare/paneboard.h"
-#include "compare/panewidget.h"
 #include "history/comparisonlistmodel.h"
-#include "sandbox/sandboxfiles.h"
-#include "shell/appsettings.h"
-#include "shell/commandregistry.h"
-#include "shell/mainwindow.h"
 #include "widgets/answerview.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/paneheader.h"
-#include "widgets/theme.h"
-#include "workbench/comparisondocument.h"
-#include "workbench/workbench.h"
 
 #include <QAbstractItemModelTester>
-#include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
@@ -42,14 +24,10 @@ private slots:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        open();
+        w = std::make_unique<CompareWindow>(*m_theme);
+        QVERIFY(w->open());
     }
-    void cleanup()
-    {
-        close();
-        endSandbox();
-    }
+    void cleanup() { w.reset(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void firstStartSendsAtOnce()
@@ -80,7 +58,7 @@ private slots:
     void emptyPromptIsToldInPlace()
     {
         prompt()->setPlainText(u"  \n "_s);
-        command("compare.send");
+        w->run("compare.send");
         QVERIFY(document()->value().turns.isEmpty());
         QVERIFY(shows(u"The prompt is empty. Write what the models should answer."_s));
         prompt()->setPlainText(u"x"_s);
@@ -98,7 +76,7 @@ private slots:
         const Reply *stopped = document()->reply(first->paneId(), *document()->lastTurn());
         QVERIFY(!stopped->text.isEmpty());
         QCOMPARE(first->answer()->markdown(), stopped->text);
-        command("compare.stopAll");
+        w->run("compare.stopAll");
         QTRY_VERIFY(!document()->isRunning());
         QCOMPARE(stateIn(1), ReplyState::Stopped);
     }
@@ -111,7 +89,7 @@ private slots:
         QCOMPARE(stateIn(1), ReplyState::Done);
         const QString said = panes().first()->header()->spokenName();
         QVERIFY2(said.contains(u"Failed"_s), qPrintable(said));
-        command("compare.retryFailed");
+        w->run("compare.retryFailed");
         QTRY_COMPARE(document()->lastTurn()->replies.size(), 3);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 20'000);
         QCOMPARE(document()->lastTurn()->replies.first().state, ReplyState::Failed);
@@ -122,7 +100,7 @@ private slots:
         sendTo({u"echo"_s}, u"first"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 10'000);
         prompt()->setPlainText(u"second"_s);
-        command("compare.send");
+        w->run("compare.send");
         QTRY_COMPARE(document()->value().turns.size(), 2);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 10'000);
         const QByteArray sent = document()->lastTurn()->replies.first().rawRequest;
@@ -132,8 +110,8 @@ private slots:
 
     void pickerByKeyboardAlone()
     {
-        command("compare.addModel");
-        auto *picker = m_window->findChild<ModelPicker *>();
+        w->run("compare.addModel");
+        auto *picker = w->window().findChild<ModelPicker *>();
         QVERIFY(picker);
         QTRY_VERIFY(picker->list()->model()->rowCount() > 3);
         const QAbstractItemModelTester tester(picker->list()->model(),
@@ -149,8 +127,8 @@ private slots:
 
     void pickerTicksSeveral()
     {
-        command("compare.addModel");
-        auto *picker = m_window->findChild<ModelPicker *>();
+        w->run("compare.addModel");
+        auto *picker = w->window().findChild<ModelPicker *>();
         QTRY_VERIFY(picker->list()->model()->rowCount() > 3);
         for (int i = 0; i < 2; ++i) {
             QTest::keyClick(picker->queryField(), Qt::Key_Down);
@@ -163,8 +141,8 @@ private slots:
 
     void settingsOfAPane()
     {
-        command("compare.settings");
-        auto *popup = m_window->findChild<OverlayPopup *>();
+        w->run("compare.settings");
+        auto *popup = w->window().findChild<OverlayPopup *>();
         QVERIFY(popup);
         auto *temperature = popup->findChild<QLineEdit *>(u"temperature"_s);
         QTRY_COMPARE(QApplication::focusWidget(), temperature);
@@ -185,15 +163,15 @@ private slots:
     void panesMoveAndClose()
     {
         const Id first = panes().first()->paneId();
-        command("compare.moveRight");
+        w->run("compare.moveRight");
         QCOMPARE(panes().at(1)->paneId(), first);
-        command("compare.duplicate");
+        w->run("compare.duplicate");
         QCOMPARE(panes().size(), 4);
-        command("compare.close");
+        w->run("compare.close");
         QCOMPARE(panes().size(), 3);
-        command("compare.close");
-        command("compare.close");
-        command("compare.close");
+        w->run("compare.close");
+        w->run("compare.close");
+        w->run("compare.close");
         QCOMPARE(panes().size(), 0);
         QVERIFY(shows(u"No model chosen"_s));
     }
@@ -203,8 +181,7 @@ private slots:
         sendTo({u"echo"_s, u"story-fast"_s}, u"Once upon a time"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 30'000);
         const Comparison before = document()->value();
-        close();
-        open();
+        QVERIFY(w->reopen());
         QTRY_COMPARE(document()->value().id, before.id);
         QCOMPARE(document()->value().panes, before.panes);
         QCOMPARE(document()->value().turns, before.turns);
@@ -212,10 +189,10 @@ private slots:
         QCOMPARE(panes().first()->answer()->markdown(), before.turns.first().replies.first().text);
 
         // And from the list of the last comparisons.
-        m_window->compareScreen()->newComparison();
+        w->window().compareScreen()->newComparison();
         QVERIFY(document()->value().id != before.id);
-        m_window->showScreen(MainWindow::Screen::History);
-        auto *list = m_window->findChild<QListView *>(u"historyList"_s);
+        w->window().showScreen(MainWindow::Screen::History);
+        auto *list = w->window().findChild<QListView *>(u"historyList"_s);
         QTRY_VERIFY(list->model()->rowCount() > 0);
         const QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         list->setCurrentIndex(list->model()->index(0, 0));
@@ -224,54 +201,12 @@ private slots:
     }
 
 private:
-    void open()
-    {
-        m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
-        m_workbench = std::make_unique<Workbench>(
-            Workbench::Options{.profileFolder = profile(),
-                               .sandboxProgram = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s},
-            m_clock);
-        m_commands = std::make_unique<CommandRegistry>(*m_settings);
-        m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, *m_theme, *m_commands);
-        QSignalSpy started(m_window.get(), &MainWindow::started);
-        m_window->resize(1400, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(document() != nullptr, 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_workbench->catalog().has(u"sandbox"_s), 20'000);
-    }
-    void close()
-    {
-        m_window.reset();
-        m_commands.reset();
-        m_workbench.reset();
-        m_settings.reset();
-    }
-    /// Only the process that this test started.
-    void endSandbox()
-    {
-        const auto info = readSandboxInfo(profile());
-        if (info && info->pid > 0)
-            kill(static_cast<pid_t>(info->pid), SIGTERM);
-    }
-
-    QString profile() const { return m_folder->filePath(u"profile"_s); }
-    ComparisonDocument *document() const { return m_window->compareScreen()->document(); }
-    QList<PaneWidget *> panes() const { return m_window->findChild<PaneBoard *>()->panes(); }
-    PaneWidget *paneOf(const Reply &reply) const { return m_window->findChild<PaneBoard *>()->pane(reply.pane); }
-    QPlainTextEdit *prompt() const { return m_window->findChild<QPlainTextEdit *>(u"promptEditor"_s); }
-    void command(const char *id) { m_commands->action(QString::fromLatin1(id))->trigger(); }
-    ReplyState stateIn(int pane) const
-    {
-        return document()->reply(panes().at(pane)->paneId(), *document()->lastTurn())->state;
-    }
-    bool shows(const QString &text) const
-    {
-        const auto labels = m_window->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
-    }
+    ComparisonDocument *document() const { return w->document(); }
+    const QList<PaneWidget *> &panes() const { return w->panes(); }
+    PaneWidget *paneOf(const Reply &reply) const { return w->board().pane(reply.pane); }
+    QPlainTextEdit *prompt() const { return w->prompt(); }
+    ReplyState stateIn(int pane) const { return w->reply(pane)->state; }
+    bool shows(const QString &text) const { return w->shownTexts().contains(text); }
     static QString longPrompt()
     {
         QString text;
@@ -282,22 +217,13 @@ private:
     /// These models instead of the starter line-up, and the prompt to all. \return the first pane's reply
     Reply sendTo(const QStringList &models, const QString &text)
     {
-        while (!document()->value().panes.isEmpty())
-            document()->removePane(document()->value().panes.first().id);
-        for (const QString &model : models)
-            document()->addPane({u"sandbox"_s, model});
-        prompt()->setPlainText(text);
-        command("compare.send");
+        w->setModels(models);
+        w->send(text);
         return document()->lastTurn()->replies.first();
     }
 
-    SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<AppSettings> m_settings;
-    std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<CommandRegistry> m_commands;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestCompareScreen)

@@ -1,43 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Line-ups and the routing table as a user drives them: real window, real sandbox process, keys and mouse.
-#include "base/clock.h"
-#include "catalog/catalog.h"
-#include "compare/comparescreen.h"
+#include "comparewindow.h"
+
 #include "compare/lineupcontrol.h"
 #include "compare/lineuplistmodel.h"
 #include "compare/lineupmanager.h"
 #include "compare/modelpicker.h"
 #include "compare/settingsform.h"
-#include "sandbox/sandboxfiles.h"
-#include "shell/appsettings.h"
-#include "shell/commandregistry.h"
-#include "shell/mainwindow.h"
 #include "shell/routingpage.h"
 #include "shell/settingsscreen.h"
 #include "widgets/messages.h"
-#include "widgets/theme.h"
 #include "widgets/twolinedelegate.h"
-#include "workbench/comparisondocument.h"
 #include "workbench/lineupbook.h"
 #include "workbench/routingbook.h"
-#include "workbench/workbench.h"
 
 #include <QAbstractItemModelTester>
-#include <QApplication>
 #include <QCheckBox>
 #include <QFile>
 #include <QFuture>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
@@ -49,16 +33,10 @@ private slots:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        open();
+        w = std::make_unique<CompareWindow>(*m_theme);
+        QVERIFY(w->open());
     }
-    void cleanup()
-    {
-        close();
-        const auto info = readSandboxInfo(profile());
-        if (info && info->pid > 0)
-            kill(static_cast<pid_t>(info->pid), SIGTERM);
-    }
+    void cleanup() { w.reset(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void savedUnderANameByKeys()
@@ -68,11 +46,11 @@ private slots:
         QTRY_COMPARE(button()->text(), u"Line-up: Two"_s);
         QCOMPARE(book().lineUps().size(), 1);
         QCOMPARE(book().find(u"Two"_s)->entries.size(), 2);
-        QVERIFY(!command("lineup.update")->isEnabled());
+        QVERIFY(!w->command("lineup.update")->isEnabled());
 
         document()->addPane({u"sandbox"_s, u"story-hot"_s});
         QTRY_COMPARE(button()->text(), u"Line-up: Two, modified"_s);
-        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QTest::keyClick(&w->window(), Qt::Key_S, Qt::ControlModifier);
         QTRY_COMPARE(button()->text(), u"Line-up: Two"_s);
         QCOMPARE(book().find(u"Two"_s)->entries.size(), 3);
 
@@ -80,8 +58,7 @@ private slots:
         document()->setSystemPrompt(u"Be brief."_s);
         QTRY_COMPARE(button()->text(), u"Line-up: Two, modified"_s);
         document()->setDraft(u"kept"_s);
-        close();
-        open();
+        QVERIFY(w->reopen());
         QTRY_COMPARE(button()->text(), u"Line-up: Two, modified"_s);
     }
 
@@ -91,17 +68,17 @@ private slots:
         QTRY_COMPARE(book().lineUps().size(), 1);
         saveAs(u"Other"_s);
         QTRY_COMPARE(book().lineUps().size(), 2);
-        command("lineup.saveAs")->trigger();
-        auto *name = m_window->findChild<QLineEdit *>(u"lineUpName"_s);
+        w->run("lineup.saveAs");
+        auto *name = w->window().findChild<QLineEdit *>(u"lineUpName"_s);
         QTRY_VERIFY(name && name->hasFocus());
-        auto *save = m_window->findChild<QPushButton *>(u"lineUpSave"_s);
+        auto *save = w->window().findChild<QPushButton *>(u"lineUpSave"_s);
         QCOMPARE(save->text(), u"Save"_s); // its own name
         name->clear();
         QVERIFY(!save->isEnabled());
         QTest::keyClicks(name, u"One"_s);
         QCOMPARE(save->text(), u"Replace"_s);
         QTest::keyClick(name, Qt::Key_Escape);
-        QTRY_VERIFY(!m_window->findChild<QLineEdit *>(u"lineUpName"_s));
+        QTRY_VERIFY(!w->window().findChild<QLineEdit *>(u"lineUpName"_s));
         QCOMPARE(button()->text(), u"Line-up: Other"_s);
     }
 
@@ -111,13 +88,13 @@ private slots:
         saveAs(u"One"_s);
         QTRY_COMPARE(book().lineUps().size(), 1);
         setPanes({u"echo"_s, u"story-fast"_s});
-        prompt()->setPlainText(u"hello"_s);
-        command("compare.send")->trigger();
+        w->prompt()->setPlainText(u"hello"_s);
+        w->run("compare.send");
         QTRY_VERIFY_WITH_TIMEOUT(document()->lastTurn() && !document()->isRunning(), 30'000);
         const QList<Pane> before = document()->value().panes;
 
-        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
-        auto *menu = m_window->findChild<QMenu *>(u"lineUpMenu"_s);
+        QTest::keyClick(&w->window(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *menu = w->window().findChild<QMenu *>(u"lineUpMenu"_s);
         QTRY_VERIFY(menu && menu->isVisible());
         QTest::keyClick(menu, Qt::Key_1);
         QTRY_COMPARE(document()->value().panes.size(), 1);
@@ -126,11 +103,11 @@ private slots:
         QVERIFY(document()->reply(before.first().id, *document()->lastTurn()));
         QCOMPARE(button()->text(), u"Line-up: One"_s);
 
-        auto *undo = m_window->findChild<QPushButton *>(u"lineUpUndo"_s);
+        auto *undo = w->window().findChild<QPushButton *>(u"lineUpUndo"_s);
         QVERIFY(undo && undo->isVisible());
         QTest::mouseClick(undo, Qt::LeftButton);
         QTRY_COMPARE(document()->value().panes, before);
-        QVERIFY(!command("lineup.undo")->isEnabled());
+        QVERIFY(!w->command("lineup.undo")->isEnabled());
         QVERIFY(!undo->isVisible());
     }
 
@@ -143,8 +120,8 @@ private slots:
         QString text;
         for (int i = 0; i < 600; ++i)
             text += u"word%1 "_s.arg(i);
-        prompt()->setPlainText(text);
-        command("compare.send")->trigger();
+        w->prompt()->setPlainText(text);
+        w->run("compare.send");
         QTRY_VERIFY(document()->isRunning());
         const Id running = document()->value().panes.first().id;
         QVERIFY(!isFinal(document()->reply(running, *document()->lastTurn())->state));
@@ -169,11 +146,11 @@ private slots:
         QTest::keyClick(box, Qt::Key_Space);
         QTRY_VERIFY(book().defaultLineUp().has_value());
         QTest::keyClick(manager->list(), Qt::Key_Escape);
-        QTRY_VERIFY(!m_window->findChild<LineUpManager *>());
+        QTRY_VERIFY(!w->window().findChild<LineUpManager *>());
         const Id before = document()->value().id;
-        command("compare.new")->trigger();
+        w->run("compare.new");
         QTRY_VERIFY(document()->value().id != before);
-        QCOMPARE(models(), QStringList{u"echo"_s});
+        QCOMPARE(w->order(), QStringList{u"echo"_s});
         QCOMPARE(document()->value().systemPrompt, u"Be brief."_s);
         QCOMPARE(button()->text(), u"Line-up: Brief"_s);
     }
@@ -224,7 +201,7 @@ private slots:
         QTest::keyClick(entries, Qt::Key_Down, Qt::AltModifier);
         QTRY_COMPARE(entries->model()->index(0, 0).data().toString(), u"story-fast"_s);
         QTest::keyClick(entries, Qt::Key_K, Qt::ControlModifier);
-        auto *picker = m_window->findChild<ModelPicker *>();
+        auto *picker = w->window().findChild<ModelPicker *>();
         QTRY_VERIFY(picker && picker->queryField()->hasFocus());
         QTest::keyClicks(picker->queryField(), u"story-hot"_s);
         QTest::keyClick(picker->queryField(), Qt::Key_Return);
@@ -250,7 +227,7 @@ private slots:
         auto *entries = manager->findChild<QListView *>(u"lineUpEntries"_s);
         entries->setFocus();
         QTest::keyClick(entries, Qt::Key_Return);
-        auto *form = m_window->findChild<SettingsForm *>();
+        auto *form = w->window().findChild<SettingsForm *>();
         QVERIFY(form);
         auto *longest = form->findChild<QLineEdit *>(u"max_tokens"_s);
         QTRY_COMPARE(QApplication::focusWidget(), longest); // the first that this model takes
@@ -258,10 +235,10 @@ private slots:
         QTest::mouseClick(form->findChild<QPushButton *>(u"applySettings"_s), Qt::LeftButton);
         QTRY_COMPARE(book().find(u"One"_s)->entries.first().settings.maxTokens, 64);
         QTRY_VERIFY(entries->model()->index(0, 0).data(rowroles::Detail).toString().contains(u"64"_s));
-        QTRY_VERIFY(!m_window->findChild<SettingsForm *>());
+        QTRY_VERIFY(!w->window().findChild<SettingsForm *>());
 
         QTest::mouseClick(manager->findChild<QPushButton *>(u"lineUpDefaults"_s), Qt::LeftButton);
-        form = m_window->findChild<SettingsForm *>();
+        form = w->window().findChild<SettingsForm *>();
         QVERIFY(form);
         QTest::keyClicks(form->findChild<QLineEdit *>(u"max_tokens"_s), u"32"_s);
         QTest::mouseClick(form->findChild<QPushButton *>(u"applySettings"_s), Qt::LeftButton);
@@ -275,7 +252,7 @@ private slots:
         saveAs(u"Kept"_s);
         QTRY_COMPARE(book().lineUps().size(), 1);
         LineUpManager *manager = manage();
-        const QString path = m_folder->filePath(u"line-ups.json"_s);
+        const QString path = w->path(u"line-ups.json"_s);
         manager->exportFile(path, true);
         QVERIFY(QFile::exists(path));
         manager->importFile(path);
@@ -283,15 +260,15 @@ private slots:
         QCOMPARE(book().find(u"Kept 2"_s)->entries, book().find(u"Kept"_s)->entries);
         QTRY_VERIFY(shows(u"imported"_s));
 
-        QFile broken(m_folder->filePath(u"broken.json"_s));
+        QFile broken(w->path(u"broken.json"_s));
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.write("{\"format\": \"recipes\"}");
         broken.close();
         manager->importFile(broken.fileName());
         QTRY_VERIFY(shows(u"The file holds no line-ups."_s));
-        manager->importFile(m_folder->filePath(u"missing.json"_s));
+        manager->importFile(w->path(u"missing.json"_s));
         QTRY_VERIFY(shows(u"The file could not be read."_s));
-        manager->exportFile(m_folder->filePath(u"no/such/folder/x.json"_s), false);
+        manager->exportFile(w->path(u"no/such/folder/x.json"_s), false);
         QTRY_VERIFY(shows(u"The file could not be written."_s));
         QCOMPARE(book().lineUps().size(), 2);
         QTest::keyClick(manager->list(), Qt::Key_Escape);
@@ -299,15 +276,15 @@ private slots:
 
     void theRoutingTableNamesTheModelOfANewComparison()
     {
-        m_window->showScreen(MainWindow::Screen::Settings);
-        m_window->findChild<SettingsScreen *>()->showPage(SettingsScreen::Page::Routing);
-        auto *page = m_window->findChild<RoutingPage *>();
+        w->window().showScreen(MainWindow::Screen::Settings);
+        w->window().findChild<SettingsScreen *>()->showPage(SettingsScreen::Page::Routing);
+        auto *page = w->window().findChild<RoutingPage *>();
         QTRY_VERIFY(page && page->isVisible());
         auto *choose = page->findChild<QPushButton *>(u"choose-text-model"_s);
         QCOMPARE(choose->text(), u"Choose…"_s);
         choose->setFocus();
         QTest::keyClick(choose, Qt::Key_Space);
-        auto *picker = m_window->findChild<ModelPicker *>();
+        auto *picker = w->window().findChild<ModelPicker *>();
         QTRY_VERIFY(picker && picker->queryField()->hasFocus());
         QTest::keyClicks(picker->queryField(), u"story-slow"_s);
         QTest::keyClick(picker->queryField(), Qt::Key_Return);
@@ -315,12 +292,12 @@ private slots:
         auto *use = page->findChild<QLabel *>(u"use-text"_s);
         QTRY_COMPARE(use->text(), u"The default model."_s);
         const Id before = document()->value().id;
-        command("compare.new")->trigger();
+        w->run("compare.new");
         QTRY_VERIFY(document()->value().id != before);
-        QCOMPARE(models(), QStringList{u"story-slow"_s});
+        QCOMPARE(w->order(), QStringList{u"story-slow"_s});
 
         auto *clear = page->findChild<QPushButton *>(u"clear-text-model"_s);
-        m_window->showScreen(MainWindow::Screen::Settings);
+        w->window().showScreen(MainWindow::Screen::Settings);
         QTest::mouseClick(clear, Qt::LeftButton);
         QTRY_COMPARE(choose->text(), u"Choose…"_s);
         QTRY_COMPARE(use->text(), u"None is chosen."_s);
@@ -353,44 +330,20 @@ private slots:
     }
 
 private:
-    void open()
-    {
-        m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
-        m_workbench = std::make_unique<Workbench>(
-            Workbench::Options{.profileFolder = profile(),
-                               .sandboxProgram = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s},
-            m_clock);
-        m_commands = std::make_unique<CommandRegistry>(*m_settings);
-        m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, *m_theme, *m_commands);
-        QSignalSpy started(m_window.get(), &MainWindow::started);
-        m_window->resize(1400, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(document() != nullptr, 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_workbench->catalog().has(u"sandbox"_s), 20'000);
-    }
-    void close()
-    {
-        m_window.reset();
-        m_commands.reset();
-        m_workbench.reset();
-        m_settings.reset();
-    }
     void saveAs(const QString &name)
     {
-        QTest::keyClick(m_window.get(), Qt::Key_F12);
-        auto *field = m_window->findChild<QLineEdit *>(u"lineUpName"_s);
+        QTest::keyClick(&w->window(), Qt::Key_F12);
+        auto *field = w->window().findChild<QLineEdit *>(u"lineUpName"_s);
         QTRY_VERIFY(field && field->hasFocus());
         field->selectAll();
         QTest::keyClicks(field, name);
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(!m_window->findChild<QLineEdit *>(u"lineUpName"_s));
+        QTRY_VERIFY(!w->window().findChild<QLineEdit *>(u"lineUpName"_s));
     }
     LineUpManager *manage()
     {
-        command("lineup.manage")->trigger();
-        return m_window->findChild<LineUpManager *>();
+        w->run("lineup.manage");
+        return w->window().findChild<LineUpManager *>();
     }
     void setPanes(const QStringList &models)
     {
@@ -399,13 +352,6 @@ private:
             panes.append(Pane{.id = {}, .model = {u"sandbox"_s, model}});
         document()->setPanes(panes);
     }
-    QStringList models() const
-    {
-        QStringList models;
-        for (const Pane &pane : document()->value().panes)
-            models.append(pane.model.id);
-        return models;
-    }
     QStringList names() const
     {
         QStringList names;
@@ -413,27 +359,14 @@ private:
             names.append(lineUp.name);
         return names;
     }
-    bool shows(const QString &text) const
-    {
-        const auto labels = m_window->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
-    }
-    QString profile() const { return m_folder->filePath(u"profile"_s); }
-    ComparisonDocument *document() const { return m_window->compareScreen()->document(); }
-    LineUpBook &book() const { return m_workbench->lineUps(); }
-    LineUpControl *control() const { return m_window->findChild<LineUpControl *>(); }
-    QPushButton *button() const { return m_window->findChild<QPushButton *>(u"lineUpButton"_s); }
-    QPlainTextEdit *prompt() const { return m_window->findChild<QPlainTextEdit *>(u"promptEditor"_s); }
-    QAction *command(const char *id) const { return m_commands->action(QString::fromLatin1(id)); }
+    bool shows(const QString &text) const { return !w->shownTexts().filter(text).isEmpty(); }
+    ComparisonDocument *document() const { return w->document(); }
+    LineUpBook &book() const { return w->workbench().lineUps(); }
+    LineUpControl *control() const { return w->window().findChild<LineUpControl *>(); }
+    QPushButton *button() const { return w->window().findChild<QPushButton *>(u"lineUpButton"_s); }
 
-    SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<AppSettings> m_settings;
-    std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<CommandRegistry> m_commands;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestLineUps)

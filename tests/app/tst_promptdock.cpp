@@ -1,46 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The prompt at the foot of the compare screen as a user drives it: real window, real sandbox process, keys and mouse.
-#include "base/clock.h"
-#include "catalog/catalog.h"
+#include "comparewindow.h"
+
 #include "compare/attachmentstrip.h"
-#include "compare/comparescreen.h"
-#include "compare/paneboard.h"
 #include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
 #include "compare/prompteditor.h"
 #include "compare/settingsform.h"
 #include "compare/variablesform.h"
-#include "sandbox/sandboxfiles.h"
-#include "shell/appsettings.h"
-#include "shell/commandregistry.h"
-#include "shell/mainwindow.h"
 #include "widgets/overlaypopup.h"
-#include "widgets/theme.h"
 #include "widgets/tokens.h"
 #include "widgets/typography.h"
-#include "workbench/comparisondocument.h"
-#include "workbench/workbench.h"
 
-#include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QJsonDocument>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QToolButton>
 #include <QtEndian>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
@@ -84,16 +68,13 @@ private slots:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        open();
-        setModels({u"echo"_s});
+        w = std::make_unique<CompareWindow>(*m_theme);
+        QVERIFY(w->open());
+        QTRY_COMPARE(QApplication::focusWidget(), prompt());
+        w->setModels({u"echo"_s});
         prompt()->clear();
     }
-    void cleanup()
-    {
-        close();
-        endSandbox();
-    }
+    void cleanup() { w.reset(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void markdownAndVariablesAreColoured()
@@ -131,7 +112,7 @@ private slots:
         prompt()->setPlainText(QString(6, u'\n'));
         QTRY_VERIFY(prompt()->height() > empty);
         prompt()->setPlainText(QString(200, u'\n'));
-        QTRY_COMPARE(prompt()->height(), m_window->height() / 3);
+        QTRY_COMPARE(prompt()->height(), w->window().height() / 3);
         const int line = prompt()->fontMetrics().lineSpacing();
         m_theme->setFontPercent(150);
         QVERIFY(prompt()->fontMetrics().lineSpacing() > line);
@@ -170,7 +151,7 @@ private slots:
 
         // Those of other comparisons too.
         reopen();
-        m_window->compareScreen()->newComparison();
+        w->window().compareScreen()->newComparison();
         QVERIFY(document()->value().turns.isEmpty());
         const auto goBack = [this] {
             QTest::keyClick(prompt(), Qt::Key_Up, Qt::AltModifier);
@@ -214,7 +195,7 @@ private slots:
         QTRY_VERIFY(form()->isVisible());
         QCOMPARE(form()->names(), (QStringList{u"greeting"_s, u"name"_s}));
         type(form()->field(u"greeting"_s), u"Hello"_s);
-        command("compare.send");
+        w->run("compare.send");
         QVERIFY(document()->value().turns.isEmpty());
         QVERIFY(shows(u"name has no value."_s));
         QVERIFY(!shows(u"greeting has no value."_s));
@@ -252,7 +233,7 @@ private slots:
         QVERIFY(prompt()->toPlainText().isEmpty());
 
         drop({write(u"notes.md"_s, "# Notes"), write(u"paper.pdf"_s, "%PDF-1.7\nx"),
-              write(u"data.zip"_s, QByteArray("PK\3\4\0\0\0\0", 8)), m_folder->path()});
+              write(u"data.zip"_s, QByteArray("PK\3\4\0\0\0\0", 8)), w->profile()});
         QCOMPARE(names(), (QStringList{u"pasted.png"_s, u"notes.md"_s, u"paper.pdf"_s}));
         QCOMPARE(strip()->refusals().size(), 2);
         QVERIFY(strip()->refusals().first().startsWith(u"data.zip is not attached: "_s));
@@ -260,7 +241,7 @@ private slots:
         QVERIFY(strip()->isVisible());
 
         // The same file again is not attached twice.
-        drop({m_folder->filePath(u"notes.md"_s)});
+        drop({w->path(u"notes.md"_s)});
         QCOMPARE(strip()->attachments().size(), 3);
         QVERIFY(strip()->refusals().isEmpty());
 
@@ -304,7 +285,7 @@ private slots:
 
     void aModelThatTakesNoImagesIsNotAsked()
     {
-        setModels({u"echo"_s, u"story-fast"_s});
+        w->setModels({u"echo"_s, u"story-fast"_s});
         drop({write(u"dot.png"_s, png({8, 8}, Qt::blue))});
         QVERIFY2(shows(u"story-fast do(es) not take images and will not be asked."_s), qPrintable(shown().join(u'\n')));
         prompt()->setPlainText(u"What is this?"_s);
@@ -314,11 +295,11 @@ private slots:
         QCOMPARE(turn.replies.first().model.id, u"echo"_s);
         QVERIFY(turn.replies.first().rawRequest.contains("image_url"));
         QCOMPARE(turn.attachments.size(), 1);
-        auto *files = m_window->findChild<QToolButton *>(u"turnAttachments"_s);
+        auto *files = w->window().findChild<QToolButton *>(u"turnAttachments"_s);
         QVERIFY(files->isVisible());
         QCOMPARE(files->text(), u"1 file(s)"_s);
         QTest::mouseClick(files, Qt::LeftButton);
-        auto *popup = m_window->findChild<OverlayPopup *>();
+        auto *popup = w->window().findChild<OverlayPopup *>();
         QVERIFY(popup->isOpen());
         QCOMPARE(popup->findChild<AttachmentStrip *>()->attachments(), turn.attachments);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -328,14 +309,14 @@ private slots:
         drop({write(u"dot.png"_s, png({8, 8}, Qt::blue))});
         choose(5); // ticks the second pane
         prompt()->setPlainText(u"And now?"_s);
-        command("compare.send");
+        w->run("compare.send");
         QCOMPARE(document()->value().turns.size(), 1);
         QVERIFY(shows(u"None of these models takes what is attached. Remove the attachment, or choose another model."_s));
     }
 
     void toAllTickedOrTheCurrentPane()
     {
-        setModels({u"echo"_s, u"echo"_s, u"echo"_s});
+        w->setModels({u"echo"_s, u"echo"_s, u"echo"_s});
         QCOMPARE(toButton()->text(), u"To: all 3 pane(s)"_s);
         choose(4);
         choose(6);
@@ -347,7 +328,7 @@ private slots:
         QCOMPARE(repliesIn(0), 1);
         QCOMPARE(repliesIn(1), 0);
         QCOMPARE(repliesIn(2), 1);
-        command("compare.nextPane");
+        w->run("compare.nextPane");
         prompt()->setPlainText(u"b"_s);
         QTest::keyClick(prompt(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 10'000);
@@ -357,7 +338,7 @@ private slots:
         choose(6);
         QCOMPARE(toButton()->text(), u"To: 0 ticked pane(s)"_s);
         prompt()->setPlainText(u"c"_s);
-        command("compare.send");
+        w->run("compare.send");
         QCOMPARE(document()->value().turns.size(), 2);
         QVERIFY(shows(u"No pane is ticked. Choose under “To:” whom the prompt goes to."_s));
         choose(2);
@@ -368,7 +349,7 @@ private slots:
 
     void theEstimateFollowsWhatIsTyped()
     {
-        auto *estimate = m_window->findChild<QLabel *>(u"promptEstimate"_s);
+        auto *estimate = w->window().findChild<QLabel *>(u"promptEstimate"_s);
         QTRY_VERIFY(estimate->text().isEmpty());
         QTest::keyClicks(prompt(), u"Count me in."_s);
         QTRY_COMPARE(estimate->text(), u"the sandbox charges nothing real"_s);
@@ -382,18 +363,18 @@ private slots:
 
     void settingsOfAllPanesReachTheRequest()
     {
-        command("compare.sessionSettings");
-        auto *settings = m_window->findChild<SettingsForm *>();
+        w->run("compare.sessionSettings");
+        auto *settings = w->window().findChild<SettingsForm *>();
         QVERIFY(settings);
         auto *tokens = settings->findChild<QLineEdit *>(u"max_tokens"_s);
         tokens->setFocus();
         QTest::keyClicks(tokens, u"321"_s);
         QTest::keyClick(tokens, Qt::Key_Return);
         QCOMPARE(document()->value().defaults.maxTokens, 321);
-        command("compare.settings");
-        QTRY_VERIFY(m_window->findChild<SettingsForm *>());
-        QTRY_COMPARE(m_window->findChildren<SettingsForm *>().size(), 1);
-        settings = m_window->findChild<SettingsForm *>();
+        w->run("compare.settings");
+        QTRY_VERIFY(w->window().findChild<SettingsForm *>());
+        QTRY_COMPARE(w->window().findChildren<SettingsForm *>().size(), 1);
+        settings = w->window().findChild<SettingsForm *>();
         QCOMPARE(settings->findChild<QLineEdit *>(u"max_tokens"_s)->placeholderText(), u"321 (all panes)"_s);
         auto *repeat = settings->findChild<QLineEdit *>(u"repeat"_s);
         repeat->setFocus();
@@ -411,15 +392,15 @@ private slots:
 
     void theSystemPromptIsFolded()
     {
-        auto *system = m_window->findChild<PromptEditor *>(u"systemEditor"_s);
+        auto *system = w->window().findChild<PromptEditor *>(u"systemEditor"_s);
         QVERIFY(!system->isVisible());
-        command("compare.systemPrompt");
+        w->run("compare.systemPrompt");
         QVERIFY(system->isVisible());
         QCOMPARE(QApplication::focusWidget(), system);
         QTest::keyClicks(system, u"Be brief."_s);
         QCOMPARE(document()->value().systemPrompt, u"Be brief."_s);
         reopen();
-        QVERIFY(m_window->findChild<PromptEditor *>(u"systemEditor"_s)->isVisible());
+        QVERIFY(w->window().findChild<PromptEditor *>(u"systemEditor"_s)->isVisible());
         dock()->setFolded(true);
         QVERIFY(!prompt()->isVisible());
         dock()->setFolded(false);
@@ -427,47 +408,14 @@ private slots:
     }
 
 private:
-    void open()
-    {
-        m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
-        m_workbench = std::make_unique<Workbench>(
-            Workbench::Options{.profileFolder = profile(),
-                               .sandboxProgram = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s},
-            m_clock);
-        m_commands = std::make_unique<CommandRegistry>(*m_settings);
-        m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, *m_theme, *m_commands);
-        QSignalSpy started(m_window.get(), &MainWindow::started);
-        m_window->resize(1400, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(document() != nullptr, 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_workbench->catalog().has(u"sandbox"_s), 20'000);
-        QTRY_COMPARE(QApplication::focusWidget(), prompt());
-    }
-    void close()
-    {
-        m_window.reset();
-        m_commands.reset();
-        m_workbench.reset();
-        m_settings.reset();
-    }
     void reopen()
     {
-        close();
-        open();
-    }
-    /// Only the process that this test started.
-    void endSandbox()
-    {
-        const auto info = readSandboxInfo(profile());
-        if (info && info->pid > 0)
-            kill(static_cast<pid_t>(info->pid), SIGTERM);
+        QVERIFY(w->reopen());
+        QTRY_COMPARE(QApplication::focusWidget(), prompt());
     }
 
-    QString profile() const { return m_folder->filePath(u"profile"_s); }
-    ComparisonDocument *document() const { return m_window->compareScreen()->document(); }
-    PromptDock *dock() const { return m_window->findChild<PromptDock *>(); }
+    ComparisonDocument *document() const { return w->document(); }
+    PromptDock *dock() const { return w->window().findChild<PromptDock *>(); }
     PromptEditor *prompt() const { return dock()->editor(); }
     VariablesForm *form() const { return dock()->variables(); }
     AttachmentStrip *strip() const { return dock()->attachments(); }
@@ -479,21 +427,12 @@ private:
             result.append(chip->attachment().name);
         return result;
     }
-    void command(const char *id) { m_commands->action(QString::fromLatin1(id))->trigger(); }
     qsizetype repliesIn(int pane) const
     {
         const Id id = document()->value().panes.at(pane).id;
         return std::ranges::count(document()->lastTurn()->replies, id, &Reply::pane);
     }
-    QStringList shown() const
-    {
-        QStringList texts;
-        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts.append(label->text().split(u'\n'));
-        }
-        return texts;
-    }
+    QStringList shown() const { return w->shownTexts().join(u'\n').split(u'\n'); }
     bool shows(const QString &text) const { return shown().contains(text); }
     static void type(QWidget *editor, const QString &text)
     {
@@ -502,7 +441,7 @@ private:
     }
     QString write(const QString &name, const QByteArray &bytes) const
     {
-        QFile file(m_folder->filePath(name));
+        QFile file(w->path(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("cannot write a file for the test");
         return file.fileName();
@@ -527,28 +466,16 @@ private:
         emit menu->aboutToShow();
         menu->actions().at(entry)->trigger();
     }
-    void setModels(const QStringList &models)
-    {
-        while (!document()->value().panes.isEmpty())
-            document()->removePane(document()->value().panes.first().id);
-        for (const QString &model : models)
-            document()->addPane({u"sandbox"_s, model});
-    }
     void sendAndWait()
     {
         const qsizetype turns = document()->value().turns.size();
-        command("compare.send");
+        w->run("compare.send");
         QTRY_COMPARE(document()->value().turns.size(), turns + 1);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 20'000);
     }
 
-    SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<AppSettings> m_settings;
-    std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<CommandRegistry> m_commands;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestPromptDock)
