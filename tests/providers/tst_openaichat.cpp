@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "chatrecorder.h"
-#include "fakeserver.h"
+#include "openaitraffic.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -48,39 +48,7 @@ private:
 };
 
 namespace {
-
-const QByteArray kHead = FakeServer::streamHead();
-
-QByteArray sse(const QByteArray &json)
-{
-    return FakeServer::chunk("data: "_ba + json + "\n\n");
-}
-
-QByteArray content(const QByteArray &text)
-{
-    return sse(R"({"id":"c1","model":"m-1","choices":[{"index":0,"delta":{"content":")"_ba + text +
-               R"("},"finish_reason":null}]})"_ba);
-}
-
-const QByteArray kStop = sse(R"({"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"_ba);
 const QByteArray kUsage = sse(R"({"id":"c1","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}})"_ba);
-const QByteArray kDone = FakeServer::chunk("data: [DONE]\n\n");
-const QByteArray kLast = FakeServer::lastChunk();
-
-ProviderConfig configAt(const QUrl &url, Preset preset = Preset::Generic)
-{
-    ProviderConfig config;
-    config.name = u"test"_s;
-    config.preset = preset;
-    config.baseUrl = url;
-    return config;
-}
-
-QJsonObject json(const QByteArray &bytes)
-{
-    return QJsonDocument::fromJson(bytes).object();
-}
-
 } // namespace
 
 void TestOpenAiChat::answers()
