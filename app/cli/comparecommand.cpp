@@ -177,7 +177,8 @@ ExitCode runCompare(const CliContext &context)
     for (const SettingId id : kSettingIds)
         settings.append(settingName(id));
     parser.addOption({u"set"_s,
-                      Cli::tr("A setting for all models, once for each: %1. What is an object is JSON or @FILE.")
+                      Cli::tr("A setting for all models, once for each: %1. What is an object is JSON or @FILE; "
+                              "an empty value leaves it to the provider.")
                           .arg(settings.join(u", "_s)),
                       u"NAME=VALUE"_s});
     parser.addOption(

@@ -57,7 +57,7 @@ bool isUsable(SettingId id, const GenerationSettings &s)
     case SettingId::ResponseFormat: {
         const QString type = s.responseFormat["type"_L1].toString();
         const auto schema = schemaOf(s.responseFormat);
-        return s.responseFormat.isEmpty() || type == "json_object"_L1 ||
+        return s.responseFormat.isEmpty() || type == "text"_L1 || type == "json_object"_L1 ||
                (schema && checkJsonSchema(QJsonDocument(*schema).toJson(QJsonDocument::Compact)).ok());
     }
     case SettingId::Seed:
@@ -78,15 +78,13 @@ std::optional<QJsonObject> objectOf(const QString &text)
 /// A whole `response_format`, one of its plain types, or a schema alone.
 std::optional<QJsonObject> responseFormatOf(const QString &text)
 {
-    if (text == "text"_L1)
-        return QJsonObject();
-    if (text == "json_object"_L1)
+    if (text == "text"_L1 || text == "json_object"_L1)
         return QJsonObject{{"type"_L1, text}};
     const auto object = objectOf(text);
     if (!object || object->isEmpty())
         return std::nullopt;
     const QString type = object->value("type"_L1).toString();
-    if (type == "json_object"_L1 || type == "json_schema"_L1)
+    if (type == "text"_L1 || type == "json_object"_L1 || type == "json_schema"_L1)
         return object;
     return QJsonObject{{"type"_L1, "json_schema"_L1},
                        {"json_schema"_L1,
@@ -107,6 +105,12 @@ QStringList stopsOf(const QString &text)
 
 bool assign(GenerationSettings &s, SettingId id, const QString &value)
 {
+    const QString name = id == SettingId::ReasoningMaxTokens ? settingName(SettingId::ReasoningEffort) : settingName(id);
+    if (value.isEmpty() && id != SettingId::SystemPrompt) { // an empty system prompt is none
+        s.clear(name);
+        return true;
+    }
+    s.cleared.removeAll(name);
     bool ok = true;
     const auto object = [&ok, &value](QJsonObject &target) {
         const auto read = objectOf(value);
@@ -147,7 +151,6 @@ bool assign(GenerationSettings &s, SettingId id, const QString &value)
     case SettingId::ReasoningEffort:
         s.reasoningEffort = value;
         s.reasoningMaxTokens.reset(); // one setting in two forms: the last one given counts
-        ok = !value.isEmpty();
         break;
     case SettingId::ReasoningMaxTokens:
         s.reasoningMaxTokens = value.toLongLong(&ok);
@@ -231,6 +234,14 @@ QString readSettings(GenerationSettings &settings, const QString &json)
     settings = GenerationSettings::fromJson(*object);
     const QJsonObject understood = settings.toJson();
     for (auto member = object->constBegin(); member != object->constEnd(); ++member) {
+        if (member.key() == "cleared"_L1) {
+            for (const QJsonValue name : member->toArray()) {
+                const QString setting = name.toString().section(u'.', 0, 0);
+                if (const auto id = settingFromName(setting); !id || settingName(*id) != setting)
+                    return noSuchSetting(name.toString());
+            }
+            continue;
+        }
         const auto id = settingFromName(member.key());
         if (!id || settingName(*id) != member.key())
             return noSuchSetting(member.key());

@@ -84,6 +84,30 @@ QString badgeWord(const QString &name, const QString &value)
     return SettingsBadge::tr("extra JSON");
 }
 
+/// All panes have a value, and this one is left to the provider.
+bool isLeftOut(const QString &name, const QJsonObject &own, const QJsonObject &common)
+{
+    if (own.contains(name) || !common.contains(name) || name == "system_prompt"_L1)
+        return false;
+    const bool effort = name == "reasoning_effort"_L1 || name == "reasoning_max_tokens"_L1;
+    return !effort || (!own.contains("reasoning_effort"_L1) && !own.contains("reasoning_max_tokens"_L1));
+}
+
+/// For the badge.
+QString leftOutWord(const QString &name)
+{
+    if (name == "stop"_L1)
+        return SettingsBadge::tr("no stop");
+    if (name == "routing"_L1)
+        return SettingsBadge::tr("no routing");
+    if (name == "extra"_L1)
+        return SettingsBadge::tr("no extra JSON");
+    if (name == "response_format"_L1)
+        return SettingsBadge::tr("default format");
+    //: In the badge of a pane, in place of a value: "temp default" is the provider's own temperature.
+    return badgeWord(name, SettingsBadge::tr("default"));
+}
+
 QString lineWord(const QString &name)
 {
     if (name == "temperature"_L1)
@@ -147,9 +171,10 @@ QString SettingsBadge::text(const GenerationSettings &settings, const Generation
     const QJsonObject common = defaults.toJson();
     QStringList parts;
     for (const QString &name : names()) {
-        // What the defaults have and the pane has not cannot be: an unset one is the default.
         if (own.contains(name) && own.value(name) != common.value(name))
             parts.append(badgeWord(name, valueText(name, own.value(name))));
+        else if (isLeftOut(name, own, common))
+            parts.append(leftOutWord(name));
     }
     if (repeat > 1) {
         //: Every prompt is answered several times in this pane.
@@ -164,6 +189,11 @@ QString SettingsBadge::toolTip(const GenerationSettings &settings, const Generat
     const QJsonObject common = defaults.toJson();
     QStringList lines;
     for (const QString &name : names()) {
+        if (isLeftOut(name, own, common)) {
+            //: A setting that is left to the provider. %1: its name; %2: the value that all panes have.
+            lines.append(tr("%1: provider’s default (all panes: %2)").arg(lineWord(name), valueText(name, common.value(name))));
+            continue;
+        }
         if (!own.contains(name))
             continue;
         const QString value = valueText(name, own.value(name));

@@ -11,7 +11,8 @@ namespace bakeoff {
 class SettingsBadge {
     Q_DECLARE_TR_FUNCTIONS(bakeoff::SettingsBadge)
 public:
-    /// Names what differs from the comparison's defaults: "temp 0.2, seed 7, ×3"; empty where nothing does.
+    /// Names what differs from the comparison's defaults: "temp 0.2, seed 7, ×3"; "temp default" where the defaults have
+    /// a value and it is left to the provider. Empty where nothing differs.
     /// \param settings in force: the pane's over the defaults, or as they were sent
     static QString text(const GenerationSettings &settings, const GenerationSettings &defaults, int repeat = 1);
     /// Every value in force, a line each; those that differ say what the default is. Empty where all is left to the

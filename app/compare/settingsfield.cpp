@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/settingsfield.h"
 
+#include "widgets/iconbutton.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/metrics.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace bakeoff {
+
+using namespace Qt::StringLiterals;
 
 SettingsField::SettingsField(const QString &label, const QString &wireName, const QString &help, QWidget *control,
                              QWidget *parent)
@@ -22,6 +27,7 @@ SettingsField::SettingsField(const QString &label, const QString &wireName, cons
     auto *caption = new TextLabel(label, TextStep::Normal, Tone::Text, QFont::Medium, this);
     caption->setBuddy(control);
     auto *head = new QHBoxLayout;
+    m_head = head;
     head->setSpacing(metrics::kSmall);
     head->addWidget(caption);
     if (!wireName.isEmpty()) {
@@ -74,6 +80,50 @@ void SettingsField::setNotSent(const QString &reason, bool greyed)
 QString SettingsField::note() const
 {
     return m_note->text();
+}
+
+void SettingsField::offerDefaults(const QString &inherited, bool cleared)
+{
+    m_inherited = inherited;
+    m_cleared = cleared;
+    m_default = makeIconButton(u"more"_s, tr("What %1 is when it is empty").arg(m_control->accessibleName()),
+                               ButtonSize::Bar, this);
+    m_default->setObjectName(m_control->objectName() + u".default"_s);
+    m_default->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_default);
+    m_default->setMenu(menu);
+    m_head->addWidget(m_default);
+    setTabOrder(m_target, m_default);
+    connect(menu, &QMenu::aboutToShow, this, &SettingsField::fillDefaults);
+    fillDefaults();
+}
+
+void SettingsField::fillDefaults()
+{
+    QMenu *menu = m_default->menu();
+    menu->clear();
+    auto *group = new QActionGroup(menu);
+    constexpr qsizetype kMost = 48;
+    QString value = m_inherited.simplified();
+    if (value.size() > kMost)
+        value = value.first(kMost - 1) + u'…';
+    //: What an empty field stands for. %1: the value that all panes have.
+    const QString inherited = tr("Use the value of all panes (%1)").arg(value.replace(u'&', u"&&"_s));
+    for (const bool cleared : {false, true}) {
+        QAction *action = menu->addAction(cleared ? tr("Use the provider’s default") : inherited);
+        action->setCheckable(true);
+        action->setChecked(m_cleared == cleared);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, cleared] {
+            m_cleared = cleared;
+            emit defaultChosen();
+        });
+    }
+}
+
+void SettingsField::setCleared(bool cleared)
+{
+    m_cleared = cleared;
 }
 
 void SettingsField::renew()

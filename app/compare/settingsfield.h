@@ -3,7 +3,8 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
+class QHBoxLayout;
+class QToolButton;
 
 namespace bakeoff {
 
@@ -31,12 +32,29 @@ public:
     void setNotSent(const QString &reason, bool greyed);
     QString note() const;
 
+    /// The setting has a value for all panes: a button beside the label chooses what the field stands for when it is
+    /// empty, that value or the provider's default. \param inherited the value in words
+    void offerDefaults(const QString &inherited, bool cleared);
+    bool offersDefaults() const { return m_default != nullptr; }
+    /// Empty means the provider's default, not the value of all panes.
+    bool isCleared() const { return m_cleared; }
+    void setCleared(bool cleared);
+
+signals:
+    /// Chosen by the user, who wants the field empty.
+    void defaultChosen();
+
 private:
     void renew();
+    void fillDefaults();
 
     QString m_help;
     QString m_problem;
     QString m_reason;
+    QString m_inherited;
+    bool m_cleared = false;
+    QHBoxLayout *m_head = nullptr;
+    QToolButton *m_default = nullptr;
     QWidget *m_control;
     QWidget *m_target;
     GlyphView *m_glyph;

@@ -212,7 +212,9 @@ QLineEdit *SettingsForm::addReal(const QString &label, const QString &wireName, 
         const bool fits = got && (lowIsOpen ? *got > low : *got >= low) && *got <= high;
         return text.isEmpty() || fits ? QString() : sentence;
     };
-    add(label, wireName, help, edit, read, [edit] { return !edit->text().trimmed().isEmpty(); });
+    SettingsField *field
+        = add(label, wireName, help, edit, read, [edit] { return !edit->text().trimmed().isEmpty(); });
+    offerDefaults(field, wireName, common ? SettingsBadge::number(*common) : QString(), edit);
     m_clear.append([edit] { edit->clear(); });
     connect(edit, &QLineEdit::textChanged, this, &SettingsForm::check);
     connect(edit, &QLineEdit::returnPressed, this, &SettingsForm::apply);
@@ -234,11 +236,52 @@ QLineEdit *SettingsForm::addWhole(const QString &label, const QString &wireName,
         const auto &got = settings.*member;
         return text.isEmpty() || (got && (!low || *got >= *low)) ? QString() : sentence;
     };
-    add(label, wireName, help, edit, read, [edit] { return !edit->text().trimmed().isEmpty(); });
+    SettingsField *field
+        = add(label, wireName, help, edit, read, [edit] { return !edit->text().trimmed().isEmpty(); });
+    offerDefaults(field, wireName, common ? QString::number(*common) : QString(), edit);
     m_clear.append([edit] { edit->clear(); });
     connect(edit, &QLineEdit::textChanged, this, &SettingsForm::check);
     connect(edit, &QLineEdit::returnPressed, this, &SettingsForm::apply);
     return edit;
+}
+
+void SettingsForm::offerDefaults(SettingsField *field, const QString &key, const QString &inherited,
+                                 const std::function<void()> &clear,
+                                 const std::function<void(const QString &)> &setPlaceholder)
+{
+    if (m_subject.scope != SettingsSubject::Scope::Pane || inherited.isEmpty())
+        return;
+    const auto renew = [this, field, inherited, setPlaceholder] {
+        setPlaceholder(inheritedText(field->isCleared() ? QString() : inherited));
+    };
+    field->offerDefaults(inherited, isCleared(key));
+    renew();
+    connect(field, &SettingsField::defaultChosen, this, [this, clear, renew] {
+        clear();
+        renew();
+        check();
+    });
+    m_clear.append([field, renew] {
+        field->setCleared(false);
+        renew();
+    });
+    m_clearables.append({key, [field] { return field->isCleared(); }});
+}
+
+/// What is set is not cleared; what has no field here stays as it was.
+void SettingsForm::readCleared(GenerationSettings &read) const
+{
+    for (const Clearable &clearable : std::as_const(m_clearables)) {
+        read.cleared.removeAll(clearable.key);
+        if (clearable.isCleared())
+            read.cleared.append(clearable.key);
+    }
+    const QJsonObject set = read.toJson();
+    read.cleared.removeIf([&set](const QString &name) {
+        const bool budget = name == "reasoning_effort"_L1 && set.contains("reasoning_max_tokens"_L1);
+        return budget || (name != "routing"_L1 && set.contains(name));
+    });
+    read.cleared.sort();
 }
 
 void SettingsForm::addSampling()
@@ -268,7 +311,8 @@ void SettingsForm::addRouting()
     if (!offered)
         return; // what is set is kept: the model may be swapped back
     addSection(tr("Hosts behind OpenRouter"));
-    m_routing = new RoutingFields(m_subject.settings.routing, m_subject.inherited.routing, this);
+    m_routing = new RoutingFields(m_subject.settings.routing, m_subject.inherited.routing,
+                                  m_subject.settings.cleared, this);
     m_page->addWidget(m_routing);
     m_clear.append([this] { m_routing->clear(); });
     connect(m_routing, &RoutingFields::changed, this, &SettingsForm::check);
@@ -296,7 +340,10 @@ void SettingsForm::check()
     if (m_routing) {
         m_problems += m_routing->problems();
         read.routing = m_routing->routing();
+        read.cleared.removeIf([](const QString &name) { return name.section(u'.', 0, 0) == "routing"_L1; });
+        read.cleared += m_routing->cleared();
     }
+    readCleared(read);
     m_result = read;
     m_count->setText(tr("%n field(s) need a change", nullptr, m_problems));
     m_count->setVisible(m_problems > 0);
@@ -365,6 +412,7 @@ void SettingsForm::apply()
 
 void SettingsForm::clearAll()
 {
+    m_subject.settings.cleared.clear();
     for (const auto &clear : std::as_const(m_clear))
         clear();
     check();

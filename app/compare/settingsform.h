@@ -94,7 +94,19 @@ private:
                        Read read, std::function<bool()> isSet, int columns = 1);
     /// "0.7 (all panes)", or the provider's default.
     QString inheritedText(const QString &value) const;
-    QString unsetWord(const QString &inherited) const;
+    bool isCleared(const QString &key) const { return m_subject.settings.cleared.contains(key); }
+    /// Where the setting has a value for all panes, the field offers the provider's default in its place.
+    /// \param key of GenerationSettings::cleared
+    /// \param inherited the value of all panes in words; empty: there is none
+    void offerDefaults(SettingsField *field, const QString &key, const QString &inherited,
+                       const std::function<void()> &clear, const std::function<void(const QString &)> &setPlaceholder);
+    template <typename Edit>
+    void offerDefaults(SettingsField *field, const QString &key, const QString &inherited, Edit *edit)
+    {
+        offerDefaults(field, key, inherited, [edit] { edit->clear(); },
+                      [edit](const QString &text) { edit->setPlaceholderText(text); });
+    }
+    void readCleared(GenerationSettings &read) const;
     void check();
     void apply();
     void clearAll();
@@ -106,7 +118,13 @@ private:
     int m_repeat = 1;
     int m_problems = 0;
     bool m_building = true;
+    /// A field that can be left to the provider although all panes have a value for it.
+    struct Clearable {
+        QString key;
+        std::function<bool()> isCleared;
+    };
     QList<Entry> m_entries;
+    QList<Clearable> m_clearables;
     QList<std::function<void()>> m_clear;
     QVBoxLayout *m_page = nullptr;
     QGridLayout *m_grid = nullptr;

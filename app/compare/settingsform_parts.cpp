@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QLocale>
@@ -63,7 +64,8 @@ QPlainTextEdit *makeTextBox(const QString &name, const QString &text, int lines)
 
 constexpr int kMostStops = 4;
 
-enum class Format { Unset, Text, Json, Schema };
+/// In the order of the list; the last stands there where all panes have a format.
+enum class Format { Unset, Text, Json, Schema, Cleared };
 
 Format formatOf(const QJsonObject &format)
 {
@@ -77,6 +79,7 @@ QString nameOfFormat(Format format)
 {
     switch (format) {
     case Format::Unset:
+    case Format::Cleared:
         return {};
     case Format::Text:
         return SettingsForm::tr("Text");
@@ -132,8 +135,10 @@ void SettingsForm::addLength()
         return settings.stop.size() <= kMostStops ? QString()
                                                   : tr("Write at most %n sequence(s).", nullptr, kMostStops);
     };
-    add(tr("St&op sequences"), u"stop"_s, tr("One a line, at most 4. The answer ends before them. \\n is a line break."),
-        stop, read, [stop] { return !stop->toPlainText().isEmpty(); }, 2);
+    SettingsField *field = add(tr("St&op sequences"), u"stop"_s,
+                               tr("One a line, at most 4. The answer ends before them. \\n is a line break."), stop, read,
+                               [stop] { return !stop->toPlainText().isEmpty(); }, 2);
+    offerDefaults(field, u"stop"_s, common.join(u' '), stop);
     m_clear.append([stop] { stop->clear(); });
     connect(stop, &QPlainTextEdit::textChanged, this, &SettingsForm::check);
 }
@@ -145,9 +150,11 @@ void SettingsForm::addReasoning()
     const GenerationSettings &common = m_subject.inherited;
     auto *effort = new QComboBox;
     effort->setObjectName(u"reasoning_effort"_s);
-    effort->addItem(inheritedText(common.reasoningMaxTokens ? tr("%1 tokens").arg(*common.reasoningMaxTokens)
-                                                            : common.reasoningEffort),
-                    QString());
+    const QString commonEffort
+        = common.reasoningMaxTokens ? tr("%1 tokens").arg(*common.reasoningMaxTokens) : common.reasoningEffort;
+    effort->addItem(inheritedText(commonEffort), QString());
+    if (!commonEffort.isEmpty())
+        effort->addItem(inheritedText({}), u"default"_s);
     QStringList efforts{u"none"_s, u"minimal"_s, u"low"_s, u"medium"_s, u"high"_s, u"xhigh"_s};
     if (m_subject.targets.size() == 1) {
         const SettingsSubject::Target &target = m_subject.targets.first();
@@ -161,13 +168,18 @@ void SettingsForm::addReasoning()
     for (const QString &word : std::as_const(efforts))
         effort->addItem(word, word);
     effort->addItem(tr("A budget in tokens"), u"budget"_s);
-    effort->setCurrentIndex(std::max(0, effort->findData(own.reasoningMaxTokens ? u"budget"_s : own.reasoningEffort)));
+    const bool unset = own.reasoningEffort.isEmpty() && !own.reasoningMaxTokens;
+    effort->setCurrentIndex(std::max(0, effort->findData(own.reasoningMaxTokens ? u"budget"_s
+                                                             : unset && isCleared(u"reasoning_effort"_s)
+                                                             ? u"default"_s
+                                                             : own.reasoningEffort)));
 
     auto *budget = new QLineEdit(own.reasoningMaxTokens ? QString::number(*own.reasoningMaxTokens) : QString());
     budget->setObjectName(u"reasoning_max_tokens"_s);
     const auto chosen = [effort] { return effort->currentData().toString(); };
     const auto readEffort = [chosen](GenerationSettings &settings) {
-        settings.reasoningEffort = chosen() == "budget"_L1 ? QString() : chosen();
+        const bool word = chosen() != "budget"_L1 && chosen() != "default"_L1;
+        settings.reasoningEffort = word ? chosen() : QString();
         return QString();
     };
     const auto readBudget = [this, chosen, budget](GenerationSettings &settings) {
@@ -183,7 +195,9 @@ void SettingsForm::addReasoning()
         return QString();
     };
     add(tr("&Reasoning effort"), u"reasoning_effort"_s, tr("How long the model thinks before it answers."), effort,
-        readEffort, [effort] { return effort->currentIndex() > 0; });
+        readEffort, [chosen] { return !chosen().isEmpty() && chosen() != "default"_L1; });
+    if (!commonEffort.isEmpty())
+        m_clearables.append({u"reasoning_effort"_s, [chosen] { return chosen() == "default"_L1; }});
     add(tr("Reasoning &budget"), {}, tr("In tokens. In place of an effort."), budget, readBudget, [] { return false; });
     m_clear.append([effort, budget] {
         effort->setCurrentIndex(0);
@@ -201,10 +215,14 @@ void SettingsForm::addFormat()
     const QJsonObject schemaPart = own.value("json_schema"_L1).toObject();
     auto *format = new QComboBox;
     format->setObjectName(u"response_format"_s);
-    format->addItem(inheritedText(nameOfFormat(formatOf(m_subject.inherited.responseFormat))));
+    const QString common = nameOfFormat(formatOf(m_subject.inherited.responseFormat));
+    format->addItem(inheritedText(common));
     for (const Format each : {Format::Text, Format::Json, Format::Schema})
         format->addItem(nameOfFormat(each));
-    format->setCurrentIndex(static_cast<int>(formatOf(own)));
+    if (!common.isEmpty())
+        format->addItem(inheritedText({}));
+    const bool cleared = !common.isEmpty() && own.isEmpty() && isCleared(u"response_format"_s);
+    format->setCurrentIndex(static_cast<int>(cleared ? Format::Cleared : formatOf(own)));
 
     auto *name = new QLineEdit(schemaPart.value("name"_L1).toString(u"answer"_s));
     name->setObjectName(u"schema_name"_s);
@@ -227,7 +245,9 @@ void SettingsForm::addFormat()
                 settings.responseFormat = {{"type"_L1, "json_object"_L1}};
             return QString();
         },
-        [format] { return format->currentIndex() > 0; });
+        [chosen] { return chosen() != Format::Unset && chosen() != Format::Cleared; });
+    if (!common.isEmpty())
+        m_clearables.append({u"response_format"_s, [chosen] { return chosen() == Format::Cleared; }});
     SettingsField *nameField = add(tr("Schema name"), u"json_schema.name"_s,
                                    tr("Letters, digits, “_” and “-”, at most 64."), name,
         [chosen, name](GenerationSettings &) {
@@ -262,7 +282,12 @@ void SettingsForm::addFormat()
         strict->setVisible(wanted);
     };
     show();
-    m_clear.append([format] { format->setCurrentIndex(0); });
+    m_clear.append([format, name, strict, schema] {
+        format->setCurrentIndex(0);
+        name->setText(u"answer"_s);
+        strict->setChecked(true);
+        schema->clear();
+    });
     connect(format, &QComboBox::currentIndexChanged, this, [this, show] {
         show();
         check();
@@ -303,7 +328,10 @@ void SettingsForm::addSystemPrompt()
         },
         [] { return true; }, 2);
     field->setVisible(choice->currentIndex() == 1);
-    m_clear.append([choice] { choice->setCurrentIndex(0); });
+    m_clear.append([choice, text] {
+        choice->setCurrentIndex(0);
+        text->clear();
+    });
     connect(choice, &QComboBox::currentIndexChanged, this, [this, field](int index) {
         field->setVisible(index == 1);
         check();
@@ -317,8 +345,12 @@ void SettingsForm::addExtra()
     auto *extra = new JsonEditor(JsonEditor::Holds::Object);
     extra->setObjectName(u"extra"_s);
     extra->setObject(m_subject.settings.extra);
-    extra->setPlaceholderText(u"{\"logit_bias\": {\"50256\": -100}}"_s);
-    add(tr("E&xtra JSON"), {},
+    const QString example = u"{\"logit_bias\": {\"50256\": -100}}"_s;
+    const QJsonObject &inherited = m_subject.inherited.extra;
+    const QString common
+        = inherited.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(inherited).toJson(QJsonDocument::Compact));
+    extra->setPlaceholderText(example);
+    SettingsField *field = add(tr("E&xtra JSON"), {},
         tr("Put into the request last, key by key: it wins over everything above."), extra,
         [extra](GenerationSettings &settings) {
             settings.extra = {};
@@ -330,6 +362,7 @@ void SettingsForm::addExtra()
             return QString();
         },
         [extra] { return !extra->isBlank(); }, 2);
+    offerDefaults(field, u"extra"_s, common, extra);
     m_clear.append([extra] { extra->clear(); });
     connect(extra, &JsonEditor::checked, this, &SettingsForm::check);
 }

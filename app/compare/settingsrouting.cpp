@@ -47,10 +47,12 @@ QString hostText(const ModelEndpoint &endpoint)
 
 } // namespace
 
-RoutingFields::RoutingFields(const QJsonObject &routing, const QJsonObject &inherited, QWidget *parent)
+RoutingFields::RoutingFields(const QJsonObject &routing, const QJsonObject &inherited, const QStringList &cleared,
+                             QWidget *parent)
     : QWidget(parent)
     , m_start(OpenRouterRouting::fromJson(routing))
     , m_inherited(OpenRouterRouting::fromJson(inherited))
+    , m_cleared(cleared)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -94,8 +96,51 @@ SettingsField *RoutingFields::add(const QString &label, const QString &key, cons
     auto *field = new SettingsField(label, u"provider."_s + key, help, control, this);
     m_grid->addWidget(field, m_cell / 2, m_cell % 2);
     ++m_cell;
-    m_entries.append({field, std::move(read), std::move(clear)});
+    m_entries.append({field, std::move(read), std::move(clear), u"routing."_s + key, {}});
     return field;
+}
+
+bool RoutingFields::startsCleared(const QString &key) const
+{
+    return m_cleared.contains(u"routing"_s) || m_cleared.contains(u"routing."_s + key);
+}
+
+void RoutingFields::offerDefaults(SettingsField *field, QLineEdit *edit, const QString &inherited)
+{
+    if (inherited.isEmpty())
+        return;
+    Entry &entry = m_entries.last();
+    field->offerDefaults(inherited, startsCleared(entry.key.section(u'.', 1)));
+    const auto renew = [this, field, edit, inherited] {
+        edit->setPlaceholderText(inheritedText(field->isCleared() ? QString() : inherited));
+    };
+    renew();
+    entry.isCleared = [field, edit] { return field->isCleared() && edit->text().trimmed().isEmpty(); };
+    entry.clear = [field, edit, renew] {
+        edit->clear();
+        field->setCleared(false);
+        renew();
+    };
+    connect(field, &SettingsField::defaultChosen, this, [this, edit, renew] {
+        edit->clear();
+        renew();
+        check();
+    });
+}
+
+QStringList RoutingFields::cleared() const
+{
+    QStringList names;
+    bool all = m_cleared.contains(u"routing"_s); // with what has no field here, as long as nothing is taken back
+    for (const Entry &entry : m_entries) {
+        if (!entry.isCleared)
+            continue;
+        if (entry.isCleared())
+            names.append(entry.key);
+        else
+            all = false;
+    }
+    return all ? QStringList{u"routing"_s} : names;
 }
 
 QString RoutingFields::inheritedText(const QString &value) const
@@ -138,6 +183,7 @@ void RoutingFields::addHosts(const QString &label, const QString &key, const QSt
         },
         [edit] { edit->clear(); });
     field->setFocusTarget(edit);
+    offerDefaults(field, edit, (m_inherited.*member).join(u", "_s));
     connect(edit, &QLineEdit::textChanged, this, &RoutingFields::check);
     connect(button->menu(), &QMenu::aboutToShow, this, [this, button, edit] {
         button->menu()->clear();
@@ -170,13 +216,20 @@ void RoutingFields::addChoice(const QString &label, const QString &key, const QS
     combo->addItem(inheritedText(common < 0 ? QString() : choices[common].first));
     for (const auto &choice : choices)
         combo->addItem(choice.first);
-    combo->setCurrentIndex(indexOf(m_start.*member) + 1);
+    const auto cleared = static_cast<int>(choices.size()) + 1;
+    if (common >= 0)
+        combo->addItem(inheritedText({}));
+    const int own = indexOf(m_start.*member) + 1;
+    combo->setCurrentIndex(own == 0 && common >= 0 && startsCleared(key) ? cleared : own);
     add(label, key, help, combo,
-        [combo, member, choices](OpenRouterRouting &routing) {
-            routing.*member = combo->currentIndex() > 0 ? choices[combo->currentIndex() - 1].second : Member();
+        [combo, member, choices, cleared](OpenRouterRouting &routing) {
+            const int at = combo->currentIndex();
+            routing.*member = at > 0 && at < cleared ? choices[at - 1].second : Member();
             return QString();
         },
         [combo] { combo->setCurrentIndex(0); });
+    if (common >= 0)
+        m_entries.last().isCleared = [combo, cleared] { return combo->currentIndex() == cleared; };
     connect(combo, &QComboBox::currentIndexChanged, this, &RoutingFields::check);
 }
 
@@ -187,7 +240,7 @@ void RoutingFields::addPrice(const QString &label, const QString &key, const QSt
     auto *edit = new QLineEdit(shown(m_start.maxPrice.*member));
     edit->setObjectName(u"provider.max_price."_s + key);
     edit->setPlaceholderText(inheritedText(shown(m_inherited.maxPrice.*member)));
-    add(label, u"max_price."_s + key, help, edit,
+    SettingsField *field = add(label, u"max_price."_s + key, help, edit,
         [edit, member](OpenRouterRouting &routing) {
             const QString decimal = edit->text().trimmed().replace(QLocale().decimalPoint(), u"."_s);
             const bool fits = decimal.isEmpty() || isPriceLimit(decimal);
@@ -195,6 +248,7 @@ void RoutingFields::addPrice(const QString &label, const QString &key, const QSt
             return fits ? QString() : tr("Write an amount in US dollars, such as %1.").arg(SettingsBadge::number(0.5));
         },
         [edit] { edit->clear(); });
+    offerDefaults(field, edit, shown(m_inherited.maxPrice.*member));
     connect(edit, &QLineEdit::textChanged, this, &RoutingFields::check);
 }
 
@@ -229,6 +283,7 @@ QWidget *RoutingFields::firstWrong() const
 void RoutingFields::clear()
 {
     m_start = {};
+    m_cleared.clear();
     for (const Entry &entry : std::as_const(m_entries))
         entry.clear();
 }

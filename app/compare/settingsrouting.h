@@ -21,11 +21,15 @@ class SettingsField;
 class RoutingFields : public QWidget {
     Q_OBJECT
 public:
-    RoutingFields(const QJsonObject &routing, const QJsonObject &inherited, QWidget *parent = nullptr);
+    /// \param cleared GenerationSettings::cleared; others than those of the routing mean nothing here
+    RoutingFields(const QJsonObject &routing, const QJsonObject &inherited, const QStringList &cleared = {},
+                  QWidget *parent = nullptr);
 
     /// Hosts to choose from, under the buttons beside the lists.
     void setEndpoints(const QList<ModelEndpoint> &endpoints);
     QJsonObject routing() const { return m_routing.toJson(); }
+    /// What is left to OpenRouter although all panes have a value for it: "routing.sort".
+    QStringList cleared() const;
     int problems() const { return m_problems; }
     QWidget *firstWrong() const;
     void clear();
@@ -39,6 +43,8 @@ private:
         SettingsField *field = nullptr;
         Read read;
         std::function<void()> clear;
+        QString key;
+        std::function<bool()> isCleared; ///< null: there is nothing to clear
     };
 
     void addHosts(const QString &label, const QString &key, const QString &help, QStringList OpenRouterRouting::*member);
@@ -50,11 +56,14 @@ private:
     SettingsField *add(const QString &label, const QString &key, const QString &help, QWidget *control, Read read,
                        std::function<void()> clear);
     QString inheritedText(const QString &value) const;
+    bool startsCleared(const QString &key) const;
+    void offerDefaults(SettingsField *field, QLineEdit *edit, const QString &inherited);
     void check();
 
     OpenRouterRouting m_start;
     OpenRouterRouting m_inherited;
     OpenRouterRouting m_routing;
+    QStringList m_cleared; ///< at the start
     QList<Entry> m_entries;
     QList<ModelEndpoint> m_endpoints;
     QList<QWidget *> m_hostButtons;

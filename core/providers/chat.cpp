@@ -31,6 +31,43 @@ std::optional<qint64> integer(const QJsonValue &value)
     return n == value.toInteger(kTwo) ? std::optional(n) : std::nullopt;
 }
 
+constexpr QLatin1StringView kEffort{"reasoning_effort"};
+constexpr QLatin1StringView kBudget{"reasoning_max_tokens"};
+
+/// `path`: keys with dots between. An object that becomes empty goes too.
+void removeAt(QJsonObject &json, const QString &path)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    const QString key = path.left(dot);
+    if (dot < 0) {
+        json.remove(key);
+        return;
+    }
+    QJsonObject inner = json[key].toObject();
+    removeAt(inner, path.sliced(dot + 1));
+    if (inner.isEmpty())
+        json.remove(key);
+    else
+        json[key] = inner;
+}
+
+bool holds(const QJsonObject &json, const QString &path)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    const QString key = path.left(dot);
+    return dot < 0 ? json.contains(key) : holds(json[key].toObject(), path.sliced(dot + 1));
+}
+
+QJsonObject merged(QJsonObject below, const QJsonObject &above)
+{
+    for (auto member = above.constBegin(); member != above.constEnd(); ++member) {
+        const QJsonValue before = below.value(member.key());
+        const bool both = before.isObject() && member->isObject();
+        below[member.key()] = both ? QJsonValue(merged(before.toObject(), member->toObject())) : QJsonValue(member.value());
+    }
+    return below;
+}
+
 } // namespace
 
 QLatin1StringView timingSourceName(TimingSource source)
@@ -71,6 +108,8 @@ QJsonObject GenerationSettings::toJson() const
     put("system_prompt"_L1, systemPrompt);
     if (!extra.isEmpty())
         json["extra"_L1] = extra;
+    if (!cleared.isEmpty())
+        json["cleared"_L1] = QJsonArray::fromStringList(cleared);
     return json;
 }
 
@@ -97,20 +136,53 @@ GenerationSettings GenerationSettings::fromJson(const QJsonObject &json)
     if (const QJsonValue prompt = json["system_prompt"_L1]; prompt.isString())
         settings.systemPrompt = prompt.toString();
     settings.extra = json["extra"_L1].toObject();
+    for (const QJsonValue name : json["cleared"_L1].toArray()) {
+        if (name.isString() && !name.toString().isEmpty() && !settings.cleared.contains(name.toString()))
+            settings.cleared.append(name.toString());
+    }
+    settings.cleared.sort();
     return settings;
 }
 
 GenerationSettings GenerationSettings::over(const GenerationSettings &defaults) const
 {
     QJsonObject own = toJson();
-    QJsonObject merged = defaults.toJson();
-    if (own.contains("reasoning_effort"_L1) || own.contains("reasoning_max_tokens"_L1)) {
-        merged.remove("reasoning_effort"_L1);
-        merged.remove("reasoning_max_tokens"_L1);
+    own.remove("cleared"_L1);
+    QJsonObject result = defaults.toJson();
+    result.remove("cleared"_L1);
+    const bool ownEffort = own.contains(kEffort) || own.contains(kBudget);
+    for (const QString &name : cleared)
+        removeAt(result, name);
+    if (ownEffort || cleared.contains(kEffort)) {
+        result.remove(kEffort);
+        result.remove(kBudget);
     }
+    const QJsonObject routingBelow = result["routing"_L1].toObject();
     for (auto setting = own.constBegin(); setting != own.constEnd(); ++setting)
-        merged[setting.key()] = setting.value();
-    return fromJson(merged);
+        result[setting.key()] = setting.value();
+    if (!routingBelow.isEmpty())
+        result["routing"_L1] = merged(routingBelow, own["routing"_L1].toObject());
+    // Still cleared for what these may be put over in turn, except what has a value by now.
+    QStringList names = cleared;
+    for (const QString &name : defaults.cleared) {
+        const bool set = name == kEffort ? ownEffort : holds(own, name);
+        if (!set && !names.contains(name))
+            names.append(name);
+    }
+    result["cleared"_L1] = QJsonArray::fromStringList(names);
+    return fromJson(result);
+}
+
+void GenerationSettings::clear(const QString &name)
+{
+    QJsonObject json = toJson();
+    removeAt(json, name);
+    if (name == kEffort)
+        json.remove(kBudget);
+    QJsonArray names = json["cleared"_L1].toArray();
+    names.append(name);
+    json["cleared"_L1] = names;
+    *this = fromJson(json);
 }
 
 } // namespace bakeoff

@@ -43,12 +43,18 @@ struct GenerationSettings {
     QJsonObject routing;        ///< OpenRouter's `provider` object; empty: not sent
     std::optional<QString> systemPrompt; ///< in place of the comparison's; empty text: none
     QJsonObject extra;          ///< merged into the body last, key by key; wins over everything above
+    /// What is left to the provider whatever the defaults say: keys of toJson(), "reasoning_effort" for the budget too,
+    /// and single keys of the routing ("routing.sort", "routing.max_price.prompt"). One that has a value has no effect.
+    QStringList cleared;
     friend bool operator==(const GenerationSettings &, const GenerationSettings &) = default;
 
     QJsonObject toJson() const; ///< only what is set; the form of the database and of exports
     static GenerationSettings fromJson(const QJsonObject &json);
-    /// These settings, and for each that is not set here that of `defaults`. Effort and budget are one setting.
+    /// These settings, and for each that is neither set nor cleared here that of `defaults`. Effort and budget are one
+    /// setting; the routing is merged key by key.
     GenerationSettings over(const GenerationSettings &defaults) const;
+    /// Unsets a setting and adds it to `cleared`. \param name as in `cleared`
+    void clear(const QString &name);
 };
 
 struct ChatRequest {

@@ -19,6 +19,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -89,6 +90,21 @@ private:
         QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(editor, Qt::Key_Delete);
         QTest::keyClicks(editor, text);
+    }
+
+    /// From the menu beside the label, by keys.
+    static void chooseDefault(const SettingsForm &form, const QString &name, bool providers = true)
+    {
+        auto *button = form.findChild<QToolButton *>(name + u".default"_s);
+        QVERIFY2(button, qPrintable(name));
+        QTimer::singleShot(0, button, [button, providers] {
+            QTest::keyClick(button->menu(), Qt::Key_Down);
+            if (providers)
+                QTest::keyClick(button->menu(), Qt::Key_Down);
+            QTest::keyClick(button->menu(), Qt::Key_Return);
+        });
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
     }
 
 private slots:
@@ -201,6 +217,70 @@ private slots:
         QCOMPARE(form->settings(), GenerationSettings());
     }
 
+    void whatIsInheritedCanBeLeftToTheProvider()
+    {
+        SettingsSubject subject = onePane();
+        subject.inherited.temperature = 0.7;
+        subject.inherited.stop = {u"END"_s};
+        subject.inherited.reasoningMaxTokens = 2048;
+        subject.inherited.responseFormat = {{"type"_L1, "json_object"_L1}};
+        subject.inherited.routing = {{"sort"_L1, "price"_L1}, {"order"_L1, QJsonArray{u"deepinfra"_s}}};
+        subject.inherited.extra = {{"logit_bias"_L1, QJsonObject{{"50256"_L1, -100}}}};
+        auto form = show(subject);
+        // Only where there is something to leave.
+        QVERIFY(!form->findChild<QToolButton *>(u"top_p.default"_s));
+        chooseDefault(*form, u"temperature"_s);
+        QCOMPARE(form->settings()->cleared, QStringList{u"temperature"_s});
+        QCOMPARE(line(*form, u"temperature"_s)->placeholderText(), u"Provider’s default"_s);
+        for (const QString &name : {u"stop"_s, u"extra"_s, u"provider.order"_s})
+            chooseDefault(*form, name);
+        for (const QString &name : {u"reasoning_effort"_s, u"response_format"_s, u"provider.sort"_s}) {
+            auto *combo = form->findChild<QComboBox *>(name);
+            const int at = combo->findText(name.startsWith(u"provider"_s) ? u"OpenRouter’s default"_s : u"Provider’s default"_s);
+            QVERIFY2(at > 0, qPrintable(name));
+            combo->setFocus();
+            QTest::keyClick(combo, Qt::Key_Home);
+            for (int i = 0; i < at; ++i)
+                QTest::keyClick(combo, Qt::Key_Down);
+            QCOMPARE(combo->currentIndex(), at);
+        }
+        const GenerationSettings cleared = *form->settings();
+        QCOMPARE(cleared.cleared, (QStringList{u"extra"_s, u"reasoning_effort"_s, u"response_format"_s, u"routing.order"_s,
+                                               u"routing.sort"_s, u"stop"_s, u"temperature"_s}));
+        GenerationSettings inForce = cleared.over(subject.inherited);
+        inForce.cleared.clear();
+        QCOMPARE(inForce, GenerationSettings());
+        QCOMPARE(SettingsBadge::text(cleared.over(subject.inherited), subject.inherited),
+                 u"temp default, no stop, reasoning default, default format, no routing, no extra JSON"_s);
+        // It opens again as it was, and goes back.
+        subject.settings = cleared;
+        form = show(subject);
+        QCOMPARE(*form->settings(), cleared);
+        QCOMPARE(line(*form, u"temperature"_s)->placeholderText(), u"Provider’s default"_s);
+        type(line(*form, u"temperature"_s), u"0.3"_s);
+        QVERIFY(!form->settings()->cleared.contains(u"temperature"_s));
+        QCOMPARE(form->settings()->over(subject.inherited).temperature, 0.3);
+        chooseDefault(*form, u"temperature"_s, false);
+        QVERIFY(!form->settings()->temperature.has_value());
+        QCOMPARE(form->settings()->over(subject.inherited).temperature, 0.7);
+        QCOMPARE(line(*form, u"temperature"_s)->placeholderText(), u"0.7 (all panes)"_s);
+        QTest::mouseClick(form->findChild<QPushButton *>(u"clearSettings"_s), Qt::LeftButton);
+        QCOMPARE(*form->settings(), GenerationSettings());
+    }
+
+    void clearAllEmptiesTheTextsToo()
+    {
+        SettingsSubject subject = onePane();
+        subject.settings = everything();
+        const auto form = show(subject);
+        QTest::mouseClick(form->findChild<QPushButton *>(u"clearSettings"_s), Qt::LeftButton);
+        QCOMPARE(form->findChild<QPlainTextEdit *>(u"system_prompt"_s)->toPlainText(), QString());
+        QCOMPARE(form->findChild<JsonEditor *>(u"schema"_s)->toPlainText(), QString());
+        form->findChild<QComboBox *>(u"system_choice"_s)->setCurrentIndex(1);
+        form->findChild<QComboBox *>(u"response_format"_s)->setCurrentIndex(3);
+        QCOMPARE(form->problems(), 2); // nothing of before comes back
+    }
+
     void whatTheModelDoesNotTakeIsGreyed()
     {
         SettingsSubject subject = onePane(QStringList{u"temperature"_s, u"max_tokens"_s});
@@ -282,8 +362,11 @@ private slots:
         QCOMPARE(schema->extraSelections().first().cursor.block().blockNumber(), 1);
         QVERIFY(!form->settings());
 
-        schema->setPlainText(u"{\"type\": \"circle\"}"_s); // JSON, but no schema
+        schema->setPlainText(u"{\n \"type\": \"circle\"}"_s); // JSON, but no schema
         QVERIFY(schema->problem());
+        QVERIFY2(fieldOf(schema)->note().startsWith(u"Line 2, column 10: “type” must be object, array"_s),
+                 qPrintable(fieldOf(schema)->note()));
+        QCOMPARE(schema->extraSelections().first().cursor.block().blockNumber(), 1);
         QVERIFY(!form->settings());
         schema->setPlainText(u"{\"type\": \"object\"}"_s);
         QVERIFY(schema->extraSelections().isEmpty());
@@ -389,6 +472,9 @@ private slots:
                                  << u"effort low, ×5"_s;
         QTest::newRow("a large seed") << QJsonObject{{"seed"_L1, qint64(9007199254740993)}} << QJsonObject() << 1
                                       << u"seed 9007199254740993"_s;
+        QTest::newRow("left to the provider") << QJsonObject{{"top_p"_L1, 1}, {"reasoning_max_tokens"_L1, 9}}
+                                              << QJsonObject{{"temperature"_L1, 0.7}, {"reasoning_effort"_L1, "low"_L1}}
+                                              << 1 << u"temp default, top p 1, reasoning 9"_s;
         QTest::newRow("long ones by name")
             << QJsonObject{{"stop"_L1, QJsonArray{u"END"_s}},
                            {"response_format"_L1, QJsonObject{{"type"_L1, "json_object"_L1}}},
@@ -409,8 +495,10 @@ private slots:
         const QString tip = SettingsBadge::toolTip(own, common, repeat);
         QCOMPARE(tip.isEmpty(), settings.isEmpty() && repeat == 1);
         // A line each, one for repeats, and that the rest is the provider's.
+        const bool left = badge.contains(u"default"_s);
         if (!tip.isEmpty())
-            QCOMPARE(tip.count(u'\n'), settings.size() + (repeat > 1 ? 1 : 0));
+            QCOMPARE(tip.count(u'\n'), settings.size() + (repeat > 1 ? 1 : 0) + (left ? 1 : 0));
+        QCOMPARE(tip.contains(u"Temperature: provider’s default (all panes: 0.7)"_s), left);
     }
 };
 

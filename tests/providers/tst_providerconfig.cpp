@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerconfig.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 
@@ -16,6 +18,9 @@ private slots:
     void settingsSurviveJson_data();
     void settingsSurviveJson();
     void settingsOfOddJson();
+    void settingsOver_data();
+    void settingsOver();
+    void clearingASetting();
     void checks_data();
     void checks();
     void baseUrls_data();
@@ -104,6 +109,11 @@ void TestProviderConfig::settingsSurviveJson_data()
                                 {"temperature"_L1, 0.2},           {"top_p"_L1, 1.0},
                                 {"max_tokens"_L1, 4096},           {"seed"_L1, qint64(9'007'199'254'740'993)},
                                 {"reasoning_effort"_L1, "low"_L1}, {"routing"_L1, QJsonObject{{"order"_L1, "a"_L1}}}};
+    GenerationSettings cleared;
+    cleared.topP = 0.5;
+    cleared.cleared = {u"routing.sort"_s, u"temperature"_s};
+    QTest::newRow("cleared") << cleared
+                             << QJsonObject{{"top_p"_L1, 0.5}, {"cleared"_L1, QJsonArray{u"routing.sort"_s, u"temperature"_s}}};
     GenerationSettings zeros;
     zeros.temperature = 0.0;
     zeros.seed = 0;
@@ -116,6 +126,67 @@ void TestProviderConfig::settingsSurviveJson()
     QFETCH(QJsonObject, json);
     QCOMPARE(settings.toJson(), json);
     QVERIFY(GenerationSettings::fromJson(json) == settings);
+}
+
+void TestProviderConfig::settingsOver_data()
+{
+    QTest::addColumn<QByteArray>("own");
+    QTest::addColumn<QByteArray>("defaults");
+    QTest::addColumn<QByteArray>("result");
+    QTest::newRow("own value") << "{\"top_p\":1}"_ba << R"({"top_p":0.5,"seed":7})"_ba << R"({"top_p":1,"seed":7})"_ba;
+    QTest::newRow("effort replaces the budget") << R"({"reasoning_effort":"low"})"_ba << R"({"reasoning_max_tokens":9})"_ba
+                                                << R"({"reasoning_effort":"low"})"_ba;
+    QTest::newRow("number cleared") << R"({"cleared":["temperature"]})"_ba << R"({"temperature":0.7,"seed":7})"_ba
+                                    << R"({"seed":7,"cleared":["temperature"]})"_ba;
+    QTest::newRow("list and object cleared") << R"({"cleared":["extra","stop"]})"_ba
+                                             << R"({"stop":["END"],"extra":{"logit_bias":{"1":2}}})"_ba
+                                             << R"({"cleared":["extra","stop"]})"_ba;
+    QTest::newRow("budget cleared by the effort") << R"({"cleared":["reasoning_effort"]})"_ba
+                                                  << R"({"reasoning_max_tokens":9})"_ba
+                                                  << R"({"cleared":["reasoning_effort"]})"_ba;
+    QTest::newRow("a value wins") << R"({"seed":1,"cleared":["seed"]})"_ba << R"({"seed":7})"_ba
+                                  << R"({"seed":1,"cleared":["seed"]})"_ba;
+    QTest::newRow("routing key by key")
+        << R"({"routing":{"order":["a"],"max_price":{"prompt":"1"}},"cleared":["routing.sort"]})"_ba
+        << R"({"routing":{"sort":"price","zdr":true,"max_price":{"prompt":"2","image":"3"}}})"_ba
+        << R"({"routing":{"order":["a"],"zdr":true,"max_price":{"prompt":"1","image":"3"}},"cleared":["routing.sort"]})"_ba;
+    QTest::newRow("last key of the routing") << R"({"cleared":["routing.max_price.prompt"]})"_ba
+                                             << R"({"routing":{"max_price":{"prompt":"2"}}})"_ba
+                                             << R"({"cleared":["routing.max_price.prompt"]})"_ba;
+    QTest::newRow("all of the routing but an own key")
+        << R"({"routing":{"sort":"price"},"cleared":["routing"]})"_ba << R"({"routing":{"zdr":true}})"_ba
+        << R"({"routing":{"sort":"price"},"cleared":["routing"]})"_ba;
+    QTest::newRow("cleared below stays for what comes next") << R"({"seed":1})"_ba << R"({"cleared":["temperature"]})"_ba
+                                                             << R"({"seed":1,"cleared":["temperature"]})"_ba;
+    QTest::newRow("set above what is cleared below") << R"({"reasoning_max_tokens":9,"temperature":1})"_ba
+                                                     << R"({"cleared":["reasoning_effort","temperature"]})"_ba
+                                                     << R"({"reasoning_max_tokens":9,"temperature":1})"_ba;
+}
+
+void TestProviderConfig::settingsOver()
+{
+    QFETCH(QByteArray, own);
+    QFETCH(QByteArray, defaults);
+    QFETCH(QByteArray, result);
+    const auto read = [](const QByteArray &json) {
+        return GenerationSettings::fromJson(QJsonDocument::fromJson(json).object());
+    };
+    QCOMPARE(read(own).over(read(defaults)).toJson(), QJsonDocument::fromJson(result).object());
+}
+
+void TestProviderConfig::clearingASetting()
+{
+    GenerationSettings settings;
+    settings.reasoningMaxTokens = 9;
+    settings.routing = {{"sort"_L1, "price"_L1}};
+    settings.seed = 1;
+    settings.clear(u"reasoning_effort"_s);
+    settings.clear(u"routing.sort"_s);
+    settings.clear(u"routing.sort"_s);
+    GenerationSettings wanted;
+    wanted.seed = 1;
+    wanted.cleared = {u"reasoning_effort"_s, u"routing.sort"_s};
+    QVERIFY(settings == wanted);
 }
 
 void TestProviderConfig::settingsOfOddJson()
