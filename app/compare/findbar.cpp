@@ -142,10 +142,11 @@ void FindBar::search()
                 view->setSearch({});
         }
         AnswerView *front = views->front();
-        front->setSearch(on ? m_field->text() : QString());
-        if (!on)
+        const bool shown = on && !views->isHidden();
+        front->setSearch(shown ? m_field->text() : QString());
+        if (!shown)
             continue;
-        for (const AnswerPosition &hit : front->searchHits())
+        for (const AnswerHit &hit : front->searchHits())
             m_hits.append({pane->paneId(), hit});
     }
     if (on)

@@ -18,7 +18,8 @@ class PaneWidget;
 class TextLabel;
 
 /// Finds a text in all panes: every hit is marked where it stands, in whatever view is in front, and the hits are gone
-/// through pane by pane. Hits are counted anew when texts change, a little later.
+/// through pane by pane. A folded reasoning is searched too and unfolds for its hit; answers that must not be seen yet
+/// are not searched. Hits are counted anew when texts change, a little later.
 class FindBar : public Surface {
     Q_OBJECT
 public:
@@ -53,7 +54,7 @@ private:
     QToolButton *m_previous;
     QToolButton *m_next;
     QTimer m_later;
-    QList<std::pair<Id, AnswerPosition>> m_hits; ///< in the order of the panes
+    QList<std::pair<Id, AnswerHit>> m_hits; ///< in the order of the panes
     qsizetype m_at = -1;                         ///< the hit that is shown
     bool m_stale = false;
 };

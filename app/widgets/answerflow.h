@@ -153,6 +153,7 @@ private:
     void paintCode(QPainter &painter, const QRect &clip, qsizetype first, qsizetype last, const PaintState &state) const;
     void paintRow(QPainter &painter, qsizetype index);
     void paintMarks(QPainter &painter, qsizetype index) const;
+    void paintHits(QPainter &painter, qsizetype index, const QString &search);
     void paintGrounds(QPainter &painter, qsizetype index, const PaintState &state);
     void paintDifference(QPainter &painter, qsizetype index);
 

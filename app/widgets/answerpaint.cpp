@@ -215,6 +215,28 @@ void AnswerFlow::paintMarks(QPainter &painter, qsizetype index) const
     }
 }
 
+void AnswerFlow::paintHits(QPainter &painter, qsizetype index, const QString &search)
+{
+    // A hit may begin in the segment before, or end in the one behind: as much of them as it can reach.
+    const QString &text = m_blocks[index].text;
+    QString before;
+    for (qsizetype i = index; before.size() < search.size() - 1 && i > 0 && m_blocks[i].join == Join::Segment; --i)
+        before.prepend(m_blocks[i - 1].text.right(search.size() - 1 - before.size()));
+    QString behind;
+    for (qsizetype i = index + 1;
+         behind.size() < search.size() - 1 && i < m_blocks.size() && m_blocks[i].join == Join::Segment; ++i)
+        behind += m_blocks[i].text.left(search.size() - 1 - behind.size());
+    const QString whole = before.isEmpty() && behind.isEmpty() ? text : before + text + behind;
+    for (qsizetype at = 0; (at = whole.indexOf(search, at, Qt::CaseInsensitive)) >= 0; at += search.size()) {
+        const qsizetype from = std::max<qsizetype>(0, at - before.size());
+        const qsizetype to = std::min(text.size(), at + search.size() - before.size());
+        if (from >= to)
+            continue;
+        for (const QRect &rect : rects(index, from, to))
+            painter.fillRect(rect.adjusted(0, 1, 0, -1), m_style.tokens->hit);
+    }
+}
+
 void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintState &state)
 {
     const Tokens &t = *m_style.tokens;
@@ -234,13 +256,8 @@ void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintSta
             painter.drawRoundedRect(QRectF(rect).adjusted(-2, 2, 2, -2), metrics::kRadiusMark, metrics::kRadiusMark);
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
-    if (!state.search.isEmpty()) {
-        for (qsizetype at = 0; (at = block.text.indexOf(state.search, at, Qt::CaseInsensitive)) >= 0;
-             at += state.search.size()) {
-            for (const QRect &rect : rects(index, at, at + state.search.size()))
-                painter.fillRect(rect.adjusted(0, 1, 0, -1), t.hit);
-        }
-    }
+    if (!state.search.isEmpty())
+        paintHits(painter, index, state.search);
     if (state.from < state.to && index >= state.from.block && index <= state.to.block) {
         const qsizetype from = index == state.from.block ? state.from.offset : 0;
         const qsizetype to = index == state.to.block ? state.to.offset : block.text.size();

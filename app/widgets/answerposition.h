@@ -4,6 +4,7 @@
 #include <QtTypes>
 
 #include <compare>
+#include <utility>
 
 namespace bakeoff {
 
@@ -13,6 +14,21 @@ struct AnswerPosition {
     qsizetype offset = 0;
 
     friend auto operator<=>(const AnswerPosition &, const AnswerPosition &) = default;
+};
+
+/// Where a searched text stands. It may begin in one segment of a very long line and end in the next.
+struct AnswerHit {
+    bool inReasoning = false; ///< reasoning stands above the answer
+    AnswerPosition from;
+    AnswerPosition to;
+
+    friend auto operator<=>(const AnswerHit &a, const AnswerHit &b)
+    {
+        if (const auto order = b.inReasoning <=> a.inReasoning; order != 0)
+            return order;
+        return std::pair(a.from, a.to) <=> std::pair(b.from, b.to);
+    }
+    friend bool operator==(const AnswerHit &, const AnswerHit &) = default;
 };
 
 } // namespace bakeoff

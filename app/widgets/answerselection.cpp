@@ -74,6 +74,35 @@ QString rewritten(const MarkdownBlock &block, qsizetype from, qsizetype to)
     return text.replace(u'\t', u" | "_s);
 }
 
+/// Adds where `text` stands in `blocks`. The segments of a long line are one text.
+void findIn(const QList<MarkdownBlock> &blocks, const QString &text, bool inReasoning, QList<AnswerHit> &hits)
+{
+    for (qsizetype first = 0; first < blocks.size();) {
+        qsizetype next = first + 1;
+        while (next < blocks.size() && blocks[next].join == Join::Segment)
+            ++next;
+        QString joined;
+        for (qsizetype i = first + 1; i < next; ++i)
+            joined += blocks[i].text;
+        const QString whole = next == first + 1 ? blocks[first].text : blocks[first].text + joined;
+        qsizetype block = first;
+        qsizetype begin = 0; // of `block` in `whole`
+        const auto placeOf = [&](qsizetype at, bool isEnd) {
+            // Where one segment ends the next begins: a hit begins in the later and ends in the earlier one.
+            while (block + 1 < next && at - begin + (isEnd ? 0 : 1) > blocks[block].text.size()) {
+                begin += blocks[block].text.size();
+                ++block;
+            }
+            return AnswerPosition{block, at - begin};
+        };
+        for (qsizetype at = 0; (at = whole.indexOf(text, at, Qt::CaseInsensitive)) >= 0; at += text.size()) {
+            const AnswerPosition from = placeOf(at, false);
+            hits.append({inReasoning, from, placeOf(at + text.size(), true)});
+        }
+        first = next;
+    }
+}
+
 } // namespace
 
 QString AnswerView::Private::textOf(const AnswerFlow &flow, AnswerPosition from, AnswerPosition to) const
@@ -361,58 +390,44 @@ int AnswerView::setSearch(const QString &text)
 {
     d->search = text;
     viewport()->update();
-    if (text.isEmpty())
-        return 0;
-    int hits = 0;
-    for (const MarkdownBlock &block : d->source())
-        hits += int(block.text.count(text, Qt::CaseInsensitive));
-    return hits;
+    return int(searchHits().size());
 }
 
-QList<AnswerPosition> AnswerView::searchHits() const
+QList<AnswerHit> AnswerView::searchHits() const
 {
-    QList<AnswerPosition> hits;
+    QList<AnswerHit> hits;
     if (d->search.isEmpty())
         return hits;
-    const QList<MarkdownBlock> &blocks = d->source();
-    for (qsizetype i = 0; i < blocks.size(); ++i) {
-        const QString &text = blocks[i].text;
-        for (qsizetype at = 0; (at = text.indexOf(d->search, at, Qt::CaseInsensitive)) >= 0; at += d->search.size())
-            hits.append({i, at});
-    }
+    findIn(d->thoughts.blocks(), d->search, true, hits);
+    findIn(d->source(), d->search, false, hits);
     return hits;
 }
 
-void AnswerView::showHit(AnswerPosition hit)
+void AnswerView::showHit(const AnswerHit &hit)
 {
-    select(hit, {hit.block, hit.offset + d->search.size()});
-    ensureVisible(hit);
+    if (hit.inReasoning)
+        setReasoningOpen(true);
+    AnswerFlow &flow = hit.inReasoning ? d->reasoning : d->answer;
+    d->setSelection(hit.inReasoning, flow.clamped(hit.from), flow.clamped(hit.to));
+    ensureVisible(flow.clamped(hit.from));
 }
 
 bool AnswerView::findNext(bool backward)
 {
-    const QList<MarkdownBlock> &blocks = d->source();
-    if (d->search.isEmpty() || blocks.isEmpty())
+    const QList<AnswerHit> hits = searchHits();
+    if (hits.isEmpty())
         return false;
-    const AnswerPosition from = d->answer.clamped(backward ? std::min(selectionAnchor(), caret()) : std::max(selectionAnchor(), caret()));
-    const qsizetype size = blocks.size();
-    for (qsizetype step = 0; step <= size; ++step) {
-        const qsizetype i = ((backward ? from.block - step : from.block + step) % size + size) % size;
-        const QString &text = blocks[i].text;
-        qsizetype at = -1;
-        if (!backward)
-            at = text.indexOf(d->search, step == 0 ? from.offset : 0, Qt::CaseInsensitive);
-        else if (step > 0 || from.offset > 0)
-            at = text.lastIndexOf(d->search, step == 0 ? from.offset - 1 : -1, Qt::CaseInsensitive);
-        if (backward && step == 0 && at >= 0 && at + d->search.size() > from.offset)
-            at = at > 0 ? text.lastIndexOf(d->search, at - 1, Qt::CaseInsensitive) : -1;
-        if (at >= 0) {
-            select({i, at}, {i, at + d->search.size()});
-            ensureVisible({i, at});
-            return true;
-        }
+    const AnswerHit from{d->inReasoning, std::min(d->anchor, d->caret), std::max(d->anchor, d->caret)};
+    if (backward) {
+        const auto after = std::ranges::lower_bound(hits, from);
+        showHit(after == hits.begin() ? hits.last() : *std::prev(after));
+    } else {
+        const auto after = std::ranges::find_if(hits, [&from](const AnswerHit &hit) {
+            return hit.inReasoning == from.inReasoning ? hit.from >= from.to : from.inReasoning;
+        });
+        showHit(after == hits.end() ? hits.first() : *after);
     }
-    return false;
+    return true;
 }
 
 } // namespace bakeoff

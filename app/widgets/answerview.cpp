@@ -490,10 +490,9 @@ AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
     if (ofReasoning == inReasoning) {
         state.from = std::min(anchor, caret);
         state.to = std::max(anchor, caret);
-        state.search = ofReasoning ? QString() : search;
     }
+    state.search = search;
     if (!ofReasoning) {
-        state.search = search;
         state.hoveredCode = hoveredCode;
         state.copiedCode = copiedCode;
         state.streaming = streaming;

@@ -81,10 +81,10 @@ public:
     int setSearch(const QString &text);
     /// Selects the next hit after the selection (or the one before) and scrolls to it, round the end.
     bool findNext(bool backward = false);
-    /// Where the hits begin, in order.
-    QList<AnswerPosition> searchHits() const;
-    /// Selects the hit that begins here and scrolls to it.
-    void showHit(AnswerPosition hit);
+    /// The hits in order, those in the reasoning first, folded or not.
+    QList<AnswerHit> searchHits() const;
+    /// Selects the hit and scrolls to it; one in the reasoning unfolds it.
+    void showHit(const AnswerHit &hit);
 
     /// What stands at the top of the view: a block's index and the part of its height that is above, as 3.25; -1 where
     /// nothing is shown.

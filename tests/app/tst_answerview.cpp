@@ -4,6 +4,7 @@
 
 #include "widgets/labels.h"
 #include "widgets/markdownblock.h"
+#include "widgets/tokens.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -66,6 +67,9 @@ private slots:
     void tabVisitsTargets();
     void foldsReasoning();
     void findsHits();
+    void findsHitsInAFoldedReasoning();
+    void findsHitsAcrossSegments_data();
+    void findsHitsAcrossSegments();
     void marksAChange();
     void showsADifference();
     void isReadByScreenReaders();
@@ -287,6 +291,72 @@ void TestAnswerView::findsHits()
     const QRect shown = m_view->characterRect(m_view->textOffset({59, 0}));
     QVERIFY(m_view->viewport()->rect().contains(shown.center()));
     QCOMPARE(m_view->setSearch({}), 0);
+}
+
+void TestAnswerView::findsHitsInAFoldedReasoning()
+{
+    m_view->setMarkdown(prose(60));
+    m_view->setReasoning(u"first thought\nof a paragraph\nand the last one"_s);
+    QCOMPARE(m_view->setSearch(u"paragraph"_s), 61);
+    const AnswerHit hit = m_view->searchHits().first();
+    QVERIFY(hit.inReasoning);
+    QVERIFY(!m_view->isReasoningOpen());
+    QVERIFY(m_view->findNext(true)); // from the start of the answer back into the reasoning
+    QVERIFY(m_view->isReasoningOpen());
+    QCOMPARE(m_view->selectedText(), u"paragraph"_s);
+    QVERIFY(m_view->findNext());
+    QCOMPARE(m_view->searchHits().at(1), (AnswerHit{false, m_view->selectionAnchor(), m_view->caret()}));
+    m_view->showHit(m_view->searchHits().last());
+    m_view->setReasoningOpen(false);
+    m_view->showHit(hit);
+    QVERIFY(m_view->isReasoningOpen());
+    QCOMPARE(m_view->selectedText(), u"paragraph"_s);
+    // It is marked where it stands, like those of the answer.
+    const QColor mark = tokensOf(m_view->palette()).hit;
+    m_view->select({}, {});
+    const QImage shown = m_view->viewport()->grab().toImage();
+    int marked = 0;
+    for (int y = 0; y < shown.height() / 2; ++y) {
+        for (int x = 0; x < shown.width(); ++x)
+            marked += shown.pixelColor(x, y) == mark ? 1 : 0;
+    }
+    QVERIFY(marked > 50);
+}
+
+void TestAnswerView::findsHitsAcrossSegments_data()
+{
+    QTest::addColumn<bool>("plain");
+    QTest::addColumn<QString>("text");
+    QString line;
+    for (int i = 1000; i < 5000; ++i)
+        line += u"word%1 "_s.arg(i);
+    QTest::newRow("paragraph") << false << line;
+    QTest::newRow("line of code") << false << u"```\n"_s + line + u"\n```\n"_s;
+    QTest::newRow("plain text") << true << line;
+}
+
+void TestAnswerView::findsHitsAcrossSegments()
+{
+    QFETCH(bool, plain);
+    QFETCH(QString, text);
+    AnswerView view(plain ? AnswerView::Content::Plain : AnswerView::Content::Markdown, AnswerVoice::Reading);
+    view.resize(400, 300);
+    view.show();
+    view.setMarkdown(text);
+    QVERIFY(view.blocks().size() > 2);
+    QString rest = view.blocks()[1].text.left(9);
+    const QString needle = view.blocks()[0].text.right(9) + rest;
+    QCOMPARE(view.setSearch(needle.toUpper()), 1);
+    const AnswerHit hit = view.searchHits().first();
+    QCOMPARE(hit.from, (AnswerPosition{0, view.blocks()[0].text.size() - 9}));
+    QCOMPARE(hit.to, (AnswerPosition{1, 9}));
+    view.showHit(hit);
+    QCOMPARE(view.selectedText(), needle);
+    // What ends where a segment ends is all in it.
+    view.setSearch(view.blocks()[0].text.right(9));
+    QCOMPARE(view.searchHits().first().to, (AnswerPosition{0, view.blocks()[0].text.size()}));
+    view.setSearch(rest);
+    QCOMPARE(view.searchHits().first().from, (AnswerPosition{1, 0}));
 }
 
 void TestAnswerView::marksAChange()

@@ -289,20 +289,27 @@ private slots:
         QTRY_VERIFY(bar->isVisible());
         QTRY_COMPARE(QApplication::focusWidget(), bar->field());
         QTest::keyClicks(bar->field(), u"needle"_s);
-        QCOMPARE(bar->countText(), u"1 of 4"_s);
+        QCOMPARE(bar->countText(), u"1 of 8"_s); // two in the folded reasoning of each
+        QVERIFY(panes().first()->views()->rendered()->isReasoningOpen());
         QCOMPARE(panes().first()->views()->front()->selectedText(), u"needle"_s);
-        QTest::keyClick(bar->field(), Qt::Key_Return);
-        QCOMPARE(bar->countText(), u"2 of 4"_s);
+        for (int i = 2; i < 5; ++i) {
+            QVERIFY(!panes().last()->views()->rendered()->isReasoningOpen());
+            QTest::keyClick(bar->field(), Qt::Key_Return);
+            QCOMPARE(bar->countText(), u"%1 of 8"_s.arg(i));
+        }
         key(Qt::Key_F3);
-        QCOMPARE(bar->countText(), u"3 of 4"_s);
+        QCOMPARE(bar->countText(), u"5 of 8"_s);
         QCOMPARE(panes().last()->views()->front()->selectedText(), u"needle"_s);
+        QVERIFY(panes().last()->views()->rendered()->isReasoningOpen());
         key(Qt::Key_F3, Qt::ShiftModifier);
         key(Qt::Key_F3, Qt::ShiftModifier);
         key(Qt::Key_F3, Qt::ShiftModifier);
-        QCOMPARE(bar->countText(), u"4 of 4"_s); // round the beginning
+        key(Qt::Key_F3, Qt::ShiftModifier);
+        key(Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(bar->countText(), u"8 of 8"_s); // round the beginning
         // In another view there are other hits.
         panes().last()->setView(PaneView::Reasoning);
-        QTRY_VERIFY(bar->countText().startsWith(u"4 hit"_s)); // none of them the one that was shown
+        QTRY_VERIFY(bar->countText().startsWith(u"6 hit"_s)); // none of them the one that was shown
         QTest::keyClicks(bar->field(), u"less"_s);
         QCOMPARE(bar->countText(), u"Not found"_s);
         QTest::keyClick(bar->field(), Qt::Key_Escape);
