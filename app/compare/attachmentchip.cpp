@@ -104,6 +104,10 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, bool removable, QWi
         kind = tr("Text");
         break;
     }
+    if (attachment.isMissing()) {
+        kind = tr("File");
+        m_detail = tr("missing from the history");
+    }
     if (m_detail.isEmpty())
         m_detail = u"%1, %2"_s.arg(kind, bytes);
     setAccessibleName(u"%1, %2, %3"_s.arg(attachment.name, kind, m_detail));
@@ -189,7 +193,7 @@ void AttachmentChip::paintEvent(QPaintEvent *)
     p.drawText(QRectF(left, top, room, name.height()), Qt::AlignLeft | Qt::AlignVCenter,
                name.elidedText(m_attachment.name, Qt::ElideMiddle, room));
     p.setFont(detailFont);
-    p.setPen(t.text3);
+    p.setPen(m_attachment.isMissing() ? t.state(StateLook::CutOff) : t.text3);
     p.drawText(QRectF(left, top + name.height(), room, detail.height()), Qt::AlignLeft | Qt::AlignVCenter,
                detail.elidedText(m_detail, Qt::ElideRight, room));
     if (!m_removable)

@@ -109,6 +109,8 @@ public:
     void renewEditing();
     void send(const QList<Id> &panes);
     void retry(const Id &pane);
+    /// Says that files of the newest turn are gone. \return whether there are such
+    bool tellMissing();
     QList<Id> failedPanes() const; ///< of the newest turn
     void retryFailed();
     void continueReply(const Id &pane);

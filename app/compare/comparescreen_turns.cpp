@@ -148,7 +148,19 @@ void CompareScreen::Private::retry(const Id &pane)
         return;
     if (const Turn *last = q->m_document->lastTurn(); last && turn != last->id)
         showTurn(last->id); // the newest turn is the one that is asked again
+    const PaneWidget *widget = board->pane(pane);
+    if (tellMissing() || (widget && !widget->mayRetry()))
+        return;
     q->m_document->retry(pane);
+}
+
+bool CompareScreen::Private::tellMissing()
+{
+    const Turn *last = q->m_document->lastTurn();
+    const QStringList missing = last ? q->m_document->missingFiles(last->id) : QStringList();
+    if (!missing.isEmpty())
+        dock->setHint(PanePresenter::missingFilesText(missing), true);
+    return !missing.isEmpty();
 }
 
 QList<Id> CompareScreen::Private::failedPanes() const
@@ -184,6 +196,8 @@ void CompareScreen::Private::continueReply(const Id &pane)
         return;
     if (const Turn *last = q->m_document->lastTurn(); last && turn != last->id)
         return; // an earlier turn has been gone on from already
+    if (tellMissing())
+        return;
     if (const Status going = q->m_document->continueReply(pane); !going)
         showBanner(Words::errorText(going.error(), {}));
 }

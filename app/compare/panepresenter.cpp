@@ -219,6 +219,15 @@ QString PanePresenter::otherModel(const Reply &reply)
     return newer || alias ? QString() : served;
 }
 
+QString PanePresenter::missingFilesText(QStringList names)
+{
+    names.removeDuplicates();
+    //: %n: number of files. %1: their names.
+    return tr("%1 is (are) missing from the history, so nothing was sent. Edit the prompt and attach the file(s) again.",
+              nullptr, static_cast<int>(names.size()))
+        .arg(QLocale().createSeparatedList(names));
+}
+
 QString PanePresenter::voteLetter(qsizetype place)
 {
     return QString(QChar(u'A' + static_cast<char16_t>(place % 26)));
@@ -291,21 +300,21 @@ PaneHeaderData PanePresenter::hidden(PaneHeaderData data, const Input &input)
     data.badgeToolTip.clear();
     data.figuresNote = tr("Hidden until the vote");
     // Which of them ended, and how soon, would tell as well.
-    if (!input.allEnded) {
+    if (!input.revealed) {
         data.look = StateLook::Waiting;
         data.stateWord = Words::stateWord(ReplyState::Waiting);
         data.canRetry = data.canCopy = false;
     } else if (!input.reply->text.isEmpty()) {
         data.canRetry = false; // it would come alone, and be known by its speed
     }
-    data.canStop = !input.allEnded;
+    data.canStop = !input.revealed;
     return data;
 }
 
 /// The provider's own words would name it: only what happened, and only when all can be seen.
 PanePresenter::Message PanePresenter::hiddenMessage(const Input &input)
 {
-    if (!input.allEnded)
+    if (!input.revealed)
         return {.look = StateLook::Waiting,
                 //: A pane of a blind turn. %1: panes that have ended; %2: panes that were asked.
                 .sentence = tr("Answers appear when all have ended, %1 of %2 done.")

@@ -38,7 +38,8 @@ public:
         PaneBest best = {};
         const GenerationSettings *defaults = nullptr; ///< of the comparison: the badge names what differs from them
         QString letter = {}; ///< set while the turn's vote is open: all that may be known of the model
-        bool allEnded = true; ///< of such a turn: its answers are shown together
+        /// Of such a turn: its answers are shown together, and later ones when they have ended.
+        bool revealed = true;
         int ended = 0;        ///< of such a turn: panes whose answers have ended
         int asked = 0;        ///< and all that were asked
         bool othersRunning = false; ///< another answer of the same pane is under way
@@ -65,6 +66,8 @@ public:
     /// The model that answered, where it is another than the one asked for; a dated release of the same is not.
     static QString otherModel(const Reply &reply);
     /// "A" for the first pane of a blind vote.
+    /// Why a conversation whose files the history has lost is not sent again.
+    static QString missingFilesText(QStringList names);
     static QString voteLetter(qsizetype place);
 
     static StateLook lookOf(ReplyState state);

@@ -346,6 +346,8 @@ QStringList PromptController::kindsRefusedBy(const Pane &pane) const
         return kinds;
     const auto model = m_workbench.catalog().find(pane.model);
     for (const Attachment &attachment : m_document->value().attachments) {
+        if (attachment.isMissing())
+            continue; // of what kind it was is not known
         const SettingSupport support = attachmentSupport(attachment, config->kind, config->preset, model);
         if (support.support != Support::Unsupported)
             continue;
@@ -405,6 +407,11 @@ bool PromptController::send(const QList<Id> &panes, const Id &instead)
     }
     if (panes.isEmpty())
         return refuse(tr("No pane is ticked. Choose under “To:” whom the prompt goes to."));
+    const Turn *replaced = m_document->turn(instead);
+    const QStringList missing = missingNames(m_document->value().attachments)
+        + m_document->missingFiles(replaced ? replaced->parent : m_document->value().leaf);
+    if (!missing.isEmpty())
+        return refuse(PanePresenter::missingFilesText(missing));
     QList<Id> able;
     for (const Id &id : panes) {
         const Pane *pane = m_document->pane(id);

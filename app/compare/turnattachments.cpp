@@ -11,6 +11,7 @@
 #include "widgets/typography.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -37,7 +38,10 @@ void TurnAttachments::setAttachments(const QList<Attachment> &attachments)
     for (const Attachment &attachment : attachments)
         names.append(attachment.name);
     setText(tr("%n file(s)", nullptr, static_cast<int>(attachments.size())));
-    setToolTip(tr("Sent with the prompt: %1").arg(names.join(u", "_s)));
+    QString told = tr("Sent with the prompt: %1").arg(names.join(u", "_s));
+    if (const QStringList missing = missingNames(attachments); !missing.isEmpty())
+        told += u'\n' + tr("Missing from the history: %1").arg(missing.join(u", "_s));
+    setToolTip(told);
     setAccessibleName(toolTip());
     setVisible(!attachments.isEmpty());
 }
@@ -57,6 +61,13 @@ void TurnAttachments::open()
     layout->addStretch(1);
     layout->addWidget(close, 0, Qt::AlignRight);
     strip->setAttachments(m_attachments);
+    if (const QStringList missing = missingNames(m_attachments); !missing.isEmpty()) {
+        //: %n: number of files. %1: their names.
+        strip->setNotes({tr("The history has lost %1. The answers can be read; the prompt can only be sent again without "
+                            "the file(s), or with the file(s) attached anew.",
+                            nullptr, static_cast<int>(missing.size()))
+                             .arg(QLocale().createSeparatedList(missing))});
+    }
     const QSize room(scaled(560), QWIDGETSIZE_MAX);
     popup->setContent(content, {room.width(), layout->totalHeightForWidth(room.width())});
     connect(popup, &OverlayPopup::dismissed, popup, &QObject::deleteLater);

@@ -142,6 +142,16 @@ QString withoutFolders(const QString &name)
 
 } // namespace
 
+QStringList missingNames(const QList<Attachment> &attachments)
+{
+    QStringList names;
+    for (const Attachment &attachment : attachments) {
+        if (attachment.isMissing())
+            names.append(attachment.name);
+    }
+    return names;
+}
+
 Result<Attachment> makeAttachment(const QString &name, const QByteArray &data)
 {
     if (data.size() > kMostAttachmentBytes)

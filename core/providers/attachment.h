@@ -4,7 +4,9 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace bakeoff {
 
@@ -18,12 +20,16 @@ struct Attachment {
     QString mediaType; ///< from the content, not from the name: "image/png", "application/pdf", "text/plain"
     AttachmentKind kind = AttachmentKind::Text;
     QByteArray sha256; ///< 32 bytes
-    QByteArray data;
+    QByteArray data;   ///< empty: missing, the history has lost it; then kind and type are not known either
+    bool isMissing() const { return data.isEmpty(); }
     friend bool operator==(const Attachment &a, const Attachment &b)
     {
         return a.name == b.name && a.mediaType == b.mediaType && a.kind == b.kind && a.sha256 == b.sha256;
     }
 };
+
+/// Names of those that are missing.
+QStringList missingNames(const QList<Attachment> &attachments);
 
 /// Largest attachment, in bytes; providers refuse larger requests.
 inline constexpr qint64 kMostAttachmentBytes = 20 * 1024 * 1024;

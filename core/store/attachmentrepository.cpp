@@ -54,9 +54,8 @@ Result<QList<Attachment>> AttachmentRepository::load(const QJsonArray &names)
                                        });
             if (!s)
                 return s.error();
-            if (!read)
-                return Error{.kind = ErrorKind::CorruptData, .detail = u"an attachment is not stored"_s};
-            found = m_read.insert(sha256, *read);
+            // A comparison whose file is gone is still worth reading.
+            found = m_read.insert(sha256, read.value_or(Attachment{.sha256 = sha256}));
         }
         Attachment attachment = *found;
         attachment.name = value["name"_L1].toString();
@@ -68,6 +67,8 @@ Result<QList<Attachment>> AttachmentRepository::load(const QJsonArray &names)
 Status AttachmentRepository::put(const QList<Attachment> &attachments)
 {
     for (const Attachment &attachment : attachments) {
+        if (attachment.isMissing())
+            continue;
         // Asked first: a comparison is saved often, and its files need not travel into the database each time.
         const auto stored = m_db.value(u"SELECT count(*) FROM attachments WHERE sha256 = ?"_s,
                                        {sql::blob(attachment.sha256)});

@@ -22,10 +22,11 @@ public:
 
     static QJsonArray namesOf(const QList<Attachment> &attachments);
     /// The attachments that `names` lists; bytes that were read once are shared by all that this repository returns.
-    /// \return CorruptData where one is not stored.
+    /// One that is not stored comes with its name and hash only: Attachment::isMissing().
     Result<QList<Attachment>> load(const QJsonArray &names);
 
     // Writing: inside a transaction of the store thread.
+    /// Those that are missing are left out: there is nothing to store.
     Status put(const QList<Attachment> &attachments);
     /// Deletes those that no comparison and no turn names any more. \return how many.
     Result<int> dropUnnamed();

@@ -87,12 +87,15 @@ public:
     /// Replaces all panes, the defaults and the system prompt; stops what runs. Earlier replies stay in the document.
     void setLineUp(const LineUp &lineUp);
 
+    /// Names of files of a turn and of those before it that the history has lost: nothing of this conversation can be
+    /// sent again, nor anything after it.
+    QStringList missingFiles(const Id &turn) const;
     /// What sending `prompt` to this pane would send: system prompt, the pane's own conversation so far, the prompt with
     /// the draft's variables (those that have a value) and attachments.
     QList<ChatMessage> messagesFor(const Pane &pane, const QString &prompt) const;
     /// A new turn after lastTurn() with `prompt` to all panes, or to the given ones, with the draft's variables filled
-    /// in and its attachments, which then leave the draft. An empty prompt, a variable without a value or no pane:
-    /// returns the reason and does nothing. A pane that repeats gets that many replies, samples 0 and up.
+    /// in and its attachments, which then leave the draft. An empty prompt, a variable without a value, no pane, or a
+    /// missing file: returns the reason and does nothing. A pane that repeats gets that many replies, samples 0 and up.
     /// In blind mode the new turn is hidden where two panes or more answer. After a turn that is still hidden it is
     /// hidden in any case, and its panes stand in the same order.
     Status send(const QString &prompt, const QList<Id> &panes = {});
@@ -100,7 +103,8 @@ public:
     Status sendInstead(const Id &turn, const QString &prompt, const QList<Id> &panes = {});
     /// Where the next turn goes on: after `turn`, or after the newest of those that follow it. Null: at the start.
     void setLeaf(const Id &turn);
-    /// The prompt of lastTurn() again to one pane; stops what runs there. The earlier replies are kept.
+    /// The prompt of lastTurn() again to one pane; stops what runs there. The earlier replies are kept. Does nothing
+    /// while there are missingFiles() of that turn.
     void retry(const Id &pane);
     /// Goes on from where the pane's answer in lastTurn() ended, see isContinuable(). \return why it cannot; BadInput
     /// too where the pane has another model now.

@@ -171,6 +171,15 @@ QList<ChatMessage> ComparisonDocument::messagesAfter(const Id &parent, const Pan
     return messages;
 }
 
+QStringList ComparisonDocument::missingFiles(const Id &turn) const
+{
+    QStringList names;
+    for (const Turn *each : pathTo(turn))
+        names += missingNames(each->attachments);
+    names.removeDuplicates();
+    return names;
+}
+
 Status ComparisonDocument::send(const QString &prompt, const QList<Id> &panes)
 {
     return addTurn(m_comparison.leaf, prompt, panes);
@@ -200,6 +209,10 @@ Status ComparisonDocument::addTurn(const Id &parent, const QString &prompt, cons
         return refused(u"%1 variables have no value"_s.arg(filled.unfilled.size()));
     if (filled.text.trimmed().isEmpty())
         return refused(u"empty prompt"_s);
+
+    const auto missing = missingFiles(parent).size() + missingNames(m_comparison.attachments).size();
+    if (missing > 0)
+        return refused(u"%1 attachments are not stored any more"_s.arg(missing));
 
     const Turn *before = turn(parent);
     Turn next{.id = newId(m_clock.nowUtc()),
@@ -246,7 +259,7 @@ std::optional<BlindVote> ComparisonDocument::drawVote(const Turn *parent, const 
 void ComparisonDocument::retry(const Id &id)
 {
     Turn *last = findTurn(m_comparison.leaf);
-    if (!last || !pane(id))
+    if (!last || !pane(id) || !missingFiles(last->id).isEmpty())
         return;
     stop(id);
     begin(*last, {id}, false);
@@ -267,6 +280,8 @@ Status ComparisonDocument::continueReply(const Id &id)
         return refused(u"the answer did not break off"_s);
     if (broken->model != p->model)
         return refused(u"the pane has another model now"_s);
+    if (!missingFiles(last->id).isEmpty())
+        return refused(u"an attachment is not stored any more"_s);
     Reply next = makeReply(*p, *last, broken->sample);
     next.continues = broken->id;
     ChatRequest request = makeRequest(*p, last->parent, {ChatRole::User, last->prompt, last->attachments});

@@ -8,6 +8,7 @@
 #include "compare/prompteditor.h"
 #include "compare/settingsform.h"
 #include "compare/variablesform.h"
+#include "store/database.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/tokens.h"
 #include "widgets/typography.h"
@@ -25,6 +26,8 @@
 #include <QTextLayout>
 #include <QToolButton>
 #include <QtEndian>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
@@ -312,6 +315,55 @@ private slots:
         w->run("compare.send");
         QCOMPARE(document()->value().turns.size(), 1);
         QVERIFY(shows(u"None of these models takes what is attached. Remove the attachment, or choose another model."_s));
+    }
+
+    void aFileThatTheHistoryLostIsMissing()
+    {
+        drop({write(u"notes.txt"_s, "one two")});
+        prompt()->setPlainText(u"Read."_s);
+        sendAndWait();
+        w->close();
+        {
+            const SystemClock clock;
+            const auto db = Database::openForWriting(w->profile() + u"/history.db"_s, clock);
+            QVERIFY(db && (*db)->exec(u"DELETE FROM attachments"_s));
+        }
+        QVERIFY(w->open());
+        QTRY_VERIFY(document()->lastTurn());
+        QVERIFY(!document()->lastTurn()->replies.first().text.isEmpty());
+        auto *files = w->window().findChild<QToolButton *>(u"turnAttachments"_s);
+        QTRY_VERIFY(files->isVisible());
+        QVERIFY(files->accessibleName().contains(u"Missing from the history: notes.txt"_s));
+        QTest::mouseClick(files, Qt::LeftButton);
+        auto *popup = w->window().findChild<OverlayPopup *>();
+        QVERIFY(popup && popup->isOpen());
+        const AttachmentChip *chip = popup->findChild<AttachmentStrip *>()->chips().first();
+        QVERIFY(chip->accessibleName().contains(u"missing from the history"_s));
+        QVERIFY(std::ranges::any_of(shown(), [](const QString &text) {
+            return text.startsWith(u"The history has lost notes.txt."_s);
+        }));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        // It is asked neither again nor further.
+        const QString why = u"notes.txt is (are) missing from the history, so nothing was sent. Edit the prompt and attach "
+                            "the file(s) again."_s;
+        w->run("compare.retry");
+        QVERIFY2(shows(why), qPrintable(shown().join(u'\n')));
+        QVERIFY(!document()->isRunning());
+        dock()->setHint({});
+        prompt()->setPlainText(u"And then?"_s);
+        w->run("compare.send");
+        QVERIFY(shows(why));
+        QCOMPARE(document()->value().turns.size(), 1);
+        QCOMPARE(prompt()->toPlainText(), u"And then?"_s);
+        // Edited without it the prompt goes out.
+        w->run("compare.editTurn");
+        QCOMPARE(names(), QStringList{u"notes.txt"_s});
+        w->run("compare.send");
+        QVERIFY(shows(why));
+        QTest::keyClick(strip()->chips().first(), Qt::Key_Delete);
+        sendAndWait();
+        QCOMPARE(document()->value().turns.size(), 2);
+        QVERIFY(document()->lastTurn()->attachments.isEmpty());
     }
 
     void toAllTickedOrTheCurrentPane()

@@ -32,6 +32,7 @@ private slots:
     void staysHiddenInAFollowUp();
     void hidesNothingOfOnePane();
     void keepsAttachmentsOnce();
+    void refusesToSendWhatIsLost();
     void takesALineUp();
     void duplicatesAPane();
     void tellsWhatChanged();
@@ -530,6 +531,44 @@ void TestDocument::keepsAttachmentsOnce()
     const Document again = m_fixture->reopened(document->value().id);
     QCOMPARE(count(), Result<int>(1)); // what nothing names any more is gone
     QVERIFY(again->value() == document->value());
+}
+
+void TestDocument::refusesToSendWhatIsLost()
+{
+    Document document = m_fixture->newDocument();
+    const Id pane = document->addPane(model(u"length"_s));
+    document->setAttachments({textFile(u"a.txt"_s, "the text"_ba)});
+    QVERIFY(document->send(u"Read."_s).ok());
+    QVERIFY(WorkbenchFixture::ended(*document));
+    document->setAttachments({textFile(u"b.txt"_s, "another"_ba), textFile(u"c.txt"_s, "a third"_ba)});
+    QTest::qWait(400);
+    Comparison lost = m_fixture->stored(document->value().id);
+    QVERIFY(!lost.turns.isEmpty());
+    lost.turns[0].attachments[0].data.clear();
+    lost.turns[0].attachments[0].kind = AttachmentKind::Text;
+    document = m_fixture->drained(m_fixture->workbench->open(lost));
+    const auto asked = m_fixture->server.requests().size();
+
+    // The answers are there; nothing of the conversation is sent again without its file.
+    QCOMPARE(document->missingFiles(document->lastTurn()->id), QStringList{u"a.txt"_s});
+    QVERIFY(!document->fullText(*document->reply(pane, *document->lastTurn())).isEmpty());
+    QCOMPARE(document->send(u"And then?"_s).error().kind, ErrorKind::BadInput);
+    document->retry(pane);
+    QCOMPARE(document->continueReply(pane).error().kind, ErrorKind::BadInput);
+    QVERIFY(!document->isRunning());
+    QCOMPARE(document->value().turns.size(), 1);
+    QCOMPARE(m_fixture->server.requests().size(), asked);
+    // Beside it another prompt stands on its own.
+    const Id first = document->lastTurn()->id;
+    const Attachment kept = document->value().attachments[0];
+    Attachment gone = document->value().attachments[1];
+    gone.data.clear();
+    document->setAttachments({gone, kept});
+    QVERIFY(!document->sendInstead(first, u"Read."_s).ok());
+    document->setAttachments({kept});
+    QVERIFY(document->sendInstead(first, u"Read."_s).ok());
+    QVERIFY(WorkbenchFixture::ended(*document));
+    QVERIFY(m_fixture->server.requests().size() > asked);
 }
 
 void TestDocument::takesALineUp()
