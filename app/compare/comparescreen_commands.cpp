@@ -128,7 +128,7 @@ void CompareScreen::Private::addPaneCommands()
                u"settings"_s, [this] { editSettings(current); });
     addCommand(u"compare.copy"_s, tr("Copy the current answer as Markdown"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                u"copy"_s, [this] {
-                   if (PaneWidget *pane = board->pane(current))
+                   if (PaneWidget *pane = board->pane(current); pane && pane->isRevealed())
                        pane->views()->copyMarkdown();
                });
     turnBand->bindRetryFailed(commands.action(u"compare.retryFailed"_s));

@@ -109,7 +109,10 @@ void DifferenceView::renew()
     }
     m_shown.removeIf([this](QHash<Id, std::shared_ptr<Shown>>::iterator entry) { return !m_board.pane(entry.key()); });
     PaneWidget *base = m_board.pane(baseline());
-    const auto ended = [](const PaneWidget *pane) { return pane->hasAnswer() && !pane->isRunning(); };
+    // What must not be seen yet is not compared either: how much differs would tell.
+    const auto ended = [](const PaneWidget *pane) {
+        return pane->hasAnswer() && !pane->isRunning() && pane->isRevealed();
+    };
     if (!base || !ended(base)) {
         for (PaneWidget *pane : panes) {
             const QString note = pane == base ? tr("Baseline")

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QPushButton>
+#include <QSet>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -74,6 +75,33 @@ const Turn *PaneWidget::turn() const
     return m_document.turn(m_turn);
 }
 
+/// In a blind turn all answers come into sight together. One that is asked for again later, since none came at first,
+/// stays out of it until it has ended: its speed would tell its model. The others have been read by then.
+bool PaneWidget::isRevealed() const
+{
+    const Turn *shown = turn();
+    if (!shown || !ComparisonDocument::isHidden(*shown) || !shown->vote->panes.contains(m_pane))
+        return true;
+    QSet<std::pair<Id, int>> begun;
+    for (const Reply &reply : shown->replies) {
+        const std::pair place(reply.pane, reply.sample);
+        const bool first = !begun.contains(place);
+        begun.insert(place);
+        if (!isFinal(reply.state) && (first || reply.pane == m_pane))
+            return false;
+    }
+    return true;
+}
+
+bool PaneWidget::mayRetry() const
+{
+    const Turn *shown = turn();
+    const Reply *reply = m_reply.isNull() ? nullptr : m_document.reply(m_reply);
+    if (!shown || !ComparisonDocument::isHidden(*shown) || !shown->vote->panes.contains(m_pane))
+        return true;
+    return isRevealed() && reply && m_document.fullText(*reply).isEmpty();
+}
+
 PanePresenter::Input PaneWidget::input() const
 {
     const Reply *reply = m_reply.isNull() ? nullptr : m_document.reply(m_reply);
@@ -90,7 +118,7 @@ PanePresenter::Input PaneWidget::input() const
     const Turn *shown = turn();
     if (shown && ComparisonDocument::isHidden(*shown) && shown->vote->panes.contains(m_pane)) {
         in.letter = PanePresenter::voteLetter(shown->vote->panes.indexOf(m_pane));
-        in.allEnded = std::ranges::all_of(shown->replies, [](const Reply &r) { return isFinal(r.state); });
+        in.revealed = isRevealed();
         for (const Id &pane : shown->vote->panes) {
             const auto runs = [&pane](const Reply &r) { return r.pane == pane && !isFinal(r.state); };
             ++in.asked;
@@ -214,7 +242,7 @@ void PaneWidget::refresh()
     m_seen = in.reply ? std::optional(seenOf(*in.reply)) : std::nullopt;
     m_header->setData(PanePresenter::header(in));
     showMessage(PanePresenter::message(in));
-    m_views->setVisible(m_views->hasContent() && (in.letter.isEmpty() || in.allEnded));
+    m_views->setVisible(m_views->hasContent() && in.revealed);
     m_views->refresh(m_workbench.clock().ticks());
 }
 
@@ -310,6 +338,8 @@ QList<QWidget *> PaneWidget::tabStops() const
 
 void PaneWidget::copyAnswer()
 {
+    if (!isRevealed())
+        return;
     if (const Reply *reply = m_document.reply(m_reply))
         QApplication::clipboard()->setText(m_document.fullText(*reply));
 }

@@ -53,6 +53,10 @@ public:
     /// ten a second; only what must be seen at once is shown at once.
     void replyChanged();
     bool isRunning() const;
+    /// False while the answer of a blind turn must not be seen yet.
+    bool isRevealed() const;
+    /// False where a new answer would come alone and be known by its speed.
+    bool mayRetry() const;
     /// Whether any text of an answer or reasoning has come.
     bool hasAnswer() const;
     const Id &replyId() const { return m_reply; }

@@ -179,7 +179,7 @@ private slots:
         QCOMPARE(PanePresenter::voteLetter(2), u"C"_s);
 
         // Neither which of them has ended, as long as others have not.
-        data = PanePresenter::header({.pane = pane, .reply = &reply, .letter = u"B"_s, .allEnded = false});
+        data = PanePresenter::header({.pane = pane, .reply = &reply, .letter = u"B"_s, .revealed = false});
         QCOMPARE(data.look, StateLook::Waiting);
         QVERIFY(!data.canCopy);
         reply.error = Error{.kind = ErrorKind::RateLimited, .detail = u"vendor words"_s};

@@ -2,9 +2,12 @@
 // Judging by hand in the real window on the real sandbox: ratings, marks, notes, tags, blind votes.
 #include "comparewindow.h"
 
+#include "compare/differencebar.h"
+#include "compare/findbar.h"
 #include "compare/judgebar.h"
 #include "compare/judging.h"
 #include "compare/noteform.h"
+#include "compare/rawview.h"
 #include "compare/samplesview.h"
 #include "compare/starrating.h"
 #include "compare/votebar.h"
@@ -241,6 +244,102 @@ private slots:
         QCOMPARE(leaks(toldBy(w->window())).join(u'\n'), QString());
     }
 
+    void whatWasChosenBeforeGivesNothingAway_data()
+    {
+        QTest::addColumn<int>("view");
+        QTest::newRow("rendered") << int(PaneView::Rendered);
+        QTest::newRow("plain text") << int(PaneView::Plain);
+        QTest::newRow("reasoning") << int(PaneView::Reasoning);
+        QTest::newRow("raw traffic") << int(PaneView::Raw);
+    }
+    void whatWasChosenBeforeGivesNothingAway()
+    {
+        QFETCH(int, view);
+        useModels({u"echo:bulk"_s, u"echo:2"_s, u"story-fast"_s});
+        w->document()->setPaneSettings(w->document()->value().panes.last().id, {.maxTokens = 40});
+        w->send(u"Four causes were found."_s);
+        QVERIFY(w->waitUntilEnded());
+        for (int i = 0; i < view; ++i)
+            w->run("compare.nextView");
+        w->run("compare.viewEverywhere");
+        w->run("compare.difference");
+        w->run("compare.linkScroll");
+        w->run("compare.rankBy");
+        w->key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = w->window().findChild<FindBar *>();
+        find->field()->setText(u"causes"_s);
+        w->document()->setBlind(true);
+        QApplication::clipboard()->clear();
+        w->send(u"Four causes were found, and eight more causes were looked for until the evening of the second day."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(running() == 1, 20'000);
+        const auto *bar = w->window().findChild<DifferenceBar *>();
+        find->field()->setText(u"four"_s);
+        for (int i = 0; i < 3; ++i) {
+            for (const PaneWidget *pane : w->panes()) {
+                QVERIFY(!pane->views()->isVisible());
+                QCOMPARE(pane->header()->data().stateWord, w->panes().first()->header()->data().stateWord);
+            }
+            QCOMPARE(find->countText(), u"Not found"_s);
+            QCOMPARE(bar->summary(), QString());
+            w->run("compare.copy");
+            w->run("compare.retry");
+            w->run("compare.nextChange");
+            w->run("compare.findNext");
+            w->run("compare.nextPane");
+            QCOMPARE(leaks(told()).join(u'\n'), QString());
+        }
+        QVERIFY(QApplication::clipboard()->text().isEmpty());
+        QCOMPARE(running(), 1); // none was asked again
+        QVERIFY(w->waitUntilEnded());
+        QTRY_VERIFY(voteBar()->isVisible());
+        QTRY_VERIFY(find->countText() != u"Not found"_s);
+        QCOMPARE(leaks(told()).join(u'\n'), QString());
+        for (int i = 0; i < kPaneViewCount; ++i) {
+            w->run("compare.nextView");
+            w->run("compare.viewEverywhere");
+            w->run("compare.copy");
+            QCOMPARE(leaks(told() + QStringList{QApplication::clipboard()->text()}).join(u'\n'), QString());
+            for (const PaneWidget *pane : w->panes()) {
+                if (!pane->views()->raw())
+                    continue;
+                for (const QPushButton *button : pane->views()->raw()->snippetButtons())
+                    QVERIFY(!button->isEnabled());
+            }
+        }
+        w->run("compare.retry"); // it would come alone
+        QCOMPARE(running(), 0);
+    }
+
+    void anAnswerAskedForAgainStaysHiddenUntilItHasEnded()
+    {
+        useModels({u"echo:bulk"_s, u"echo:bulk"_s, u"fault-500"_s});
+        w->document()->setBlind(true);
+        w->send(u"one two three four five six seven eight nine ten eleven twelve thirteen fourteen"_s);
+        QVERIFY(w->waitUntilEnded());
+        QTRY_VERIFY(voteBar()->isVisible());
+        const qsizetype place = placeOf(u"fault-500"_s);
+        PaneWidget *again = w->panes()[place];
+        const PaneWidget *other = w->panes()[place == 0 ? 1 : 0];
+        QVERIFY(!other->header()->retryButton()->isVisible());
+        w->document()->setPaneModel(again->paneId(), {u"sandbox"_s, u"echo:3"_s});
+        QTest::mouseClick(again->header()->retryButton(), Qt::LeftButton);
+        QTRY_VERIFY(running() == 1 && !w->reply(int(place))->text.isEmpty());
+        QVERIFY(!again->views()->isVisible());
+        QCOMPARE(again->header()->data().stateWord, u"Waiting"_s);
+        QVERIFY(!again->header()->copyButton()->isVisible());
+        QVERIFY(other->views()->isVisible()); // it has been read already
+        QVERIFY(voteBar()->isHidden());
+        w->key(Qt::Key_1, Qt::AltModifier);
+        QVERIFY(ComparisonDocument::isHidden(*w->document()->lastTurn()));
+        QCOMPARE(leaks(told()).join(u'\n'), QString());
+        QCOMPARE(running(), 1); // all of this was while it came
+        QVERIFY(w->waitUntilEnded());
+        QTRY_VERIFY(again->views()->isVisible());
+        QTRY_VERIFY(voteBar()->isVisible());
+        QVERIFY(voteBar()->choiceButton(again->paneId()));
+        QCOMPARE(leaks(told()).join(u'\n'), QString());
+    }
+
     void voteByKey_data()
     {
         QTest::addColumn<int>("key");
@@ -414,6 +513,16 @@ private:
         QVERIFY(w->waitUntilEnded());
         QTRY_VERIFY(voteBar()->isVisible());
         w->panes()[pane]->header()->moreButton()->setFocus();
+    }
+    /// Also what the texts in sight say.
+    QStringList told() const
+    {
+        QStringList all = toldBy(w->window());
+        for (const PaneWidget *pane : w->panes()) {
+            if (pane->views()->front()->isVisible())
+                all.append(pane->views()->front()->plainText());
+        }
+        return all;
     }
     void chord(Qt::Key key)
     {
