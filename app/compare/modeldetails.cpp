@@ -140,7 +140,7 @@ void ModelDetails::show(const QString &provider, const ModelInfo &model)
     m_shown = ref;
     layout->addWidget(wrapped(model.name.isEmpty() ? model.id : model.name, TextStep::Title, Tone::Text, QFont::DemiBold));
     layout->addWidget(wrapped(u"%1, %2"_s.arg(model.id, provider), TextStep::Small, Tone::Text2));
-    addRows(layout, ModelDetailsRows::facts(model));
+    addRows(layout, ModelDetailsRows::facts(model) + ModelDetailsRows::ownRuns(m_runs));
     addPrices(layout, model.prices);
     if (hasHosts()) {
         addSection(layout, tr("Hosts behind it"));
@@ -158,6 +158,13 @@ void ModelDetails::show(const QString &provider, const ModelInfo &model)
         addText(layout, model.description.simplified());
     }
     layout->addStretch(1);
+}
+
+void ModelDetails::setOwnRuns(const std::optional<OwnRuns> &runs)
+{
+    if (runs != m_runs)
+        m_shown = {}; // made anew, even of the same model
+    m_runs = runs;
 }
 
 bool ModelDetails::hasHosts() const

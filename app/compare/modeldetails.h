@@ -26,6 +26,8 @@ public:
     explicit ModelDetails(Workbench &workbench, QWidget *parent = nullptr);
 
     void show(const QString &provider, const ModelInfo &model);
+    /// What the user's own answers say of the model that is shown next.
+    void setOwnRuns(const std::optional<OwnRuns> &runs);
     void clear();
     QScrollArea *scrollArea() const { return m_scroll; }
 
@@ -49,6 +51,7 @@ private:
 
     Workbench &m_workbench;
     ModelRef m_shown;
+    std::optional<OwnRuns> m_runs;
     QHash<QString, QList<ModelEndpoint>> m_hosts; ///< by PROVIDER/ID, for as long as the picker is open
     QTimer m_pause;                               ///< hosts are asked for once the cursor rests
     QScrollArea *m_scroll;

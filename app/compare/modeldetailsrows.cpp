@@ -84,6 +84,15 @@ ModelDetailsRows::Rows ModelDetailsRows::facts(const ModelInfo &model)
     return rows;
 }
 
+ModelDetailsRows::Rows ModelDetailsRows::ownRuns(const std::optional<OwnRuns> &runs)
+{
+    if (!runs)
+        return {};
+    //: A figure of the user's own answers. %1: a time; %n: how many answers it is the median of.
+    const QString median = tr("%1, median of %n answer(s)", nullptr, runs->n).arg(Words::formatDuration(runs->medianTtft));
+    return {{tr("Your TTFT"), runs->isEnough() ? median : tr("n too small (%n answer(s))", nullptr, runs->n)}};
+}
+
 QString ModelDetailsRows::price(const Rate &rate)
 {
     if (rate.isFree())

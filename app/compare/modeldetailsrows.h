@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ratecard.h"
+#include "catalog/ownruns.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -22,6 +23,7 @@ public:
 
     /// Modalities, context, longest answer, release, reasoning; what is not listed has no row.
     static Rows facts(const ModelInfo &model);
+    static Rows ownRuns(const std::optional<OwnRuns> &runs);
     /// Every class that has a price, in the order of PriceClass; classes listed as variable say so.
     static Rows prices(const RateSet &rates);
     /// When a conditional price holds: "Above 200,000 prompt tokens, 22:00 to 06:00 UTC, on Sat, Sun".

@@ -8,6 +8,8 @@
 #include "compare/modelpickermodel.h"
 #include "shell/commandregistry.h"
 #include "shell/keytext.h"
+#include "store/ownrunsrepository.h"
+#include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
@@ -40,6 +42,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kRecents = 8;
 const QString kFavourite = u"picker.favourite"_s;
+const QString kSameModel = u"picker.sameModel"_s;
 } // namespace
 
 ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, Purpose purpose,
@@ -59,6 +62,9 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     , m_note(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
     , m_ticked(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
     , m_accept(makeButton({}, ButtonKind::Primary, {}, this))
+    , m_same(makeButton({}, ButtonKind::Flat, {}, this))
+    , m_delegate(new ModelPickerDelegate(takesSeveral(), m_list))
+    , m_head(new ModelPickerHead(takesSeveral(), this))
 {
     m_query->setObjectName(u"pickerQuery"_s);
     m_query->setAccessibleName(tr("Search models"));
@@ -75,14 +81,13 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_list->setObjectName(u"pickerList"_s);
     m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_model);
-    auto *delegate = new ModelPickerDelegate(takesSeveral(), m_list);
-    connect(delegate, &ModelPickerDelegate::favouriteClicked, this, [this](const QModelIndex &index) {
+    connect(m_delegate, &ModelPickerDelegate::favouriteClicked, this, [this](const QModelIndex &index) {
         m_touched = true;
         m_list->setCurrentIndex(index);
         // Later: the list is made anew, and the view is still busy with the click.
         QTimer::singleShot(0, this, &ModelPicker::toggleFavourite);
     });
-    m_list->setItemDelegate(delegate);
+    m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
@@ -97,6 +102,7 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_note->setWordWrap(true);
     m_note->hide();
     m_accept->setObjectName(u"pickerAccept"_s);
+    m_same->setObjectName(u"pickerSame"_s);
 
     auto *queryRow = new QHBoxLayout;
     queryRow->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
@@ -112,7 +118,7 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     listColumn->setSpacing(0);
     m_note->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
     listColumn->addWidget(m_note);
-    listColumn->addWidget(new ModelPickerHead(takesSeveral(), this));
+    listColumn->addWidget(m_head);
     listColumn->addWidget(m_stack, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -137,7 +143,8 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     setTabOrder(m_filters->lastField(), m_list);
     setTabOrder(m_list, m_clearFilters);
     setTabOrder(m_clearFilters, m_details->scrollArea());
-    setTabOrder(m_details->scrollArea(), m_accept);
+    setTabOrder(m_details->scrollArea(), m_same);
+    setTabOrder(m_same, m_accept);
 
     m_detailsSoon.setSingleShot(true);
     m_detailsSoon.setInterval(40);
@@ -160,6 +167,7 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     });
     connect(m_model, &ModelPickerModel::tickedChanged, this, &ModelPicker::renewFooter);
     connect(m_accept, &QPushButton::clicked, this, &ModelPicker::accept);
+    connect(m_same, &QPushButton::clicked, this, &ModelPicker::toggleSame);
     connect(&workbench.providers(), &ProviderRegistry::modelsChanged, this, &ModelPicker::renewEntries);
     connect(&workbench.marks(), &ModelMarks::changed, this, [this] {
         renewMarks();
@@ -169,6 +177,7 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     renewMarks();
     renewEntries();
     fetchAll();
+    fetchOwnRuns();
     showNotes();
 }
 
@@ -192,6 +201,24 @@ void ModelPicker::addCommands(CommandRegistry &commands, QWidget *owner)
     commands.add(kFavourite, tr("Models"), tr("Favourite, in the list of models"), QKeySequence(Qt::CTRL | Qt::Key_D), owner,
                  u"star"_s)
         ->setEnabled(false);
+    commands.add(kSameModel, tr("Models"), tr("The same model at other providers, in the list of models"),
+                 QKeySequence(Qt::CTRL | Qt::Key_P), owner)
+        ->setEnabled(false);
+}
+
+void ModelPicker::fetchOwnRuns()
+{
+    using Runs = QHash<QString, OwnRuns>;
+    m_workbench.reader()
+        .read<Runs>([](Database &db) { return OwnRunsRepository(db).newest(); })
+        .then(this, [this](const Result<Runs> &runs) {
+            if (!runs)
+                return; // a figure less; whatever is wrong with the history is told elsewhere
+            m_search.setOwnRuns(*runs);
+            if (m_filters->order() == CatalogOrder::OwnTtft)
+                search(toKeep());
+            m_detailsSoon.start();
+        });
 }
 
 void ModelPicker::buildFooter(QHBoxLayout *row)
@@ -212,6 +239,7 @@ void ModelPicker::buildFooter(QHBoxLayout *row)
         key(keyText(favourite->shortcut()), tr("Favourite"));
     key(tr("Tab"), tr("Filters, details"));
     row->addStretch(1);
+    row->addWidget(m_same);
     row->addWidget(m_ticked);
     row->addWidget(m_accept);
 }
@@ -257,7 +285,23 @@ void ModelPicker::renewMarks()
 
 QList<QPair<QString, QList<CatalogHit>>> ModelPicker::grouped(const QList<CatalogHit> &hits) const
 {
-    if (!m_query->text().trimmed().isEmpty())
+    if (m_sameAs)
+        //: Title of a group of models. %1: a model's id.
+        return {{tr("%1 and what has the same name at all providers").arg(m_sameAs->id), hits}};
+    if (m_filters->order() == CatalogOrder::OwnTtft) {
+        // Hits come in this order: enough runs, too few, none.
+        QList<CatalogHit> enough;
+        QList<CatalogHit> few;
+        QList<CatalogHit> none;
+        for (const CatalogHit &hit : hits) {
+            const auto runs = m_search.ownRuns(hit.index);
+            (!runs ? none : runs->isEnough() ? enough : few).append(hit);
+        }
+        return {{tr("By the median of your own answers"), enough},
+                {tr("With fewer than %n answer(s) of yours", nullptr, OwnRuns::kLeast), few},
+                {tr("Not asked by you lately"), none}};
+    }
+    if (!m_query->text().trimmed().isEmpty() || m_filters->order() != CatalogOrder::Match)
         return {{QString(), hits}};
     std::vector<bool> left(static_cast<std::size_t>(m_search.size()), false);
     for (const CatalogHit &hit : hits)
@@ -289,8 +333,15 @@ QList<QPair<QString, QList<CatalogHit>>> ModelPicker::grouped(const QList<Catalo
 
 void ModelPicker::search(const std::optional<ModelRef> &keep)
 {
+    const CatalogOrder order = m_filters->order();
+    const bool runs = order == CatalogOrder::OwnTtft;
+    m_model->setShowsRuns(runs);
+    m_delegate->setShowsRuns(runs);
+    m_head->setShowsRuns(runs);
+    // Where the same model stands is asked of all providers, whatever else is filtered.
+    const CatalogFilter filter = m_sameAs ? CatalogFilter{.sameAs = m_sameAs} : m_filters->filter();
     QList<ModelPickerGroup> groups;
-    for (const auto &[title, hits] : grouped(m_search.find(m_query->text(), m_filters->filter())))
+    for (const auto &[title, hits] : grouped(m_search.find(m_query->text(), filter, order)))
         groups.append({title, hits});
     m_model->setGroups(groups);
 
@@ -313,7 +364,7 @@ void ModelPicker::showEmpty()
                           m_fetching.isEmpty() ? tr("Add a provider in Settings; its models stand here.")
                                                : tr("Asking %1…").arg(m_fetching.join(u", "_s)));
     } else {
-        m_empty->setTexts(tr("No model matches"), narrowing ? tr("Type fewer words or clear the filters.")
+        m_empty->setTexts(tr("No model matches"), narrowing && !m_sameAs ? tr("Type fewer words or clear the filters.")
                                                             : tr("Type fewer words or other ones."));
     }
     m_clearFilters->setVisible(narrowing && m_search.size() > 0);
@@ -344,9 +395,10 @@ std::optional<ModelRef> ModelPicker::current() const
 
 void ModelPicker::showCurrent()
 {
-    if (const CatalogEntry *entry = m_model->entryAt(m_list->currentIndex()))
+    if (const CatalogEntry *entry = m_model->entryAt(m_list->currentIndex())) {
+        m_details->setOwnRuns(m_search.ownRuns(m_model->searchIndex(m_list->currentIndex())));
         m_details->show(entry->provider, entry->model);
-    else
+    } else
         m_details->clear();
 }
 
@@ -368,6 +420,18 @@ void ModelPicker::renewFooter()
                           : m_purpose == Purpose::Choose ? tr("Choose model")
                                                          : tr("Add %n pane(s)", nullptr, std::max(1, ticked)));
     m_accept->setEnabled(ticked > 0 || m_list->currentIndex().isValid());
+
+    const qsizetype at = m_model->searchIndex(m_list->currentIndex());
+    const auto others = at < 0 ? 0 : static_cast<int>(m_search.othersLike(at));
+    //: A button of the model picker. %n: how many entries of other providers name the same model.
+    m_same->setText(m_sameAs ? tr("All models") : others > 0 ? tr("Same model elsewhere (%n)", nullptr, others)
+                                                             : tr("Same model elsewhere"));
+    m_same->setEnabled(m_sameAs || others > 0);
+    const QAction *same = m_commands.action(kSameModel);
+    const QString key = same ? keyText(same->shortcut()) : QString();
+    m_same->setToolTip(m_sameAs ? tr("Back to all models") : tr("Other entries whose id names the same model"));
+    if (!key.isEmpty())
+        m_same->setToolTip(u"%1 (%2)"_s.arg(m_same->toolTip(), key));
 }
 
 void ModelPicker::move(int by)
@@ -403,6 +467,24 @@ void ModelPicker::swap()
         emit swapChosen(*one);
 }
 
+void ModelPicker::toggleSame()
+{
+    const std::optional<ModelRef> keep = current();
+    if (m_sameAs)
+        m_sameAs.reset();
+    else if (const qsizetype at = m_model->searchIndex(m_list->currentIndex()); at >= 0 && m_search.othersLike(at) > 0)
+        m_sameAs = keep;
+    else
+        return;
+    m_touched = true;
+    if (m_sameAs && !m_query->text().isEmpty()) {
+        const QSignalBlocker quiet(m_query); // what was typed chose the model, and need not name the others
+        m_query->clear();
+    }
+    search(keep);
+    m_query->setFocus(Qt::OtherFocusReason);
+}
+
 void ModelPicker::toggleFavourite()
 {
     if (const auto one = current())
@@ -417,6 +499,11 @@ bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
     const QAction *favourite = m_commands.action(kFavourite);
     if (favourite && favourite->shortcut() == QKeySequence(key->keyCombination())) {
         toggleFavourite();
+        return true;
+    }
+    const QAction *same = m_commands.action(kSameModel);
+    if (same && same->shortcut() == QKeySequence(key->keyCombination())) {
+        toggleSame();
         return true;
     }
     return handleKey(watched, key->key(), key->modifiers());

@@ -24,6 +24,8 @@ class CommandRegistry;
 class EmptyState;
 class ModelDetails;
 class ModelPickerFilters;
+class ModelPickerDelegate;
+class ModelPickerHead;
 class ModelPickerModel;
 class TextLabel;
 class Workbench;
@@ -53,6 +55,8 @@ public:
 
     QLineEdit *queryField() const { return m_query; }
     QListView *list() const { return m_list; }
+    /// The same model at other providers, and back.
+    QPushButton *sameButton() const { return m_same; }
 
 signals:
     void chosen(const QList<bakeoff::ModelRef> &models);
@@ -78,6 +82,9 @@ private:
     void accept();
     void swap();
     void toggleFavourite();
+    /// Shows the current model at all providers, or all models again.
+    void toggleSame();
+    void fetchOwnRuns();
     void showCurrent();
     void showEmpty();
     void showNotes();
@@ -91,6 +98,7 @@ private:
     bool m_arrowed = false; ///< an arrow key was the last to be pressed: Space ticks
     bool m_touched = false; ///< a row was chosen or something typed: the row shall stay
     CatalogSearch m_search;
+    std::optional<ModelRef> m_sameAs;
     QStringList m_fetching;
     QStringList m_failed; ///< sentences about providers whose list did not come
     QTimer m_detailsSoon; ///< details are made once typing and scrolling pause
@@ -106,6 +114,9 @@ private:
     TextLabel *m_note;
     TextLabel *m_ticked;
     QPushButton *m_accept;
+    QPushButton *m_same;
+    ModelPickerDelegate *m_delegate;
+    ModelPickerHead *m_head;
 };
 
 } // namespace bakeoff

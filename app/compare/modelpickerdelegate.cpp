@@ -15,6 +15,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -37,7 +38,13 @@ QString iconOf(const QString &modality)
 
 } // namespace
 
-QString ModelPickerColumns::title(Column column)
+void ModelPickerColumns::setShowsRuns(bool on)
+{
+    if (std::exchange(m_runs, on) != on)
+        m_width = -1;
+}
+
+QString ModelPickerColumns::title(Column column) const
 {
     switch (column) {
     case Model:
@@ -54,7 +61,8 @@ QString ModelPickerColumns::title(Column column)
     case Out:
         return tr("Out, $/M");
     case Released:
-        return tr("Released");
+        //: Column of the model picker: median time to the first text, and of how many answers.
+        return m_runs ? tr("TTFT (n)") : tr("Released");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -90,7 +98,7 @@ void ModelPickerColumns::fit(int width)
         const QString text = QLocale().toString(QDate(2026, month, 1), ModelPickerModel::tr("MMM yyyy"));
         months = std::max(months, figures.horizontalAdvance(text) + 1);
     }
-    set(Released, months);
+    set(Released, m_runs ? figures.horizontalAdvance(u"00.00 s (000)"_s) : months);
     const auto left = [&] { return rect(Model, QRect(0, 0, width, 1)).width(); };
     for (const Column column : {Released, Takes, Provider}) {
         if (left() < scaled(kLeastModel))
@@ -286,7 +294,7 @@ void ModelPickerHead::paintEvent(QPaintEvent *)
         const auto column = static_cast<ModelPickerColumns::Column>(i);
         if (m_columns.shows(column)) {
             painter.drawText(m_columns.rect(column, row), ModelPickerColumns::alignment(column),
-                             ModelPickerColumns::title(column));
+                             m_columns.title(column));
         }
     }
 }

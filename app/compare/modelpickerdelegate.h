@@ -32,11 +32,14 @@ public:
     /// Width that an amount's point and decimals take; longer ones reach into the gap behind.
     int decimals() const { return m_decimals; }
 
-    static QString title(Column column);
+    QString title(Column column) const;
+    /// Times to the first text of the user's own runs in place of the month of release.
+    void setShowsRuns(bool on);
     static Qt::Alignment alignment(Column column);
 
 private:
     bool m_ticks;
+    bool m_runs = false;
     int m_width = -1;
     QFont m_font;
     std::array<int, kCount> m_widths{};
@@ -49,6 +52,7 @@ class ModelPickerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit ModelPickerDelegate(bool ticks, QObject *parent = nullptr);
+    void setShowsRuns(bool on) { m_columns.setShowsRuns(on); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -75,6 +79,11 @@ class ModelPickerHead : public QWidget {
     Q_OBJECT
 public:
     explicit ModelPickerHead(bool ticks, QWidget *parent = nullptr);
+    void setShowsRuns(bool on)
+    {
+        m_columns.setShowsRuns(on);
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -93,6 +93,7 @@ ModelPickerFilters::ModelPickerFilters(AppSettings &settings, QWidget *parent)
     , m_settings(settings)
     , m_cap(new QLineEdit(this))
     , m_provider(new QComboBox(this))
+    , m_order(new QComboBox(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -130,15 +131,41 @@ ModelPickerFilters::ModelPickerFilters(AppSettings &settings, QWidget *parent)
     row->addSpacing(metrics::kTight);
     row->addWidget(m_provider);
     row->addStretch(1);
+    m_order->setObjectName(u"sortOrder"_s);
+    m_order->setAccessibleName(tr("Sort by"));
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    const auto addOrder = [this](CatalogOrder order, const QString &text, const QString &toolTip) {
+        m_order->addItem(text, QString(catalogOrderName(order)));
+        m_order->setItemData(m_order->count() - 1, toolTip, Qt::ToolTipRole);
+    };
+    addOrder(CatalogOrder::Match, tr("Best match"), tr("What fits the typed words best stands first"));
+    addOrder(CatalogOrder::PriceIn, tr("Price in"), tr("Cheapest prompt tokens first; unknown prices last"));
+    addOrder(CatalogOrder::PriceOut, tr("Price out"), tr("Cheapest answer tokens first; unknown prices last"));
+    addOrder(CatalogOrder::Context, tr("Context"), tr("Longest context first"));
+    addOrder(CatalogOrder::Newest, tr("Newest"), tr("Released last stands first"));
+    addOrder(CatalogOrder::OwnTtft, tr("Your TTFT"),
+             tr("Quickest median time to the first text first, from your own newest answers; with fewer than %n it says "
+                "too little", nullptr, OwnRuns::kLeast));
+    row->addWidget(m_order);
 
     setTabOrder(m_chips.last(), m_cap);
     setTabOrder(m_cap, m_provider);
+    setTabOrder(m_provider, m_order);
 
     const QStringList on = settings.get(keys::pickerFilters).split(u',', Qt::SkipEmptyParts);
     for (FilterChip *chip : std::as_const(m_chips))
         chip->setChecked(on.contains(chip->objectName().mid(6)));
     m_cap->setText(settings.get(keys::pickerPriceCap));
     m_wantedProvider = settings.get(keys::pickerProvider);
+    m_order->setCurrentIndex(std::max(
+        0, m_order->findData(QString(catalogOrderName(catalogOrderFromName(settings.get(keys::pickerOrder)))))));
+    const auto tell = [this] { m_order->setToolTip(m_order->currentData(Qt::ToolTipRole).toString()); };
+    tell();
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this, tell] {
+        tell();
+        m_settings.set(keys::pickerOrder, m_order->currentData().toString());
+        emit changed();
+    });
 
     for (FilterChip *chip : std::as_const(m_chips))
         connect(chip, &FilterChip::toggled, this, &ModelPickerFilters::take);
@@ -195,7 +222,12 @@ QString ModelPickerFilters::problem() const
 
 QWidget *ModelPickerFilters::lastField() const
 {
-    return m_provider;
+    return m_order;
+}
+
+CatalogOrder ModelPickerFilters::order() const
+{
+    return catalogOrderFromName(m_order->currentData().toString());
 }
 
 CatalogFilter ModelPickerFilters::filter() const

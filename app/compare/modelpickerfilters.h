@@ -28,7 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-/// The row of filters of the model picker: chips, a price cap, a provider. What is set is kept in the settings and
+/// The row of filters of the model picker: chips, a price cap, a provider, and the order of the hits. What is set is kept in the settings and
 /// comes back with the next picker.
 class ModelPickerFilters : public QWidget {
     Q_OBJECT
@@ -38,6 +38,7 @@ public:
     /// Names for the list of providers; keeps the chosen one where it is still there.
     void setProviders(const QStringList &names);
 
+    CatalogOrder order() const;
     /// Without a cap while the field holds no price.
     CatalogFilter filter() const;
     /// Does more than ask for text models?
@@ -61,6 +62,7 @@ private:
     QList<FilterChip *> m_chips;
     QLineEdit *m_cap;
     QComboBox *m_provider;
+    QComboBox *m_order;
     QString m_wantedProvider; ///< chosen before, maybe not listed yet
     bool m_filling = false;
 };

@@ -32,6 +32,15 @@ QString releasedOf(const ModelInfo &model)
     return QLocale().toString(model.created->toDateTime().date(), ModelPickerModel::tr("MMM yyyy"));
 }
 
+QString runsOf(const std::optional<OwnRuns> &runs)
+{
+    if (!runs)
+        return Words::dash();
+    //: %1: a time, or a dash; %2: how many answers it is the median of.
+    return ModelPickerModel::tr("%1 (%2)").arg(runs->isEnough() ? Words::formatDuration(runs->medianTtft) : Words::dash(),
+                                               Words::formatCount(runs->n));
+}
+
 QString modalities(const QStringList &names)
 {
     return names.isEmpty() ? Words::dash() : names.join(u", "_s);
@@ -65,6 +74,11 @@ void ModelPickerModel::setGroups(const QList<ModelPickerGroup> &groups)
         m_hits += static_cast<int>(group.hits.size());
     }
     endResetModel();
+}
+
+qsizetype ModelPickerModel::searchIndex(const QModelIndex &index) const
+{
+    return entryAt(index) ? m_rows[index.row()] : -1;
 }
 
 const CatalogEntry *ModelPickerModel::entryAt(const QModelIndex &index) const
@@ -118,8 +132,10 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
         const QString text = tr("%1, %2, context %3, price in %4, out %5 per million tokens")
                                  .arg(model.id, entry->provider, Words::countText(model.contextLength),
                                       priceOf(model, PriceClass::Prompt), priceOf(model, PriceClass::Completion));
+        const auto runs = m_runs ? m_search.ownRuns(m_rows[index.row()]) : std::nullopt;
+        const QString told = runs ? u"%1, TTFT %2"_s.arg(text, runsOf(runs)) : text;
         //: Screen reader: a favourite model. %1: what else is said of it.
-        return m_search.isFavourite(m_rows[index.row()]) ? tr("%1, favourite").arg(text) : text;
+        return m_search.isFavourite(m_rows[index.row()]) ? tr("%1, favourite").arg(told) : told;
     }
     case Qt::ToolTipRole:
         //: %1: name of a model; %2, %3: "text, image".
@@ -149,7 +165,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case OutRole:
         return priceOf(model, PriceClass::Completion);
     case ReleasedRole:
-        return releasedOf(model);
+        return m_runs ? runsOf(m_search.ownRuns(m_rows[index.row()])) : releasedOf(model);
     case FavouriteRole:
         return m_search.isFavourite(m_rows[index.row()]);
     default:

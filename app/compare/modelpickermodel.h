@@ -28,7 +28,7 @@ public:
         ContextRole,  ///< QString: "131k"
         InRole,       ///< QString: dollars per million prompt tokens, with two decimals at least, or a word
         OutRole,
-        ReleasedRole, ///< QString: "Aug 2026"
+        ReleasedRole, ///< QString: "Aug 2026"; with setShowsRuns() the median TTFT: "0.84 s (12)"
         FavouriteRole, ///< bool
         TitleRole,    ///< QString, of a group; only rows that are titles have it
     };
@@ -37,6 +37,9 @@ public:
     ModelPickerModel(const CatalogSearch &search, bool ticks, QObject *parent = nullptr);
 
     void setGroups(const QList<ModelPickerGroup> &groups);
+    void setShowsRuns(bool on) { m_runs = on; } ///< before setGroups()
+    /// Index of the search, or -1 for a title.
+    qsizetype searchIndex(const QModelIndex &index) const;
     /// Null where the row is a title.
     const CatalogEntry *entryAt(const QModelIndex &index) const;
     int rowOf(const ModelRef &model) const; ///< -1: not among the hits
@@ -57,6 +60,7 @@ private:
 
     const CatalogSearch &m_search;
     bool m_ticks;
+    bool m_runs = false;
     QList<qsizetype> m_rows; ///< an index of the search, or -1 - the index of a title
     QStringList m_titles;
     int m_hits = 0;

@@ -26,6 +26,7 @@ inline const SettingKey<bool> menuBar{"ui/menuBar"_L1, false};
 inline const SettingKey<bool> providerCardHidden{"ui/providerCardHidden"_L1, false};
 inline const SettingKey<QString> pickerFilters{"picker/filters"_L1, u"text"_s}; ///< chips that are on, by comma
 inline const SettingKey<QString> pickerPriceCap{"picker/priceCap"_L1, {}};      ///< dollars per million tokens
+inline const SettingKey<QString> pickerOrder{"picker/order"_L1, u"match"_s};     ///< catalogOrderName()
 inline const SettingKey<QString> pickerProvider{"picker/provider"_L1, {}};      ///< empty: all
 inline const SettingKey<QString> lastComparison{"ui/lastComparison"_L1, {}};
 } // namespace keys

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/catalogsearch.h"
 
+#include "base/enumnames.h"
 #include "costs/pricing.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 
 namespace bakeoff {
@@ -124,23 +126,85 @@ std::optional<quint32> traitsWanted(const CatalogFilter &filter)
     return traits;
 }
 
+/// -1: not known.
+qint64 picosPerMillion(const ModelInfo &model, PriceClass c)
+{
+    const auto rate = model.prices.base.rates.constFind(c);
+    if (rate == model.prices.base.rates.cend())
+        return -1;
+    const std::array line{ChargeLine{1'000'000, *rate}};
+    const Result<Usd> price = sumOf(line);
+    return price ? price->picos() : -1;
+}
+
 qint64 picosPerMillion(const ModelInfo &model)
 {
-    qint64 most = -1;
-    for (const PriceClass c : {PriceClass::Prompt, PriceClass::Completion}) {
-        const auto rate = model.prices.base.rates.constFind(c);
-        if (rate == model.prices.base.rates.cend())
-            return -1;
-        const std::array line{ChargeLine{1'000'000, *rate}};
-        const Result<Usd> price = sumOf(line);
-        if (!price)
-            return -1;
-        most = std::max(most, price->picos());
+    const qint64 in = picosPerMillion(model, PriceClass::Prompt);
+    const qint64 out = picosPerMillion(model, PriceClass::Completion);
+    return in < 0 || out < 0 ? -1 : std::max(in, out);
+}
+
+constexpr EnumNames<CatalogOrder, 6> kOrders{{
+    {CatalogOrder::Match, "match"_L1},
+    {CatalogOrder::PriceIn, "price_in"_L1},
+    {CatalogOrder::PriceOut, "price_out"_L1},
+    {CatalogOrder::Context, "context"_L1},
+    {CatalogOrder::Newest, "newest"_L1},
+    {CatalogOrder::OwnTtft, "own_ttft"_L1},
+}};
+constexpr qint64 kLast = std::numeric_limits<qint64>::max();
+
+/// The smaller the earlier; kLast: not known.
+qint64 placeOf(const ModelInfo &model, const std::optional<OwnRuns> &runs, CatalogOrder order)
+{
+    const auto upwards = [](qint64 value) { return value < 0 ? kLast : value; };
+    switch (order) {
+    case CatalogOrder::Match:
+        break;
+    case CatalogOrder::PriceIn:
+        return upwards(picosPerMillion(model, PriceClass::Prompt));
+    case CatalogOrder::PriceOut:
+        return upwards(picosPerMillion(model, PriceClass::Completion));
+    case CatalogOrder::Context:
+        return model.contextLength ? -*model.contextLength : kLast;
+    case CatalogOrder::Newest:
+        return model.created ? -model.created->value : kLast;
+    case CatalogOrder::OwnTtft:
+        if (runs)
+            return runs->isEnough() ? upwards(runs->medianTtft.count()) : kLast - 1;
+        return kLast;
     }
-    return most;
+    return 0;
+}
+
+/// "anthropic/claude-sonnet-4.5:free" and "Claude-Sonnet-4-5" have the same: "claudesonnet45".
+QString bareName(const QString &id)
+{
+    // Variants of OpenRouter; what local servers write behind the colon is the size.
+    static const QStringList variants{u"free"_s,   u"nitro"_s,  u"floor"_s,  u"extended"_s,
+                                      u"online"_s, u"exacto"_s, u"latest"_s};
+    QStringView name = QStringView(id).sliced(id.lastIndexOf(u'/') + 1);
+    if (const qsizetype colon = name.lastIndexOf(u':'); colon > 0 && variants.contains(name.sliced(colon + 1)))
+        name = name.first(colon);
+    QString bare;
+    for (const QChar c : name) {
+        if (c.isLetterOrNumber())
+            bare += c.toCaseFolded();
+    }
+    return bare;
 }
 
 } // namespace
+
+QLatin1StringView catalogOrderName(CatalogOrder order)
+{
+    return nameOf(kOrders, order);
+}
+
+CatalogOrder catalogOrderFromName(QStringView name)
+{
+    return valueOf(kOrders, name).value_or(CatalogOrder::Match);
+}
 
 void CatalogSearch::setModels(QList<CatalogEntry> entries)
 {
@@ -148,6 +212,8 @@ void CatalogSearch::setModels(QList<CatalogEntry> entries)
     m_rows.clear();
     m_rows.reserve(std::size_t(m_entries.size()));
     m_folded.clear();
+    m_orders.clear();
+    m_bareNames.clear();
     m_index.clear();
     m_index.reserve(m_entries.size());
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
@@ -170,6 +236,8 @@ void CatalogSearch::setModels(QList<CatalogEntry> entries)
         row.characters = charactersOf(std::u16string_view(m_folded).substr(row.start));
         row.traits = traitsOf(entry.model);
         row.perMillion = picosPerMillion(entry.model);
+        row.bare = bareNumber(entry.model.id);
+        row.alias = entry.model.aliasTarget.isEmpty() ? row.bare : bareNumber(entry.model.aliasTarget);
         m_rows.push_back(row);
     }
     markFavourites();
@@ -196,14 +264,67 @@ bool CatalogSearch::isFavourite(qsizetype index) const
     return (m_rows[std::size_t(index)].traits & Favourite) != 0;
 }
 
+void CatalogSearch::setOwnRuns(const QHash<QString, OwnRuns> &runs)
+{
+    m_runs = runs;
+    m_orders.erase(CatalogOrder::OwnTtft);
+}
+
+std::optional<OwnRuns> CatalogSearch::ownRuns(qsizetype index) const
+{
+    const CatalogEntry &entry = m_entries[index];
+    const auto found = m_runs.constFind(ModelRef{entry.provider, entry.model.id}.toString());
+    return found == m_runs.cend() ? std::nullopt : std::optional(*found);
+}
+
+quint32 CatalogSearch::bareNumber(const QString &id)
+{
+    const QString bare = bareName(id);
+    const auto known = m_bareNames.constFind(bare);
+    if (known != m_bareNames.cend())
+        return *known;
+    const auto number = quint32(m_bareNames.size() + 1);
+    m_bareNames.insert(bare, number);
+    return number;
+}
+
+bool CatalogSearch::isLike(const Row &row, const Like &like)
+{
+    return row.bare == like.bare || row.alias == like.bare || row.bare == like.alias || row.alias == like.alias;
+}
+
+qsizetype CatalogSearch::othersLike(qsizetype index) const
+{
+    const Row &row = m_rows[std::size_t(index)];
+    return std::ranges::count_if(m_rows, [&row](const Row &other) { return isLike(other, {row.bare, row.alias}); }) - 1;
+}
+
+const std::vector<quint32> &CatalogSearch::inOrder(CatalogOrder order)
+{
+    std::vector<quint32> &rows = m_orders[order];
+    if (rows.size() == m_rows.size())
+        return rows;
+    std::vector<qint64> places(m_rows.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        places[i] = placeOf(m_entries[qsizetype(i)].model,
+                            order == CatalogOrder::OwnTtft ? ownRuns(qsizetype(i)) : std::nullopt, order);
+    rows.resize(m_rows.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::ranges::stable_sort(rows, {}, [&places](quint32 row) { return places[row]; });
+    return rows;
+}
+
 std::optional<qsizetype> CatalogSearch::indexOf(const ModelRef &model) const
 {
     const auto found = m_index.constFind(model.toString());
     return found == m_index.cend() ? std::nullopt : std::optional(*found);
 }
 
-bool CatalogSearch::passes(const Row &row, qsizetype index, const CatalogFilter &filter, quint32 traits) const
+bool CatalogSearch::passes(const Row &row, qsizetype index, const CatalogFilter &filter, quint32 traits,
+                           const std::optional<Like> &like) const
 {
+    if (like && !isLike(row, *like))
+        return false;
     if ((row.traits & traits) != traits)
         return false;
     if (filter.maxPerMillion && (row.perMillion < 0 || row.perMillion > filter.maxPerMillion->picos()))
@@ -275,7 +396,7 @@ QList<MatchRange> CatalogSearch::idRanges(const CatalogHit &hit) const
     return merged;
 }
 
-QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter &filter)
+QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter &filter, CatalogOrder order)
 {
     m_words.clear();
     m_wordCharacters = 0;
@@ -290,11 +411,25 @@ QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter 
     const std::optional<quint32> traits = traitsWanted(filter);
     if (!traits)
         return {};
+    std::optional<Like> like;
+    if (filter.sameAs) {
+        const auto index = indexOf(*filter.sameAs);
+        if (!index)
+            return {};
+        like = Like{m_rows[std::size_t(*index)].bare, m_rows[std::size_t(*index)].alias};
+    }
 
     QList<CatalogHit> hits;
+    if (order != CatalogOrder::Match) {
+        for (const quint32 i : inOrder(order)) {
+            if (passes(m_rows[i], qsizetype(i), filter, *traits, like) && (m_words.empty() || rank(m_rows[i])))
+                hits.append(CatalogHit{qsizetype(i)});
+        }
+        return hits;
+    }
     if (m_words.empty()) {
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (passes(m_rows[i], qsizetype(i), filter, *traits))
+            if (passes(m_rows[i], qsizetype(i), filter, *traits, like))
                 hits.append(CatalogHit{qsizetype(i)});
         }
         return hits;
@@ -311,7 +446,7 @@ QList<CatalogHit> CatalogSearch::find(const QString &query, const CatalogFilter 
     std::vector<quint32> starts(kRanks * kLengths + 1);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
-        if (!passes(row, qsizetype(i), filter, *traits))
+        if (!passes(row, qsizetype(i), filter, *traits, like))
             continue;
         if (const std::optional<quint32> sum = rank(row)) {
             const std::size_t length = std::min<std::size_t>(row.refLength - row.idStart, kLengths - 1);

@@ -221,6 +221,59 @@ private slots:
         close(picker);
     }
 
+    void sortsByAFigureAndKeepsIt()
+    {
+        ModelPicker *picker = open();
+        auto *order = picker->findChild<QComboBox *>(u"sortOrder"_s);
+        QVERIFY(!order->accessibleName().isEmpty());
+        order->setFocus();
+        QTest::keyClick(order, Qt::Key_Down);
+        QCOMPARE(order->currentText(), u"Price in"_s);
+        const QStringList byPrice{u"acme/nova-free"_s, u"acme/nova-large"_s, u"acme/nova"_s, u"acme/seer"_s};
+        QCOMPARE(ids(*picker), byPrice);
+        QTest::keyClicks(picker->queryField(), u"nova"_s);
+        QTRY_COMPARE(ids(*picker), byPrice.first(3));
+        close(picker);
+        picker = open();
+        QCOMPARE(picker->findChild<QComboBox *>(u"sortOrder"_s)->currentText(), u"Price in"_s);
+        QCOMPARE(ids(*picker), byPrice);
+        order = picker->findChild<QComboBox *>(u"sortOrder"_s);
+        order->setFocus();
+        QTest::keyClick(order, Qt::Key_End);
+        QCOMPARE(order->currentText(), u"Your TTFT"_s);
+        const QAbstractItemModel *model = picker->list()->model();
+        QCOMPARE(model->index(0, 0).data(ModelPickerModel::TitleRole).toString(), u"Not asked by you lately"_s);
+        QCOMPARE(model->index(1, 0).data(ModelPickerModel::ReleasedRole).toString(), u"–"_s);
+        close(picker);
+    }
+
+    void showsTheSameModelElsewhere()
+    {
+        m_workbench->catalog().set(u"elsewhere"_s, {model(u"Nova"_s, "0.0000002", "0.000003"), model(u"other"_s, "0", "0")},
+                                   m_clock.nowUtc());
+        ModelPicker *picker = open();
+        QTest::keyClicks(picker->queryField(), u"made-up/acme/nova"_s);
+        QTRY_COMPARE(picker->list()->currentIndex().data().toString(), u"made-up/acme/nova"_s);
+        QTRY_VERIFY(picker->sameButton()->isEnabled());
+        QVERIFY(picker->sameButton()->text().contains(u"1"_s));
+        QTest::keyClick(picker->queryField(), Qt::Key_P, Qt::ControlModifier);
+        const QAbstractItemModel *model = picker->list()->model();
+        QTRY_COMPARE(model->rowCount(), 3); // with a title
+        QVERIFY(model->index(0, 0).data(ModelPickerModel::TitleRole).toString().startsWith(u"acme/nova"_s));
+        QCOMPARE(model->index(1, 0).data().toString(), u"elsewhere/Nova"_s);
+        QCOMPARE(model->index(2, 0).data().toString(), u"made-up/acme/nova"_s);
+        QCOMPARE(picker->list()->currentIndex().row(), 2); // stays where it was
+        QVERIFY(picker->queryField()->text().isEmpty());
+        QVERIFY(picker->queryField()->hasFocus());
+        QTest::mouseClick(picker->sameButton(), Qt::LeftButton);
+        QTRY_VERIFY(model->rowCount() > 3);
+        QCOMPARE(picker->list()->currentIndex().data().toString(), u"made-up/acme/nova"_s);
+        m_workbench->catalog().remove(u"elsewhere"_s);
+        emit m_workbench->providers().modelsChanged(u"elsewhere"_s);
+        QTRY_VERIFY(!picker->sameButton()->isEnabled());
+        close(picker);
+    }
+
     void marksAndTicksByMouse()
     {
         ModelPicker *picker = open();

@@ -58,15 +58,22 @@ double pickerKeyMs(qsizetype models)
     many.maxPerMillion = Usd::fromPicos(1'000'000'000'000);
     CatalogFilter one = opened;
     one.provider = u"openrouter"_s;
+    CatalogFilter same;
+    same.sameAs = ModelRef{u"openrouter"_s, search.entry(0).model.id};
     double slowest = 0;
     qsizetype seen = 0;
-    for (const CatalogFilter &filter : {opened, many, one}) {
+    struct Case {
+        CatalogFilter filter;
+        CatalogOrder order = CatalogOrder::Match;
+    };
+    for (const auto &[filter, order] : {Case{opened}, Case{many}, Case{one}, Case{same}, Case{opened, CatalogOrder::PriceIn},
+                                        Case{many, CatalogOrder::Newest}, Case{opened, CatalogOrder::OwnTtft}}) {
         for (const QString &query : {u"nova 70b instruct"_s, u"e"_s, u"a b c"_s, u"openrouter/acme"_s, u"zzz"_s}) {
             for (qsizetype letters = 1; letters <= query.size(); ++letters) {
                 std::array<double, 5> runs{};
                 for (double &run : runs) {
                     const Steady::time_point begin = Steady::now();
-                    const QList<CatalogHit> hits = search.find(query.first(letters), filter);
+                    const QList<CatalogHit> hits = search.find(query.first(letters), filter, order);
                     for (qsizetype row = 0; row < std::min<qsizetype>(hits.size(), 40); ++row)
                         seen += search.idRanges(hits[row]).size();
                     run = std::chrono::duration<double, std::milli>(Steady::now() - begin).count();

@@ -61,10 +61,87 @@ private slots:
     void filters();
     void aPriceCapIsExact();
     void favouritesOutlastTheList();
+    void orders_data();
+    void orders();
+    void findsTheSameModelElsewhere_data();
+    void findsTheSameModelElsewhere();
     void anEmptySearchFindsNothing();
     void agreesWithASlowSearch();
     void theBenchmarkFindsModels();
 };
+
+void TestCatalogSearch::orders_data()
+{
+    QTest::addColumn<CatalogOrder>("order");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("price in") << CatalogOrder::PriceIn << QString() << QStringList{u"b"_s, u"a"_s, u"c"_s, u"dd"_s};
+    QTest::newRow("price out") << CatalogOrder::PriceOut << QString() << QStringList{u"a"_s, u"b"_s, u"c"_s, u"dd"_s};
+    QTest::newRow("context") << CatalogOrder::Context << QString() << QStringList{u"c"_s, u"a"_s, u"b"_s, u"dd"_s};
+    QTest::newRow("newest") << CatalogOrder::Newest << QString() << QStringList{u"dd"_s, u"b"_s, u"a"_s, u"c"_s};
+    QTest::newRow("own TTFT: too few and none come last")
+        << CatalogOrder::OwnTtft << QString() << QStringList{u"c"_s, u"b"_s, u"a"_s, u"dd"_s};
+    QTest::newRow("with words") << CatalogOrder::PriceIn << u"cloud"_s << QStringList{u"b"_s, u"c"_s};
+    QTest::newRow("best match") << CatalogOrder::Match << QString() << QStringList{u"a"_s, u"b"_s, u"c"_s, u"dd"_s};
+}
+
+void TestCatalogSearch::orders()
+{
+    QFETCH(CatalogOrder, order);
+    QFETCH(QString, query);
+    QList<CatalogEntry> entries{entry("mine", "a"), entry("cloud", "b"), entry("cloud", "c"), entry("mine", "dd")};
+    price(entries[0], "0.000002", "0.000001");
+    price(entries[1], "0.000001", "0.000003");
+    price(entries[2], "0.000003", "0.000003");
+    entries[0].model.contextLength = 1000;
+    entries[2].model.contextLength = 2000;
+    entries[1].model.created = UtcMicros{2};
+    entries[3].model.created = UtcMicros{3};
+    CatalogSearch search;
+    using std::chrono::milliseconds;
+    search.setOwnRuns({{u"cloud/b"_s, {.n = 9, .medianTtft = milliseconds(900)}},
+                       {u"cloud/c"_s, {.n = OwnRuns::kLeast, .medianTtft = milliseconds(500)}},
+                       {u"mine/a"_s, {.n = OwnRuns::kLeast - 1, .medianTtft = milliseconds(1)}}});
+    search.setModels(entries);
+    QTEST(idsOf(search, search.find(query, {}, order)), "expected");
+    QCOMPARE(catalogOrderFromName(catalogOrderName(order)), order);
+    QCOMPARE(search.ownRuns(3), std::nullopt);
+    search.setModels({entries[3], entries[2]}); // made anew for another list
+    QCOMPARE(search.find({}, {}, CatalogOrder::Context).first(), CatalogHit{1});
+}
+
+void TestCatalogSearch::findsTheSameModelElsewhere_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QStringList>("expected");
+    const QStringList sonnets{u"anthropic/claude-sonnet-4.5"_s, u"anthropic/claude-sonnet-4.5:free"_s, u"Claude-Sonnet-4-5"_s,
+                              u"sonnet-latest"_s};
+    QTest::newRow("by its name") << u"openrouter/anthropic/claude-sonnet-4.5"_s << sonnets;
+    QTest::newRow("of another maker") << u"mine/Claude-Sonnet-4-5"_s << sonnets;
+    QTest::newRow("an alias") << u"mine/sonnet-latest"_s << sonnets;
+    QTest::newRow("sizes of a local server are models") << u"mine/llama3:8b"_s << QStringList{u"llama3:8b"_s};
+    QTest::newRow("no such model") << u"mine/none"_s << QStringList{};
+}
+
+void TestCatalogSearch::findsTheSameModelElsewhere()
+{
+    QFETCH(QString, model);
+    QList<CatalogEntry> entries{entry("openrouter", "anthropic/claude-sonnet-4.5"),
+                                entry("openrouter", "anthropic/claude-sonnet-4.5:free"), entry("mine", "llama3:8b"),
+                                entry("mine", "llama3:70b"), entry("mine", "Claude-Sonnet-4-5"),
+                                entry("mine", "sonnet-latest"), entry("mine", "claude-sonnet-4")};
+    entries[5].model.aliasTarget = u"anthropic/claude-sonnet-4.5"_s;
+    CatalogSearch search;
+    search.setModels(entries);
+    CatalogFilter filter;
+    filter.sameAs = *ModelRef::fromString(model);
+    QFETCH(QStringList, expected);
+    QCOMPARE(idsOf(search, search.find({}, filter)), expected);
+    if (const auto index = search.indexOf(*filter.sameAs))
+        QCOMPARE(search.othersLike(*index), expected.size() - 1);
+    if (!expected.isEmpty())
+        QCOMPARE(idsOf(search, search.find(u"mine"_s, filter, CatalogOrder::PriceIn)).size(), model.contains(u"llama"_s) ? 1 : 2);
+}
 
 void TestCatalogSearch::ranks_data()
 {

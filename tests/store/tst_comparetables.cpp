@@ -6,6 +6,7 @@
 #include "store/historyrepository.h"
 #include "store/lineuprepository.h"
 #include "store/modelmarkrepository.h"
+#include "store/ownrunsrepository.h"
 #include "store/replywriter.h"
 #include "store/routerepository.h"
 #include "store/storethread.h"
@@ -119,7 +120,7 @@ private slots:
         const QList<Attachment> files{file(u"a.png"_s, QByteArray("\x89PNG\0\xff", 6), AttachmentKind::Image),
                                       file(u"b.wav"_s, "RIFF"_ba, AttachmentKind::Audio),
                                       file(u"c.pdf"_s, "%PDF"_ba, AttachmentKind::Document),
-                                      file(u"Größe & mehr.txt"_s, ""_ba, AttachmentKind::Text)};
+                                      file(u"Größe & mehr.txt"_s, "x"_ba, AttachmentKind::Text)};
         QVERIFY(AttachmentRepository(*db).put(files));
         QVERIFY(AttachmentRepository(*db).put(files)); // a second time nothing happens
         const auto loaded = AttachmentRepository(*db).load(AttachmentRepository::namesOf(files));
@@ -127,7 +128,11 @@ private slots:
         QVERIFY(*loaded == files);
         for (int i = 0; i < 4; ++i)
             QCOMPARE(loaded->at(i).data, files[i].data);
-        QCOMPARE(AttachmentRepository(*db).load({QJsonObject{{u"sha256"_s, u"00"_s}}}).error().kind, ErrorKind::CorruptData);
+        const auto lost = AttachmentRepository(*db).load({QJsonObject{{u"sha256"_s, u"00"_s}, {u"name"_s, u"a.png"_s}}});
+        QVERIFY(lost && lost->first().isMissing());
+        QCOMPARE(lost->first().name, u"a.png"_s);
+        QVERIFY(AttachmentRepository(*db).put(*lost)); // nothing is stored in its place
+        QVERIFY(AttachmentRepository(*db).load(AttachmentRepository::namesOf(*lost))->first().isMissing());
 
         Comparison c = samples::comparison(m_clock);
         c.attachments = {files[2]};
@@ -356,6 +361,43 @@ private slots:
         QCOMPARE(expected.successRate(), std::optional(4.0 / 7));
         QCOMPARE(repository.of(u"x"_s, since, until),
                  Result<ProviderHealth>(ProviderHealth{.provider = u"x"_s, .since = since, .until = until}));
+    }
+
+    void knowsTheSpeedOfOwnRuns()
+    {
+        auto db = openForWriting();
+        const Comparison c = samples::comparison(m_clock);
+        QVERIFY(ComparisonRepository(*db).save(c));
+        const Turn t = samples::turn(m_clock, c);
+        ReplyWriter writer(*db);
+        const auto add = [&](const QString &model, std::chrono::milliseconds ttft,
+                             const std::function<void(Reply &)> &change = {}) {
+            Reply r = samples::intent(m_clock, t, c.panes[0]);
+            r.model = {u"p"_s, model};
+            r.state = ReplyState::Done;
+            r.clocks.requestSent = std::chrono::nanoseconds(9'007'199'254'740'993);
+            r.clocks.firstAnswer = *r.clocks.requestSent + ttft;
+            if (change)
+                change(r);
+            return writer.begin(t, {r}, newId(m_clock.nowUtc())).ok();
+        };
+        QVERIFY(add(u"old"_s, 1ms));
+        QVERIFY(add(u"m"_s, 900ms, [](Reply &r) { r.clocks.firstReasoning = *r.clocks.requestSent + 300ms; }));
+        QVERIFY(add(u"m"_s, 100ms));
+        QVERIFY(add(u"m"_s, 200ms));
+        QVERIFY(add(u"m"_s, 500ms));
+        QVERIFY(add(u"n"_s, 7ms));
+        // None of these says how quick the model is.
+        QVERIFY(add(u"m"_s, 1ms, [](Reply &r) { r.state = ReplyState::Stopped; }));
+        QVERIFY(add(u"m"_s, 1ms, [](Reply &r) { r.timing = TimingSource::Whole; }));
+        QVERIFY(add(u"m"_s, 1ms, [](Reply &r) { r.facts.responseCacheHit = true; }));
+        QVERIFY(add(u"m"_s, 1ms, [&](Reply &r) { r.continues = r.id; }));
+        QVERIFY(add(u"m"_s, 1ms, [](Reply &r) { r.clocks = {}; }));
+        const auto runs = OwnRunsRepository(*db).newest(10);
+        QVERIFY(runs);
+        QCOMPARE(runs->size(), 2); // "old" is beyond the newest ten
+        QCOMPARE(runs->value(u"p/m"_s), (OwnRuns{.n = 4, .medianTtft = 250ms}));
+        QCOMPARE(runs->value(u"p/n"_s), (OwnRuns{.n = 1, .medianTtft = 7ms}));
     }
 
     void recallsPrompts()
