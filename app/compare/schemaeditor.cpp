@@ -20,6 +20,44 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What the value of a keyword must be. %1: the keyword.
+QString wordsOfSchema(const JsonCheck &check)
+{
+    const QString &key = check.keyword;
+    switch (check.schemaFault) {
+    case SchemaFaultKind::Schema:
+        return JsonEditor::tr("“%1” must be a schema: an object, true or false.").arg(key);
+    case SchemaFaultKind::Type:
+        return JsonEditor::tr("“%1” must be object, array, string, number, integer, boolean, null or a list of them.")
+            .arg(key);
+    case SchemaFaultKind::Object:
+        return JsonEditor::tr("“%1” must be an object.").arg(key);
+    case SchemaFaultKind::List:
+        return JsonEditor::tr("“%1” must be a list.").arg(key);
+    case SchemaFaultKind::FilledList:
+        return JsonEditor::tr("“%1” must be a list of at least one schema.").arg(key);
+    case SchemaFaultKind::Text:
+        return JsonEditor::tr("“%1” must be a text.").arg(key);
+    case SchemaFaultKind::Texts:
+        return JsonEditor::tr("“%1” must be a list of texts.").arg(key);
+    case SchemaFaultKind::Number:
+        return JsonEditor::tr("“%1” must be a number.").arg(key);
+    case SchemaFaultKind::Count:
+        return JsonEditor::tr("“%1” must be a whole number of at least 0.").arg(key);
+    case SchemaFaultKind::YesNo:
+        return JsonEditor::tr("“%1” must be true or false.").arg(key);
+    case SchemaFaultKind::Pattern:
+        return JsonEditor::tr("“%1” is no regular expression that can be read.").arg(key);
+    case SchemaFaultKind::Reference:
+        return JsonEditor::tr("“%1” must name a place in this schema, such as #/$defs/name.").arg(key);
+    case SchemaFaultKind::EndlessReference:
+        return JsonEditor::tr("“%1” leads back to itself.").arg(key);
+    case SchemaFaultKind::Other:
+        break;
+    }
+    return JsonEditor::tr("This is JSON, but no JSON Schema: %1").arg(check.detail);
+}
+
 QString wordsOf(const JsonCheck &check)
 {
     switch (check.fault.value()) {
@@ -30,7 +68,7 @@ QString wordsOf(const JsonCheck &check)
     case JsonFault::TooDeep:
         return JsonEditor::tr("This is nested too deeply.");
     case JsonFault::NotASchema:
-        return JsonEditor::tr("This is JSON, but no JSON Schema: %1").arg(check.detail);
+        return wordsOfSchema(check);
     }
     Q_UNREACHABLE_RETURN({});
 }

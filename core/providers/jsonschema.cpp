@@ -6,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QUrl>
 
 #include <valijson/adapters/qtjson_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -100,68 +99,18 @@ void visitAll(const QJsonValue &value, const Visit &visit)
     }
 }
 
-/// Regular expressions are read when they are first needed; here they are read at once.
-QString patternFault(const QJsonObject &schema)
+std::optional<SchemaFault> compile(const QJsonObject &object, valijson::Schema &schema)
 {
-    QString fault;
-    const auto check = [&fault](const QString &pattern) {
-        const QRegularExpression regex(pattern, QRegularExpression::UseUnicodePropertiesOption);
-        if (!regex.isValid() && fault.isEmpty())
-            fault = u"regular expression \"%1\": %2"_s.arg(pattern, regex.errorString());
-    };
-    visitAll(schema, [&check](const QString &key, const QJsonValue &value) {
-        if (key == "pattern"_L1 && value.isString())
-            check(value.toString());
-        const QStringList patterns = key == "patternProperties"_L1 ? value.toObject().keys() : QStringList();
-        for (const QString &pattern : patterns)
-            check(pattern);
-    });
-    return fault;
-}
-
-/// A reference to itself by way of references alone, which never gets anywhere.
-bool refersToItself(const QJsonObject &schema)
-{
-    bool itself = false;
-    const auto target = [&schema](const QString &reference) -> QJsonValue {
-        QJsonValue value = schema;
-        const QStringList steps = reference.sliced(1).split(u'/', Qt::SkipEmptyParts);
-        for (QString step : steps) {
-            step = QUrl::fromPercentEncoding(step.toUtf8()).replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
-            value = value.isArray() ? value.toArray().at(step.toInt()) : value.toObject().value(step);
-        }
-        return value;
-    };
-    const auto follow = [&](QString reference) {
-        QStringList seen;
-        while (reference.startsWith(u'#') && !itself) {
-            itself = seen.contains(reference);
-            seen.append(reference);
-            reference = target(reference)["$ref"_L1].toString();
-        }
-    };
-    follow(schema["$ref"_L1].toString());
-    visitAll(schema, [&follow](const QString &key, const QJsonValue &value) {
-        if (key == "$ref"_L1)
-            follow(value.toString());
-    });
-    return itself;
-}
-
-/// \return what is wrong; empty: nothing
-QString compile(const QJsonObject &object, valijson::Schema &schema)
-{
-    if (const QString fault = patternFault(object); !fault.isEmpty())
+    // Also what the parser reads only when it is first needed, such as regular expressions.
+    if (auto fault = schemaFault(object))
         return fault;
-    if (refersToItself(object))
-        return u"a reference that leads back to itself"_s;
     try {
         valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
         parser.populateSchema(valijson::adapters::QtJsonAdapter(QJsonValue(object)), schema);
     } catch (const std::exception &error) {
-        return QString::fromUtf8(error.what());
+        return SchemaFault{SchemaFaultKind::Other, {}, QString::fromUtf8(error.what())};
     }
-    return {};
+    return std::nullopt;
 }
 
 bool checksByRecursion(const QJsonObject &schema)
@@ -209,17 +158,23 @@ JsonCheck checkJsonSchema(const QByteArray &text)
     if (const JsonCheck check = parseObject(text, object); !check.ok())
         return check;
     valijson::Schema schema;
-    if (const QString fault = compile(object, schema); !fault.isEmpty())
-        return {.fault = JsonFault::NotASchema, .detail = fault};
+    if (const auto fault = compile(object, schema)) {
+        JsonCheck check = at(JsonFault::NotASchema, fault->detail, text, offsetOf(text, fault->path).value_or(0));
+        check.schemaFault = fault->kind;
+        check.pointer = jsonPointer(fault->path);
+        check.keyword = fault->keyword();
+        return check;
+    }
     return {};
 }
 
 Result<JsonFit> validateJson(const QJsonObject &schema, const QByteArray &value)
 {
     valijson::Schema compiled;
-    const bool deep = deeperThan(QJsonDocument(schema).toJson(QJsonDocument::Compact), kDeepestJson).has_value();
-    if (const QString fault = deep ? u"nested too deeply"_s : compile(schema, compiled); !fault.isEmpty())
-        return Error{.kind = ErrorKind::BadInput, .detail = fault};
+    if (deeperThan(QJsonDocument(schema).toJson(QJsonDocument::Compact), kDeepestJson))
+        return Error{.kind = ErrorKind::BadInput, .detail = u"nested too deeply"_s};
+    if (const auto fault = compile(schema, compiled))
+        return Error{.kind = ErrorKind::BadInput, .detail = fault->detail};
     JsonFit fit;
     QJsonValue instance;
     fit.value = parse(value, instance);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "providers/schemafault.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -26,9 +27,13 @@ inline constexpr int kDeepestJson = 100;
 struct JsonCheck {
     std::optional<JsonFault> fault; ///< none: fine
     QString detail;                 ///< untranslated, for "Details"
-    /// Of NotJson and TooDeep: where reading ended, from 1, columns in UTF-16 units. 0: no place.
+    /// Of NotJson and TooDeep: where reading ended; of NotASchema: where the value stands that is wrong. From 1, columns
+    /// in UTF-16 units. 0: no place.
     int line = 0;
     int column = 0;
+    SchemaFaultKind schemaFault = SchemaFaultKind::Other; ///< of NotASchema
+    QString pointer; ///< of NotASchema: JSON Pointer of the value that is wrong
+    QString keyword; ///< of NotASchema: its key
     bool ok() const { return !fault.has_value(); }
     friend bool operator==(const JsonCheck &, const JsonCheck &) = default;
 };

@@ -14,6 +14,8 @@ private slots:
     void schemas();
     void places_data();
     void places();
+    void placesInASchema_data();
+    void placesInASchema();
     void values_data();
     void values();
     void paths();
@@ -110,6 +112,50 @@ void TestJsonSchema::places()
     QCOMPARE(check.line, line);
     // Qt's parser says where it stopped, which may be one letter on.
     QVERIFY2(check.column >= column && check.column <= column + 1, qPrintable(QString::number(check.column)));
+}
+
+void TestJsonSchema::placesInASchema_data()
+{
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<SchemaFaultKind>("kind");
+    QTest::addColumn<QString>("keyword");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+    const auto row = [](const char *name, const QByteArray &schema, const QString &pointer, SchemaFaultKind kind,
+                        const QString &keyword, int line, int column) {
+        QTest::newRow(name) << schema << pointer << kind << keyword << line << column;
+    };
+    using enum SchemaFaultKind;
+    row("type", "{\n  \"type\": \"circle\"\n}", u"/type"_s, Type, u"type"_s, 2, 11);
+    row("of a property", "{\"type\": \"object\",\n \"properties\": {\n  \"a\": {},\n  \"b\": {\"type\": 5}\n }}",
+        u"/properties/b/type"_s, Type, u"type"_s, 4, 17);
+    row("item of a list", R"({"type": ["string", "nul"]})", u"/type/1"_s, Type, u"type"_s, 1, 21);
+    row("required", R"({"a": "}]\"{", "required": "b"})", u"/required"_s, Texts, u"required"_s, 1, 28);
+    row("in anyOf", "{\"anyOf\": [\n{},\n{\"minimum\": \"low\"}]}", u"/anyOf/1/minimum"_s, Number, u"minimum"_s, 3, 13);
+    row("no schema in anyOf", R"({"anyOf": [{}, 3]})", u"/anyOf/1"_s, Schema, u"anyOf"_s, 1, 16);
+    row("anyOf of nothing", R"({"anyOf": []})", u"/anyOf"_s, FilledList, u"anyOf"_s, 1, 11);
+    row("count", R"({"minLength": -1})", u"/minLength"_s, Count, u"minLength"_s, 1, 15);
+    row("yes or no", R"({"items": {"uniqueItems": 1}})", u"/items/uniqueItems"_s, YesNo, u"uniqueItems"_s, 1, 27);
+    row("pattern", R"({"pattern": "(["})", u"/pattern"_s, Pattern, u"pattern"_s, 1, 13);
+    row("key that is a pattern", R"({"patternProperties": {"(": {}}})", u"/patternProperties/("_s, Pattern, u"("_s, 1, 29);
+    row("reference", R"({"properties": {"a/b~": {"$ref": "#/$defs/x"}}})", u"/properties/a~1b~0/$ref"_s, Reference,
+        u"$ref"_s, 1, 34);
+    row("ring", R"({"$ref": "#"})", u"/$ref"_s, EndlessReference, u"$ref"_s, 1, 10);
+    row("behind wide letters", R"({"title": "Größe", "type": 5})", u"/type"_s, Type, u"type"_s, 1, 28);
+    row("unused definition", R"({"$defs": {"x": {"enum": 1}}})", u"/$defs/x/enum"_s, List, u"enum"_s, 1, 26);
+}
+
+void TestJsonSchema::placesInASchema()
+{
+    QFETCH(const QByteArray, schema);
+    const JsonCheck check = checkJsonSchema(schema);
+    QCOMPARE(check.fault, JsonFault::NotASchema);
+    QTEST(check.pointer, "pointer");
+    QTEST(check.schemaFault, "kind");
+    QTEST(check.keyword, "keyword");
+    QTEST(check.line, "line");
+    QTEST(check.column, "column");
 }
 
 void TestJsonSchema::values_data()
