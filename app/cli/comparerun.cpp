@@ -105,6 +105,21 @@ void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models,
     loop.exec();
 }
 
+/// "[4 of 5, best, #short, “Names all four.”]"
+QString judgementText(const Judgement &judgement)
+{
+    QStringList parts;
+    if (judgement.rating)
+        parts.append(Cli::tr("%1 of 5").arg(*judgement.rating));
+    if (judgement.mark != Mark::None)
+        parts.append(judgement.mark == Mark::Best ? Cli::tr("best") : Cli::tr("worst"));
+    for (const QString &tag : judgement.tags)
+        parts.append(u'#' + harmless(tag));
+    if (!judgement.note.isEmpty())
+        parts.append(u"“%1”"_s.arg(harmless(judgement.note).simplified()));
+    return u'[' + parts.join(u", "_s) + u']';
+}
+
 /// Errors of the history, not of a provider.
 bool isOfProfile(ErrorKind kind)
 {
@@ -201,15 +216,27 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
 
 void printAnswers(const Comparison &comparison)
 {
-    for (const Turn &turn : comparison.turns) {
-        for (const Reply &reply : turn.replies) {
-            printOut(u"== %1 ==\n"_s.arg(reply.model.toString()));
-            if (!reply.text.isEmpty())
-                printOut(harmless(reply.text).trimmed() + u'\n');
-            if (reply.error)
-                printError(harmless(Words::errorText(reply, reply.model.provider).sentence()));
-            printOut(u"\n"_s);
-        }
+    for (const Turn &turn : comparison.turns)
+        printAnswers(turn);
+}
+
+void printAnswers(const Turn &turn)
+{
+    for (const Reply &reply : turn.replies) {
+        const bool several = std::ranges::any_of(turn.replies, [&reply](const Reply &other) {
+            return other.pane == reply.pane && other.sample > 0;
+        });
+        //: One of several answers of a model to a prompt. %1: the model; %2: number of the answer.
+        const QString name = several ? Cli::tr("%1, answer %2").arg(reply.model.toString()).arg(reply.sample + 1)
+                                     : reply.model.toString();
+        printOut(u"== %1 ==\n"_s.arg(name));
+        if (!reply.text.isEmpty())
+            printOut(harmless(reply.text).trimmed() + u'\n');
+        if (reply.error)
+            printError(harmless(Words::errorText(reply, reply.model.provider).sentence()));
+        if (!reply.judgement.isEmpty())
+            printOut(judgementText(reply.judgement) + u'\n');
+        printOut(u"\n"_s);
     }
 }
 

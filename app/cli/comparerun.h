@@ -40,6 +40,7 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
 
 /// The answers one below the other, each under the name of its model; errors as a sentence.
 void printAnswers(const Comparison &comparison);
+void printAnswers(const Turn &turn);
 /// One row a reply: state, clocks, tokens, cost with its kind, host.
 QString figuresTable(const Comparison &comparison);
 

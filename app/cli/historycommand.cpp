@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/comparerun.h"
 #include "cli/context.h"
+#include "cli/historyprint.h"
 #include "cli/replyjson.h"
 
 #include "store/historyrepository.h"
@@ -15,33 +15,6 @@ namespace bakeoff {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QJsonObject documentJson(const Comparison &comparison)
-{
-    QJsonArray turns;
-    for (const Turn &turn : comparison.turns) {
-        QJsonArray replies;
-        for (const Reply &reply : turn.replies)
-            replies.append(replyJson(reply));
-        turns.append(QJsonObject{{u"number"_s, turn.number},
-                                 {u"created"_s, turn.created.toDateTime().toString(Qt::ISODateWithMs)},
-                                 {u"prompt"_s, turn.prompt},
-                                 {u"replies"_s, replies}});
-    }
-    return {{u"comparison"_s, idText(comparison.id)},
-            {u"title"_s, comparison.title},
-            {u"created"_s, comparison.created.toDateTime().toString(Qt::ISODateWithMs)},
-            {u"system"_s, comparison.systemPrompt},
-            {u"turns"_s, turns}};
-}
-
-void print(const Comparison &comparison)
-{
-    for (const Turn &turn : comparison.turns)
-        printOut(Cli::tr("Prompt %1:").arg(turn.number) + u'\n' + harmless(turn.prompt) + u"\n\n"_s);
-    printAnswers(comparison);
-    printOut(figuresTable(comparison));
-}
 
 ExitCode show(Workbench &workbench, const CliContext &context, const QString &text)
 {
@@ -61,20 +34,21 @@ ExitCode show(Workbench &workbench, const CliContext &context, const QString &te
         if (context.json)
             printJson(documentJson(*comparison));
         else
-            print(*comparison);
+            printDocument(*comparison);
         return ExitCode::Fine;
     }
     const ReplyRecord &record = std::get<ReplyRecord>(**found);
     if (context.json) {
         QJsonObject json = replyJson(record.reply);
         json.insert(u"comparison"_s, idText(record.comparison));
+        json.insert(u"turn"_s, record.turnNumber);
         json.insert(u"prompt"_s, record.prompt);
         printJson(json);
         return ExitCode::Fine;
     }
     Comparison one{.id = record.comparison, .title = record.title};
     one.turns.append({.number = record.turnNumber, .prompt = record.prompt, .replies = {record.reply}});
-    print(one);
+    printDocument(one);
     return ExitCode::Fine;
 }
 

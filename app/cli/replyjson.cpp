@@ -36,16 +36,35 @@ void insertText(QJsonObject &object, QStringView name, const QString &text)
         object.insert(name, text);
 }
 
+QJsonObject judgementJson(const Judgement &judgement)
+{
+    QJsonObject json;
+    if (judgement.rating)
+        json.insert(u"rating"_s, *judgement.rating);
+    if (judgement.mark != Mark::None)
+        json.insert(u"mark"_s, markName(judgement.mark).toString());
+    insertText(json, u"note", judgement.note);
+    if (!judgement.tags.isEmpty())
+        json.insert(u"tags"_s, QJsonArray::fromStringList(judgement.tags));
+    return json;
+}
+
 } // namespace
 
 QJsonObject replyJson(const Reply &reply)
 {
     const ReplyMetrics metrics = metricsOf(reply);
     QJsonObject json{{u"id"_s, idText(reply.id)},
+                     {u"pane"_s, idText(reply.pane)},
+                     {u"sample"_s, reply.sample},
                      {u"model"_s, reply.model.toString()},
                      {u"state"_s, replyStateName(reply.state).toString()},
                      {u"text"_s, reply.text},
                      {u"timing_source"_s, timingSourceName(reply.timing).toString()}};
+    if (!reply.continues.isNull())
+        json.insert(u"continues"_s, idText(reply.continues));
+    if (!reply.judgement.isEmpty())
+        json.insert(u"judgement"_s, judgementJson(reply.judgement));
     insertText(json, u"reasoning", reply.reasoning);
     insertMs(json, u"ttft_ms", metrics.ttft);
     insertMs(json, u"ttfa_ms", metrics.ttfa);

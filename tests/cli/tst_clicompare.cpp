@@ -2,6 +2,12 @@
 // What `compare` takes besides models and a prompt, and the commands that it draws on: lineups, routes, health.
 #include "cliprogram.h"
 
+#include "base/clock.h"
+#include "store/database.h"
+#include "store/judgementrepository.h"
+#include "store/replywriter.h"
+
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
 #include <QSet>
@@ -31,11 +37,13 @@ class TestCliCompare : public QObject {
 private slots:
     void everySettingReachesTheProvider();
     void settingsAsOneObject();
+    void anEmptyValueLeavesItToTheProvider();
     void aSchemaAlone();
     void filesGoAlong();
     void filesOfNoUse();
     void variablesAreFilled();
     void repeatsAreSamples();
+    void historyTellsEverything();
     void lineUpsGoRound();
     void comparesALineUp();
     void withoutModels();
@@ -94,6 +102,35 @@ void TestCliCompare::settingsAsOneObject()
     QCOMPARE(body["temperature"_L1].toDouble(-1), 0); // the single one wins
     QCOMPARE(body["top_k"_L1].toInt(), 5);
     QCOMPARE(body["stop"_L1].toArray(), QJsonArray{u"x"_s});
+}
+
+void TestCliCompare::anEmptyValueLeavesItToTheProvider()
+{
+    CliProgram program;
+    FakeServer server;
+    server.handler = openaiwire::server();
+    QCOMPARE(program.addProvider(u"mine"_s, server.url()), 0);
+    QVERIFY(write(program.path(u"l.json"_s), R"({"format": "bakeoff-lineups", "version": 1, "lineups": [
+        {"name": "Warm", "defaults": {"temperature": 0.7, "stop": ["END"], "seed": 7},
+         "models": [{"model": "mine/m", "settings": {"temperature": 0.9, "cleared": ["seed"]}}]}]})"));
+    CliEnd end = program.run({u"lineups"_s, u"import"_s, program.path(u"l.json"_s)});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    end = program.run({u"lineups"_s, u"show"_s, u"Warm"_s, u"--json"_s});
+    QCOMPARE(end.json()["models"_L1][0]["settings"_L1].toObject(), object(R"({"temperature":0.9,"cleared":["seed"]})"));
+    const auto bodyOf = [&](const QStringList &options) {
+        const CliEnd run = program.run(QStringList{u"compare"_s, u"--json"_s, u"--prompt"_s, u"hi"_s} + options);
+        if (run.exitCode != 0)
+            qWarning("%s", run.err.constData());
+        QJsonObject body = object(server.requests().last().body);
+        for (const char *key : {"messages", "model", "stream", "stream_options"})
+            body.remove(QLatin1StringView(key));
+        return body;
+    };
+    QCOMPARE(bodyOf({u"--lineup"_s, u"Warm"_s}), object(R"({"temperature":0.9,"stop":["END"]})"));
+    QCOMPARE(bodyOf({u"--lineup"_s, u"Warm"_s, u"--set"_s, u"temperature="_s, u"--set"_s, u"stop="_s}), QJsonObject());
+    QCOMPARE(bodyOf({u"--model"_s, u"mine/m"_s, u"--set"_s, u"top_p=0.5"_s, u"--set"_s, u"seed=1"_s, u"--set"_s,
+                     u"top_p="_s}),
+             object(R"({"seed":1})"));
 }
 
 void TestCliCompare::aSchemaAlone()
@@ -173,6 +210,79 @@ void TestCliCompare::repeatsAreSamples()
     for (const Reply &reply : kept->turns.first().replies)
         samples.insert(reply.sample);
     QCOMPARE(samples, (QSet<int>{0, 1, 2}));
+}
+
+void TestCliCompare::historyTellsEverything()
+{
+    CliProgram program;
+    QVERIFY(write(program.path(u"a.txt"_s), "one"));
+    QVERIFY(write(program.path(u"b.txt"_s), "two"));
+    const CliEnd ran = program.run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s,
+                                    u"Say {{what}}."_s, u"--var"_s, u"what=hi"_s, u"--repeat"_s, u"2"_s, u"--attach"_s,
+                                    program.path(u"a.txt"_s), u"--attach"_s, program.path(u"b.txt"_s)});
+    QVERIFY2(ran.exitCode == 0, ran.err.constData());
+    const auto kept = program.newestComparison();
+    QVERIFY(kept);
+    const Turn &turn = kept->turns.first();
+    const Reply &reply = turn.replies.first();
+    {
+        const SystemClock clock;
+        const auto db = Database::openForWriting(program.folder() + u"/history.db"_s, clock);
+        QVERIFY(db);
+        Judgement judgement;
+        judgement.rating = 4;
+        judgement.mark = Mark::Best;
+        judgement.note = u"Says it."_s;
+        judgement.tags = {u"short"_s};
+        QVERIFY(JudgementRepository(**db).putJudgement(reply.id, judgement));
+        BlindVote vote{.panes = {reply.pane}, .outcome = VoteOutcome::Win, .winner = reply.pane, .replies = {reply.id}};
+        vote.decided = clock.nowUtc();
+        QVERIFY(JudgementRepository(**db).putVote(turn.id, vote));
+        Turn second = turn;
+        second.id = newId(clock.nowUtc());
+        second.parent = turn.id;
+        second.number = 2;
+        second.attachments.clear();
+        second.vote.reset();
+        QVERIFY(ReplyWriter(**db).begin(second, {}, newId(clock.nowUtc())));
+        QVERIFY((*db)->exec(u"DELETE FROM attachments WHERE data = CAST('two' AS BLOB)"_s));
+    }
+    const QString id = ran.json()["comparison"_L1].toString();
+    const CliEnd end = program.run({u"history"_s, u"show"_s, id, u"--json"_s});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    const QJsonArray turns = end.json()["turns"_L1].toArray();
+    QCOMPARE(turns.size(), 2);
+    QCOMPARE(end.json()["panes"_L1][0]["id"_L1].toString(), idText(reply.pane));
+    QCOMPARE(end.json()["panes"_L1][0]["repeat"_L1].toInt(), 2);
+    const QJsonObject first = turns[0].toObject();
+    QCOMPARE(first["source"_L1].toString(), u"Say {{what}}."_s);
+    QCOMPARE(first["variables"_L1].toObject(), (QJsonObject{{"what"_L1, "hi"_L1}}));
+    QVERIFY(!first.contains("parent"_L1));
+    QCOMPARE(turns[1]["parent"_L1].toString(), first["id"_L1].toString());
+    const auto hash = [](const QByteArray &data) {
+        return QString::fromLatin1(QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex());
+    };
+    QCOMPARE(first["attachments"_L1].toArray(),
+             (QJsonArray{QJsonObject{{"name"_L1, "a.txt"_L1}, {"type"_L1, "text/plain"_L1}, {"bytes"_L1, 3},
+                                     {"sha256"_L1, hash("one")}},
+                         QJsonObject{{"name"_L1, "b.txt"_L1}, {"missing"_L1, true}, {"sha256"_L1, hash("two")}}}));
+    QCOMPARE(first["vote"_L1]["outcome"_L1].toString(), u"win"_s);
+    QCOMPARE(first["vote"_L1]["winner"_L1].toString(), idText(reply.pane));
+    QCOMPARE(first["vote"_L1]["shown"_L1][0]["reply"_L1].toString(), idText(reply.id));
+    const QJsonArray replies = first["replies"_L1].toArray();
+    QCOMPARE(replies[0]["sample"_L1].toInt(-1), 0);
+    QCOMPARE(replies[1]["sample"_L1].toInt(-1), 1);
+    QCOMPARE(replies[0]["judgement"_L1].toObject(),
+             object(R"({"rating":4,"mark":"best","note":"Says it.","tags":["short"]})"));
+    QVERIFY(!replies[1].toObject().contains("judgement"_L1));
+
+    const CliEnd text = program.run({u"history"_s, u"show"_s, id});
+    QCOMPARE(text.exitCode, 0);
+    for (const char *line : {"Prompt 1:\nSay hi.\n", "File: a.txt (text/plain, 3 bytes)\n",
+                             "File: b.txt (missing from the history)\n", "{{what}} = hi\n",
+                             "Blind vote: A won. A = sandbox/echo:bulk\n", "== sandbox/echo:bulk, answer 2 ==\n",
+                             "[4 of 5, best, #short, “Says it.”]\n", "Prompt 2:\n"})
+        QVERIFY2(text.out.contains(line), (QByteArray(line) + "\nis not in\n" + text.out).constData());
 }
 
 void TestCliCompare::lineUpsGoRound()
