@@ -378,7 +378,7 @@ private slots:
             const QRect rect = columns.rect(column, QRect(0, 0, width, 30));
             QVERIFY(rect.left() >= left);
             if (column != C::Model)
-                QVERIFY(rect.width() >= measure.horizontalAdvance(C::title(column)));
+                QVERIFY(rect.width() >= measure.horizontalAdvance(columns.title(column)));
             left = rect.right() + 1;
         }
         QVERIFY(left <= width);

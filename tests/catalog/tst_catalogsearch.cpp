@@ -104,7 +104,7 @@ void TestCatalogSearch::orders()
                        {u"mine/a"_s, {.n = OwnRuns::kLeast - 1, .medianTtft = milliseconds(1)}}});
     search.setModels(entries);
     QTEST(idsOf(search, search.find(query, {}, order)), "expected");
-    QCOMPARE(catalogOrderFromName(catalogOrderName(order)), order);
+    QCOMPARE(catalogOrderFromName(QString(catalogOrderName(order))), order);
     QCOMPARE(search.ownRuns(3), std::nullopt);
     search.setModels({entries[3], entries[2]}); // made anew for another list
     QCOMPARE(search.find({}, {}, CatalogOrder::Context).first(), CatalogHit{1});

@@ -73,6 +73,10 @@ QStringList replyFaults(const QJsonObject &reply)
 {
     const QList<Member> members{
         {u"id"_s, Text, true},
+        {u"pane"_s, Text, true},
+        {u"sample"_s, Number, true},
+        {u"continues"_s, Text, false},
+        {u"judgement"_s, QJsonValue::Object, false},
         {u"model"_s, Text, true},
         {u"state"_s, Text, true},
         {u"text"_s, Text, true},
