@@ -12,6 +12,7 @@
 #include "store/storethread.h"
 
 #include "fakeclock.h"
+#include "fulldisk.h"
 #include "samples.h"
 
 #include <QCryptographicHash>
@@ -177,15 +178,7 @@ private slots:
         Reply r = samples::intent(m_clock, t, c.panes[0]);
         store.beginReplies(c, t, {r}, {});
         store.saveJudgement(newId(m_clock.nowUtc()), {.rating = 1}); // of a reply that is not stored: nothing
-        const auto limitPages = [&store](int more) {
-            return store
-                .write([more](Database &db) {
-                    const int pages = db.value(u"PRAGMA page_count"_s)->toInt();
-                    return db.exec(u"PRAGMA max_page_count = %1"_s.arg(pages + more));
-                })
-                .result();
-        };
-        QVERIFY(limitPages(0));
+        QVERIFY(limitPages(store, 0));
         Judgement judgement{.rating = 4, .mark = Mark::Best, .note = QString(100'000, u'n'), .tags = {u"a"_s, u"b, c"_s}};
         store.saveJudgement(r.id, {.rating = 2, .note = QString(100'000, u'o')});
         store.saveJudgement(r.id, judgement);
@@ -195,7 +188,7 @@ private slots:
         t.vote->decided = m_clock.nowUtc();
         store.saveVote(t.id, *t.vote);
         QVERIFY(!store.flush().result());
-        QVERIFY(limitPages(10'000));
+        QVERIFY(limitPages(store, 10'000));
         QVERIFY(store.flush().result());
         r.judgement = judgement;
         t.replies = {r};

@@ -7,6 +7,7 @@
 #include "store/storereader.h"
 
 #include "fakeclock.h"
+#include "fulldisk.h"
 #include "samples.h"
 
 #include <QFile>
@@ -190,15 +191,7 @@ private slots:
         QSignalSpy failed(&store, &StoreThread::failed);
         QSignalSpy recovered(&store, &StoreThread::recovered);
         begin(store);
-        const auto limitPages = [&store](int more) {
-            return store
-                .write([more](Database &db) {
-                    const int pages = db.value(u"PRAGMA page_count"_s)->toInt();
-                    return db.exec(u"PRAGMA max_page_count = %1"_s.arg(pages + more));
-                })
-                .result();
-        };
-        QVERIFY(limitPages(0));
+        QVERIFY(limitPages(store, 0));
 
         QString sent;
         for (int i = 0; i < 20; ++i) {
@@ -227,7 +220,7 @@ private slots:
         QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::DiskFull);
         QCOMPARE(recovered.size(), 0);
 
-        QVERIFY(limitPages(10'000));
+        QVERIFY(limitPages(store, 10'000));
         QTRY_COMPARE(recovered.size(), 1);
         QCOMPARE(failed.size(), 1);
         const Comparison c = load();

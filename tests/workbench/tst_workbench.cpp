@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cliprogram.h"
+#include "fulldisk.h"
 
 #include "base/clock.h"
 #include "sandbox/sandboxfiles.h"
@@ -446,16 +447,7 @@ void TestWorkbench::failsAPaneWithoutProvider()
 
 void TestWorkbench::sendsNothingThatIsNotWritten()
 {
-    const auto limitPages = [this](int more) {
-        const QFuture<Status> set = m_workbench->store().write(
-            [more](Database &db) {
-                const Result<QVariant> pages = db.value(u"PRAGMA page_count"_s);
-                return db.exec(u"PRAGMA max_page_count = %1"_s.arg(pages->toInt() + more));
-            },
-            Durability::Normal);
-        return QTest::qWaitFor([&set] { return set.isFinished(); }, 20'000) && set.result().ok();
-    };
-    QVERIFY(limitPages(0));
+    QVERIFY(limitPages(m_workbench->store(), 0));
     const Document document = newDocument();
     // Larger than what room is left in the pages that are there.
     document->setSystemPrompt(QString(200'000, u'x'));
@@ -473,7 +465,7 @@ void TestWorkbench::sendsNothingThatIsNotWritten()
     QTRY_COMPARE(m_workbench->runner().running(), 0);
 
     // There is room again: the same document goes on.
-    QVERIFY(limitPages(10'000));
+    QVERIFY(limitPages(m_workbench->store(), 10'000));
     document->retry(a);
     QTRY_VERIFY_WITH_TIMEOUT(!document->isRunning(), 20'000);
     QCOMPARE(shown(*document, a), is(ReplyState::Done, u"I am a."_s));
