@@ -25,6 +25,19 @@ void Catalog::remove(const QString &provider)
     m_listings.remove(provider);
 }
 
+void Catalog::setPriceBook(const PriceBook &book)
+{
+    const std::lock_guard lock(m_mutex);
+    m_book = book;
+}
+
+ModelInfo Catalog::priced(const QString &provider, ModelInfo model) const
+{
+    if (!m_book.rows().isEmpty())
+        model.prices = m_book.price({provider, model.id}, model.prices);
+    return model;
+}
+
 bool Catalog::has(const QString &provider) const
 {
     const std::lock_guard lock(m_mutex);
@@ -41,17 +54,23 @@ std::optional<UtcMicros> Catalog::fetchedAt(const QString &provider) const
 std::optional<ModelInfo> Catalog::find(const ModelRef &model) const
 {
     const std::lock_guard lock(m_mutex);
-    const auto listing = m_listings.constFind(model.provider);
-    if (listing == m_listings.cend())
-        return std::nullopt;
-    const auto at = listing->byId.constFind(model.id);
-    return at == listing->byId.cend() ? std::nullopt : std::optional(listing->models[*at]);
+    if (const auto listing = m_listings.constFind(model.provider); listing != m_listings.cend()) {
+        if (const auto at = listing->byId.constFind(model.id); at != listing->byId.cend())
+            return priced(model.provider, listing->models[*at]);
+    }
+    const PriceRow *row = m_book.find(model);
+    return row ? std::optional(ModelInfo{.id = model.id, .name = model.id, .prices = row->card}) : std::nullopt;
 }
 
 QList<ModelInfo> Catalog::models(const QString &provider) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_listings.value(provider).models;
+    QList<ModelInfo> models = m_listings.value(provider).models;
+    if (!m_book.rows().isEmpty()) {
+        for (ModelInfo &model : models)
+            model = priced(provider, std::move(model));
+    }
+    return models;
 }
 
 QList<CatalogEntry> Catalog::entries() const
@@ -64,7 +83,7 @@ QList<CatalogEntry> Catalog::entries() const
     all.reserve(size);
     for (const auto &[provider, listing] : m_listings.asKeyValueRange()) {
         for (const ModelInfo &model : listing.models)
-            all.append({provider, model});
+            all.append({provider, priced(provider, model)});
     }
     return all;
 }

@@ -6,10 +6,12 @@
 #include "base/result.h"
 #include "base/times.h"
 #include "providers/modelinfo.h"
+#include "providers/preset.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 #include <chrono>
@@ -60,19 +62,32 @@ private:
     QHash<QString, qsizetype> m_imported;
 };
 
-/// What a LiteLLM price file holds for models that are known here.
+/// A price as people write it, dollars for a million tokens ("2.50"), as the exact rate for one token.
+/// \return nothing for what Rate::fromDecimal() does not take.
+std::optional<Rate> rateFromPerMillion(QByteArrayView decimal);
+/// The other way: "2.50" is not kept as it was typed, its value is ("2.5").
+QString perMillion(const Rate &rate);
+
+/// Which of our providers (by name) has the prices of which `litellm_provider`.
+using LiteLlmProviders = QMap<QString, QString>;
+/// What LiteLLM calls the service behind a preset; empty: it has no prices of it.
+QString liteLlmProvider(Preset preset);
+
+/// What a LiteLLM price file holds for the chosen providers.
 struct PriceImport {
     QList<PriceRow> rows;
     int entries = 0;   ///< in the file
-    int unmatched = 0; ///< no configured provider has such a model
-    int unusable = 0;  ///< without a price per token that can be kept exactly
+    int others = 0;    ///< of providers that were not asked for, or without a price of their own (image sizes, searches)
+    int unusable = 0;  ///< priced in a way that a card cannot hold; each has a line in `problems`
     QStringList problems; ///< "gpt-x: input_cost_per_token is no number", at most 100
 };
-/// The file's form: {"MODEL": {"litellm_provider", "mode", "input_cost_per_token", "output_cost_per_token",
-/// "cache_read_input_token_cost", "cache_creation_input_token_cost", …}}. Numbers are read from their source text, never
-/// through a double. A key is matched to `known` by its whole text, and without its first part ("openrouter/…").
-/// \param readOn the date that the user gave the file, else that of the file
+/// The file's form: {"MODEL": {"litellm_provider", "input_cost_per_token", "output_cost_per_token",
+/// "cache_read_input_token_cost", "cache_creation_input_token_cost", "…_above_200k_tokens", …}}, dollars for one unit.
+/// Numbers are read from their source text, never through a double. A leading "PROVIDER/" of a key is no part of the
+/// model's id. Prices of batch, flex and priority service are passed over: they are those of other requests.
+/// \param readOn the date of the prices, which the file does not say
 /// \return BadInput where it is no such file.
-Result<PriceImport> readLiteLlmPrices(const QByteArray &bytes, const QList<ModelRef> &known, UtcMicros readOn, UtcMicros now);
+Result<PriceImport> readLiteLlmPrices(const QByteArray &bytes, const LiteLlmProviders &providers, UtcMicros readOn,
+                                      UtcMicros now);
 
 } // namespace bakeoff

@@ -27,15 +27,17 @@ public:
     QFuture<Status> add(const PriceRow &row);
     QFuture<Status> add(const QList<PriceRow> &rows);
     QFuture<Status> remove(const QList<Id> &rows);
-    /// Gives a charge of unknown amount one by the price that counts now: the charge becomes estimated, its basis says
+    /// Gives a charge of unknown amount one by the price of `model` that counts now: the charge becomes estimated, its basis says
     /// when that was done. What is known stays as it is. \return UnknownPrice where the price or a quantity is missing.
-    QFuture<Status> fillIn(const Id &subject);
+    QFuture<Status> fillIn(const Id &subject, const ModelRef &model);
     QFuture<Status> reload();
 
 signals:
     void changed();
 
 private:
+    QFuture<Status> thenReload(const QFuture<Status> &written);
+
     StoreThread &m_store;
     StoreReader &m_reader;
     Catalog &m_catalog;

@@ -20,6 +20,7 @@
 #include "workbench/healthreport.h"
 #include "workbench/lineupbook.h"
 #include "workbench/modelmarks.h"
+#include "workbench/pricelist.h"
 #include "workbench/providerregistry.h"
 #include "workbench/routingbook.h"
 
@@ -45,12 +46,14 @@ struct Workbench::Parts {
         , lineUps(store, reader)
         , routes(store, reader, providers, keys)
         , marks(store, reader, clock)
+        , prices(store, reader, catalog, clock)
         , health(reader, providers, clock)
     {
         connect(&runner, &ComparisonRunner::sent, &marks, &ModelMarks::setUsed);
         connect(&reader, &StoreReader::changed, &lineUps, &LineUpBook::reload);
         connect(&reader, &StoreReader::changed, &routes, &RoutingBook::reload);
         connect(&reader, &StoreReader::changed, &marks, &ModelMarks::reload);
+        connect(&reader, &StoreReader::changed, &prices, &PriceList::reload);
     }
 
     Profile profile;
@@ -67,6 +70,7 @@ struct Workbench::Parts {
     LineUpBook lineUps;
     RoutingBook routes;
     ModelMarks marks;
+    PriceList prices;
     HealthReport health;
 };
 
@@ -117,6 +121,7 @@ QFuture<Status> Workbench::readBooks()
     };
     m_parts->lineUps.reload().then(this, note);
     m_parts->routes.reload().then(this, note);
+    m_parts->prices.reload().then(this, note);
     return m_parts->marks.reload().then(this, note); // the reading thread does one after the other
 }
 
@@ -205,6 +210,11 @@ RoutingBook &Workbench::routes()
 ModelMarks &Workbench::marks()
 {
     return m_parts->marks;
+}
+
+PriceList &Workbench::prices()
+{
+    return m_parts->prices;
 }
 
 const HealthReport &Workbench::health() const

@@ -21,6 +21,7 @@ class KeyRing;
 class LineUpBook;
 class ModelMarks;
 class NetThread;
+class PriceList;
 class Profile;
 class ProviderRegistry;
 class RoutingBook;
@@ -61,6 +62,7 @@ public:
     LineUpBook &lineUps();
     RoutingBook &routes();
     ModelMarks &marks();
+    PriceList &prices();
     const HealthReport &health() const;
 
     /// Distinct prompts that were sent before `before`, newest first, at most `count`; to go on, `sent` of the last one.

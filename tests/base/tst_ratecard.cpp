@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/ratecard.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -39,6 +40,7 @@ class TestRateCard : public QObject {
 private slots:
     void namesGoBothWays();
     void takesWhatIsListed();
+    void printsBackEveryListedPrice();
     void jsonKeepsEverything();
     void refusesForeignJson_data();
     void refusesForeignJson();
@@ -76,6 +78,33 @@ void TestRateCard::takesWhatIsListed()
     set.take(PriceClass::Prompt, "variable");
     QVERIFY(set.rates.isEmpty());
     QCOMPARE(set.unknownClasses, QList{PriceClass::Prompt});
+}
+
+void TestRateCard::printsBackEveryListedPrice()
+{
+    QFile file(QFINDTESTDATA("data/openrouter-price-strings.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject classes = QJsonDocument::fromJson(file.readAll()).object();
+    int prices = 0;
+    for (auto it = classes.begin(); it != classes.end(); ++it) {
+        const auto c = priceClassFromName(it.key());
+        QVERIFY2(c, qPrintable(it.key()));
+        const QJsonArray strings = it->toArray();
+        for (const QJsonValue &value : strings) {
+            RateCard card;
+            card.base.take(*c, value.toString().toLatin1());
+            card.readOn = UtcMicros{1};
+            if (value == "-1"_L1) {
+                QCOMPARE(card.base.unknownClasses, QList{*c});
+            } else {
+                QCOMPARE(card.base.rates.value(*c).toDecimal(), value.toString());
+            }
+            const auto stored = RateCard::fromJson(card.toJson());
+            QCOMPARE(stored, Result<RateCard>(card));
+            ++prices;
+        }
+    }
+    QCOMPARE(prices, 473);
 }
 
 void TestRateCard::jsonKeepsEverything()
