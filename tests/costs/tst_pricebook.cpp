@@ -120,7 +120,7 @@ private slots:
         QTest::newRow("cents") << "2.50"_ba << u"0.00000250"_s << u"2.5"_s;
         QTest::newRow("whole") << "15"_ba << u"0.000015"_s << u"15"_s;
         QTest::newRow("hundreds") << "600"_ba << u"0.000600"_s << u"600"_s;
-        QTest::newRow("free") << "0"_ba << u"0.000000"_s << u"0"_s;
+        QTest::newRow("free") << "0"_ba << u"0"_s << u"0"_s;
         QTest::newRow("tiny") << "0.0375"_ba << u"0.0000000375"_s << u"0.0375"_s;
         QTest::newRow("more than a dollar a token") << "2000000"_ba << u"2.000000"_s << u"2000000"_s;
         QTest::newRow("exponent") << "1e-1"_ba << u"0.0000001"_s << u"0.1"_s;
