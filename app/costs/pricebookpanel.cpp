@@ -147,8 +147,11 @@ PriceBookPanel::PriceBookPanel(Workbench &workbench, QWidget *parent)
 QWidget *PriceBookPanel::buildForm()
 {
     auto *box = new QWidget;
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(box); // a form gives a label that wraps too little height
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::kSmall);
+    auto *form = new QFormLayout;
+    column->addLayout(form);
     form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(metrics::kMedium);
@@ -188,16 +191,16 @@ QWidget *PriceBookPanel::buildForm()
     add(tr("&Note"), m_note, "priceNote");
     auto *unit = new TextLabel(tr("Dollars for a million tokens; a request for one."), TextStep::Small, Tone::Text3);
     unit->setWordWrap(true);
-    form->addRow(unit);
+    column->addWidget(unit);
     m_problem->setStateTone(StateLook::Failed);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"priceProblem"_s);
     m_problem->hide();
-    form->addRow(m_problem);
+    column->addWidget(m_problem);
     auto *save = makeButton(tr("&Save the price"), ButtonKind::Primary);
     save->setObjectName(u"priceSave"_s);
     connect(save, &QPushButton::clicked, this, &PriceBookPanel::save);
-    form->addRow(save);
+    column->addWidget(save);
     QList<QLineEdit *> lines{m_name, m_note};
     for (const Field &field : std::as_const(m_fields))
         lines.append(field.edit);
