@@ -204,6 +204,8 @@ void ModelPicker::addCommands(CommandRegistry &commands, QWidget *owner)
     commands.add(kSameModel, tr("Models"), tr("The same model at other providers, in the list of models"),
                  QKeySequence(Qt::CTRL | Qt::Key_P), owner)
         ->setEnabled(false);
+    commands.setInPopup(kFavourite);
+    commands.setInPopup(kSameModel);
 }
 
 void ModelPicker::fetchOwnRuns()

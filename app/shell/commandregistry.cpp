@@ -4,6 +4,9 @@
 #include "shell/appsettings.h"
 #include "widgets/icons.h"
 
+#include <QAbstractButton>
+#include <QMenu>
+#include <QMenuBar>
 #include <QWidget>
 
 #include <algorithm>
@@ -39,13 +42,43 @@ QAction *CommandRegistry::action(const QString &id) const
     return found == m_index.cend() ? nullptr : m_commands[*found].action;
 }
 
+void CommandRegistry::setInPopup(const QString &id)
+{
+    if (const auto found = m_index.constFind(id); found != m_index.cend())
+        m_commands[*found].inPopup = true;
+}
+
+bool CommandRegistry::competes(const Command &a, const Command &b)
+{
+    if (a.inPopup != b.inPopup)
+        return false;
+    const auto widgetsOf = [](const Command &command) {
+        QList<const QWidget *> widgets;
+        for (const QObject *object : command.action->associatedObjects()) {
+            // A menu or a button shows the command; its key does not work from there.
+            if (const auto *widget = qobject_cast<const QWidget *>(object);
+                widget && !qobject_cast<const QMenu *>(widget) && !qobject_cast<const QMenuBar *>(widget)
+                && !qobject_cast<const QAbstractButton *>(widget))
+                widgets.append(widget);
+        }
+        return widgets;
+    };
+    const QList<const QWidget *> ofB = widgetsOf(b);
+    return std::ranges::any_of(widgetsOf(a), [&ofB](const QWidget *one) {
+        return std::ranges::any_of(ofB, [one](const QWidget *other) {
+            return one == other || one->isAncestorOf(other) || other->isAncestorOf(one);
+        });
+    });
+}
+
 const Command *CommandRegistry::setShortcut(const QString &id, const QKeySequence &key)
 {
     QAction *target = action(id);
     if (!target)
         return nullptr;
+    const Command &own = m_commands[m_index.value(id)];
     const auto taken = std::ranges::find_if(m_commands, [&](const Command &command) {
-        return command.id != id && !key.isEmpty() && command.action->shortcut() == key;
+        return command.id != id && !key.isEmpty() && command.action->shortcut() == key && competes(command, own);
     });
     if (taken != m_commands.end())
         return &*taken;

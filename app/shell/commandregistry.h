@@ -17,10 +17,11 @@ struct Command {
     QString group; ///< translated: the screen that it belongs to
     QAction *action = nullptr;
     QKeySequence fallback;
+    bool inPopup = false; ///< works only in a popup that covers the window: its key reaches no other command
 };
 
 /// All commands, in the order in which they were added. Menus, tooltips and the overview are made from it; every
-/// shortcut can be changed.
+/// shortcut can be changed. Commands of different screens may have the same key, since one screen is shown at a time.
 class CommandRegistry : public QObject {
     Q_OBJECT
 public:
@@ -32,8 +33,12 @@ public:
                  QWidget *owner, const QString &icon = {});
     QAction *action(const QString &id) const;
     const QList<Command> &commands() const { return m_commands; }
+    void setInPopup(const QString &id);
+    /// Could a key that both have mean either? One of them works in a part of the window that holds, or is, that of the
+    /// other.
+    static bool competes(const Command &a, const Command &b);
 
-    /// Changes a key for good. \return the command that has this key already, else null and the change is made.
+    /// Changes a key for good. \return a competing command that has this key already, else null and the change is made.
     const Command *setShortcut(const QString &id, const QKeySequence &key);
     void resetShortcut(const QString &id);
 
