@@ -3,6 +3,7 @@
 
 #include "widgets/answerposition.h"
 #include "widgets/answerstyle.h"
+#include "widgets/textfinder.h"
 
 #include <QRect>
 #include <QUrl>
@@ -34,6 +35,7 @@ public:
         AnswerPosition from; ///< selection
         AnswerPosition to;
         QString search;
+        TextFinder words; ///< in place of `search`
         std::optional<Target> focus;
         qsizetype hoveredCode = -1; ///< first block of the code block whose head is under the mouse
         qsizetype copiedCode = -1;  ///< … and of the one that was copied last

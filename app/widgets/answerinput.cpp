@@ -90,6 +90,12 @@ void AnswerView::Private::placeStatus()
     status->setGeometry(view.left(), view.bottom() + 1 - size.height(), size.width(), size.height());
 }
 
+int AnswerView::contentHeight() const
+{
+    const int scrolls = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return d->documentHeight() + scrolls;
+}
+
 QString AnswerView::shownAddress() const
 {
     return d->address;

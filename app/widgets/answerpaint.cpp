@@ -258,6 +258,10 @@ void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintSta
     }
     if (!state.search.isEmpty())
         paintHits(painter, index, state.search);
+    for (const TextFinder::Stretch &hit : state.words.in(block.text)) {
+        for (const QRect &rect : rects(index, hit.at, hit.at + hit.length))
+            painter.fillRect(rect.adjusted(0, 1, 0, -1), t.hit);
+    }
     if (state.from < state.to && index >= state.from.block && index <= state.to.block) {
         const qsizetype from = index == state.from.block ? state.from.offset : 0;
         const qsizetype to = index == state.to.block ? state.to.offset : block.text.size();

@@ -389,6 +389,15 @@ void AnswerView::selectAll()
 int AnswerView::setSearch(const QString &text)
 {
     d->search = text;
+    d->words = {};
+    viewport()->update();
+    return int(searchHits().size());
+}
+
+int AnswerView::setFinder(const TextFinder &words)
+{
+    d->search.clear();
+    d->words = words;
     viewport()->update();
     return int(searchHits().size());
 }
@@ -396,6 +405,17 @@ int AnswerView::setSearch(const QString &text)
 QList<AnswerHit> AnswerView::searchHits() const
 {
     QList<AnswerHit> hits;
+    if (!d->words.isEmpty()) {
+        const auto find = [&](const QList<MarkdownBlock> &blocks, bool inReasoning) {
+            for (qsizetype i = 0; i < blocks.size(); ++i) {
+                for (const TextFinder::Stretch &hit : d->words.in(blocks.at(i).text))
+                    hits.append({inReasoning, {i, hit.at}, {i, hit.at + hit.length}});
+            }
+        };
+        find(d->thoughts.blocks(), true);
+        find(d->source(), false);
+        return hits;
+    }
     if (d->search.isEmpty())
         return hits;
     findIn(d->thoughts.blocks(), d->search, true, hits);

@@ -232,7 +232,7 @@ void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
         y = std::min({y, answerTop(), answerWas});
     if (streamingShown.isValid())
         y = std::min(y, streamingShown.top());
-    const int top = search.isEmpty() ? std::max(0, y - offset().y()) : 0;
+    const int top = search.isEmpty() && words.isEmpty() ? std::max(0, y - offset().y()) : 0;
     const QRect view = q->viewport()->rect();
     if (top < view.height())
         q->viewport()->update(0, top, view.width(), view.height() - top);
@@ -492,6 +492,7 @@ AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
         state.to = std::max(anchor, caret);
     }
     state.search = search;
+    state.words = words;
     if (!ofReasoning) {
         state.hoveredCode = hoveredCode;
         state.copiedCode = copiedCode;

@@ -14,6 +14,7 @@ class QUrl;
 namespace bakeoff {
 
 struct MarkdownBlock;
+class TextFinder;
 
 /// A model's answer: Markdown that arrives in pieces, with the model's reasoning folded above it. The same machinery
 /// shows plain text exactly as it is, and blocks that were made elsewhere.
@@ -79,6 +80,8 @@ public:
     /// Marks all hits of `text`, ignoring case; empty marks none.
     /// \return the number of hits
     int setSearch(const QString &text);
+    /// As setSearch(), by the words of a query.
+    int setFinder(const TextFinder &words);
     /// Selects the next hit after the selection (or the one before) and scrolls to it, round the end.
     bool findNext(bool backward = false);
     /// The hits in order, those in the reasoning first, folded or not.
@@ -106,6 +109,9 @@ public:
     /// Address of the link or image under the mouse or the focus, as it is shown at the foot of the view; only what is
     /// shown is opened.
     QString shownAddress() const;
+
+    /// How high the view would have to be to show all of it; exact where it is at most that high.
+    int contentHeight() const;
 
     /// Counts work done so far. They show that the cost of an append does not grow with the answer.
     struct Counters {

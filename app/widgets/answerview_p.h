@@ -31,6 +31,7 @@ public:
     AnswerFlow reasoning;
     QString note;
     QString search;
+    TextFinder words; ///< in place of `search`
     bool reasoningOpen = false;
     bool streaming = false;
     bool atBottom = true;
