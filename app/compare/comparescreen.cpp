@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/comparescreen_p.h"
 
+#include "compare/headerfold.h"
 #include "compare/lineupcontrol.h"
 #include "compare/paneboard.h"
 #include "compare/panewidget.h"
@@ -134,7 +135,10 @@ void CompareScreen::Private::buildHeader()
     undoButton = makeButton({}, ButtonKind::Flat, {}, header);
     undoButton->setObjectName(u"undoCloseButton"_s);
     undoButton->hide();
+    setFoldIcon(undoButton, u"undo"_s);
     header->addContext(undoButton);
+    header->foldTogether(HeaderFold::AddModel, {addModel});
+    header->foldTogether(HeaderFold::Undo, {undoButton});
     buildViewSwitch();
 }
 
@@ -144,7 +148,14 @@ void CompareScreen::Private::buildViewSwitch()
     viewSwitch->addChoice(tr("Columns"));
     viewSwitch->addChoice(tr("Grid"));
     viewSwitch->addChoice(tr("Focus"));
+    const QString icons[] = {u"compare"_s, u"grid"_s, u"focus"_s};
+    QList<QAbstractButton *> choices;
+    for (int i = 0; i < 3; ++i) {
+        choices.append(viewSwitch->button(i));
+        setFoldIcon(choices.last(), icons[i]);
+    }
     header->addControl(viewSwitch);
+    header->foldTogether(HeaderFold::Arrangement, choices);
     connect(viewSwitch, &Segmented::currentIndexChanged, q, [this](int index) {
         if (index == 2)
             setFocusMode(true);
@@ -216,6 +227,11 @@ void CompareScreen::openComparison(const Id &id)
         if (loaded.error().kind != ErrorKind::NotFound)
             d->showBanner(Words::errorText(loaded.error(), {}));
     });
+}
+
+QList<Banner *> CompareScreen::banners() const
+{
+    return {d->banner, d->lineUps->notice()};
 }
 
 void CompareScreen::focusPrompt()

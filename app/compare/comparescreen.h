@@ -10,6 +10,7 @@
 namespace bakeoff {
 
 class AppSettings;
+class Banner;
 class CommandRegistry;
 class ComparisonDocument;
 class Workbench;
@@ -31,6 +32,8 @@ public:
 
     ComparisonDocument *document() const { return m_document.get(); }
     void focusPrompt();
+    /// What stands below the header when there is something to tell; for the window's BannerQueue.
+    QList<Banner *> banners() const;
 
 signals:
     /// Another comparison is shown.

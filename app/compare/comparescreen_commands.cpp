@@ -40,11 +40,12 @@ void CompareScreen::Private::addCommands()
     addPaneCommands();
     addPlaceCommands();
     addRankingCommand();
+    addTickCommand();
     lineUps->addCommands();
     judging->addCommands();
-    judging->fillHeader(*header);
     views->addCommands();
     views->fillHeader(*header);
+    judging->fillHeader(*header);
 }
 
 void CompareScreen::Private::addPromptCommands()
@@ -223,7 +224,7 @@ void CompareScreen::Private::fillPaneMenu(QMenu &menu)
     static const QList<QStringList> groups{
         {u"compare.retry"_s, u"compare.continue"_s, u"compare.stop"_s, u"compare.copy"_s},
         {u"compare.settings"_s, u"compare.swapModel"_s, u"compare.duplicate"_s},
-        {u"compare.focusMode"_s, u"compare.moveLeft"_s, u"compare.moveRight"_s, u"compare.close"_s},
+        {u"compare.tick"_s, u"compare.focusMode"_s, u"compare.moveLeft"_s, u"compare.moveRight"_s, u"compare.close"_s},
     };
     for (const QStringList &group : groups) {
         menu.addSeparator();

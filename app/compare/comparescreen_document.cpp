@@ -17,6 +17,8 @@
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
+#include <QPushButton>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,8 @@ void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
     board->clear();
     switching = false;
     forgetRemoved();
+    if (q->m_document)
+        banner->dismiss(); // it was about that one
     retire(std::move(q->m_document));
     q->m_document = std::move(document);
     ComparisonDocument *doc = q->m_document.get();
@@ -178,8 +182,13 @@ void CompareScreen::Private::refreshRunning()
 
 void CompareScreen::Private::showBanner(const ErrorText &text)
 {
+    banner->clearButtons();
     banner->setMessage(StateLook::Failed, text.sentence(), text.details);
-    banner->show();
+    QPushButton *close = banner->addButton(tr("Close"), ButtonKind::Flat);
+    //: Screen reader: a button that closes a message. %1: the message.
+    close->setAccessibleName(tr("Close: %1").arg(banner->fact()));
+    connect(close, &QPushButton::clicked, banner, &Banner::dismiss);
+    banner->present();
 }
 
 } // namespace bakeoff

@@ -134,6 +134,10 @@ public:
     void renewRanking();
     void renewSummary(const Turn &shown);
 
+    // comparescreen_ticks.cpp
+    void addTickCommand();
+    void renewTicks();
+
     // comparescreen_view.cpp
     /// A value of Comparison::view; undefined where there is none. Setting undefined removes it.
     QJsonValue viewValue(const QString &key) const;

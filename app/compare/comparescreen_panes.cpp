@@ -40,6 +40,7 @@ void CompareScreen::Private::renewPanes()
     judging->renew();
     runningChanged();
     views->panesChanged();
+    renewTicks();
 }
 
 void CompareScreen::Private::arrangePanes()
@@ -73,6 +74,10 @@ PaneWidget *CompareScreen::Private::makePane(const Id &id)
     connect(pane, &PaneWidget::continueRequested, q, [this](const Id &which) { continueReply(which); });
     connect(pane, &PaneWidget::menuRequested, q,
             [this](const Id &which, const QPoint &position) { openMenu(which, position); });
+    connect(pane->header(), &PaneHeader::tickToggled, q, [this, id](bool on) {
+        prompts->choose(id, on);
+        renewTicks();
+    });
     pane->showTurn(turn);
     return pane;
 }
@@ -85,6 +90,7 @@ void CompareScreen::Private::setCurrent(const Id &pane)
         widget->setCurrent(widget->paneId() == current);
     board->setCurrent(current);
     judging->renewCommands();
+    renewTicks();
 }
 
 void CompareScreen::Private::chooseCurrent(const Id &pane)

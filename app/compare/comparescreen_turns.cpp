@@ -61,6 +61,7 @@ void CompareScreen::Private::showTurn(const Id &id)
     renewCommands();
     judging->renew();
     views->panesChanged();
+    renewTicks();
 }
 
 void CompareScreen::Private::stepTurn(int by)

@@ -5,6 +5,7 @@
 #include "compare/differencebar.h"
 #include "compare/differenceview.h"
 #include "compare/findbar.h"
+#include "compare/headerfold.h"
 #include "compare/linkedscroll.h"
 #include "compare/paneboard.h"
 #include "compare/panepresenter.h"
@@ -17,7 +18,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QEvent>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QMenu>
@@ -29,12 +29,6 @@
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kNarrow = 1400; // px of the screen; below it toggles in the header lose their words
-
-} // namespace
 
 CompareViews::CompareViews(Host host)
     : QObject(host.screen)
@@ -116,10 +110,9 @@ void CompareViews::addCommands()
 
 void CompareViews::fillHeader(ScreenHeader &header)
 {
-    m_header = &header;
     m_viewButton = makeButton(PaneViews::viewWord(PaneView::Rendered), ButtonKind::Plain, {}, &header);
     m_viewButton->setObjectName(u"viewButton"_s);
-    m_viewButton->setToolTip(tr("How all panes show their answers"));
+    setFoldIcon(m_viewButton, u"view"_s);
     auto *menu = new QMenu(m_viewButton);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
@@ -135,23 +128,17 @@ void CompareViews::fillHeader(ScreenHeader &header)
         m_toggles.append({button, action});
         header.addControl(button);
     }
-    header.installEventFilter(this);
+    header.foldTogether(HeaderFold::Toggles, {m_toggles.at(0).first, m_toggles.at(1).first});
+    header.foldTogether(HeaderFold::View, {m_viewButton});
     renewHeader();
-}
-
-bool CompareViews::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_header && event->type() == QEvent::Resize)
-        renewHeader();
-    return QObject::eventFilter(watched, event);
 }
 
 void CompareViews::renewHeader()
 {
-    if (!m_header)
+    if (!m_viewButton)
         return;
     for (const auto &[button, action] : std::as_const(m_toggles)) {
-        button->setText(m_header->width() < kNarrow ? QString() : action->text());
+        button->setText(action->text());
         if (button->accessibleName() != action->text())
             button->setAccessibleName(action->text()); // a name is announced even where it stays
         button->setToolTip(commandToolTip(action));
@@ -164,8 +151,10 @@ void CompareViews::renewHeader()
                                           : PaneViews::viewWord(shown.isEmpty() ? PaneView::Rendered : PaneView(*shown.begin()));
     m_viewButton->setText(word);
     const QString name = tr("View of all panes: %1").arg(word);
-    if (m_viewButton->accessibleName() != name)
+    if (m_viewButton->accessibleName() != name) {
         m_viewButton->setAccessibleName(name);
+        m_viewButton->setToolTip(name);
+    }
 }
 
 PaneWidget *CompareViews::currentPane() const

@@ -70,9 +70,6 @@ signals:
     /// The difference bar came or went; the ranking strip has its place.
     void differenceShown(bool on);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void follow(PaneWidget &pane);
     void setView(PaneView view, bool all);
@@ -98,7 +95,6 @@ private:
     QAction *m_baselineAction = nullptr;
     QPushButton *m_viewButton = nullptr;
     QList<std::pair<QPushButton *, QAction *>> m_toggles; ///< in the header
-    QWidget *m_header = nullptr;
     Id m_evened; ///< the last turn that makeEven() was for
     bool m_restoring = false;
 };

@@ -4,6 +4,8 @@
 #include "widgets/iconbutton.h"
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
+#include "widgets/typography.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,11 +13,16 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+#include <utility>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastSummary = 120;
 
 /// A word as the difference marks it.
 class LegendWord : public QWidget {
@@ -66,7 +73,7 @@ DifferenceBar::DifferenceBar(QWidget *parent)
     , m_keys(new TextLabel({}, TextStep::Small, Tone::Text3, QFont::Normal, this))
 {
     setObjectName(u"differenceBar"_s);
-    setFixedHeight(scaled(40));
+    keepScaledHeight(this, 40);
     setAccessibleName(tr("Difference"));
     auto *label = new TextLabel(tr("Baseline"), TextStep::Normal, Tone::Text2, QFont::Normal, this);
     label->setBuddy(m_baseline);
@@ -88,7 +95,7 @@ DifferenceBar::DifferenceBar(QWidget *parent)
     layout->addWidget(m_only);
     layout->addSpacing(metrics::kSmall);
     auto *rule = new HairLine(Qt::Vertical, this);
-    rule->setFixedHeight(scaled(20));
+    keepScaledHeight(rule, 20);
     layout->addWidget(rule);
     layout->addSpacing(metrics::kSmall);
     layout->addWidget(m_previous);
@@ -96,9 +103,12 @@ DifferenceBar::DifferenceBar(QWidget *parent)
     layout->addWidget(m_summary, 1);
     layout->addWidget(m_keys);
     layout->addSpacing(metrics::kSmall);
-    layout->addWidget(new LegendWord(tr("added"), true, this));
-    layout->addWidget(new LegendWord(tr("only in the baseline"), false, this));
+    auto *added = new LegendWord(tr("added"), true, this);
+    auto *lost = new LegendWord(tr("only in the baseline"), false, this);
+    layout->addWidget(added);
+    layout->addWidget(lost);
     layout->addWidget(close);
+    m_extras = {m_keys, lost, added};
 
     connect(m_baseline, &QComboBox::activated, this,
             [this](int index) { emit baselineChosen(m_baseline->itemData(index).toUuid()); });
@@ -106,6 +116,36 @@ DifferenceBar::DifferenceBar(QWidget *parent)
     connect(m_previous, &QToolButton::clicked, this, [this] { emit stepRequested(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { emit stepRequested(1); });
     connect(close, &QToolButton::clicked, this, &DifferenceBar::closeRequested);
+}
+
+void DifferenceBar::fit()
+{
+    int need = Surface::minimumSizeHint().width() + std::min(m_summary->sizeHint().width(), scaled(kLeastSummary));
+    for (const QWidget *extra : std::as_const(m_extras)) {
+        if (extra->isHidden())
+            need += extra->sizeHint().width() + metrics::kSmall;
+    }
+    for (QWidget *extra : std::as_const(m_extras)) {
+        extra->setVisible(need <= width());
+        if (extra->isHidden())
+            need -= extra->sizeHint().width() + metrics::kSmall;
+    }
+}
+
+QSize DifferenceBar::minimumSizeHint() const
+{
+    QSize size = Surface::minimumSizeHint();
+    for (const QWidget *extra : std::as_const(m_extras)) {
+        if (!extra->isHidden())
+            size.rwidth() -= extra->sizeHint().width() + metrics::kSmall;
+    }
+    return size;
+}
+
+void DifferenceBar::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    fit();
 }
 
 void DifferenceBar::setPanes(const QList<QPair<Id, QString>> &panes, const Id &baseline)
@@ -129,6 +169,7 @@ void DifferenceBar::setOnly(bool only)
 void DifferenceBar::setSummary(const QString &text, bool steps)
 {
     m_summary->setText(text);
+    fit();
     m_previous->setEnabled(steps);
     m_next->setEnabled(steps);
 }

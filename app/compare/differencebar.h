@@ -34,19 +34,27 @@ public:
     QToolButton *nextButton() const { return m_next; }
     QString summary() const;
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void baselineChosen(const bakeoff::Id &pane);
     void onlyToggled(bool only);
     void stepRequested(int by); ///< 1 or -1
     void closeRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
     QComboBox *m_baseline;
     QCheckBox *m_only;
     QToolButton *m_previous;
     QToolButton *m_next;
     ElidedLabel *m_summary;
     TextLabel *m_keys;
+    QList<QWidget *> m_extras; ///< what goes where there is no room, in this order
 };
 
 } // namespace bakeoff

@@ -9,6 +9,8 @@
 #include "widgets/iconbutton.h"
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
+#include "widgets/typography.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -31,7 +33,7 @@ FindBar::FindBar(PaneBoard &board, QWidget *parent)
     , m_next(makeIconButton(u"next"_s, tr("Next hit"), ButtonSize::Bar, this))
 {
     setObjectName(u"findBar"_s);
-    setFixedHeight(scaled(40));
+    keepScaledHeight(this, 40);
     m_field->setObjectName(u"findField"_s);
     m_field->setAccessibleName(tr("Find in the answers"));
     m_field->setPlaceholderText(tr("Find in the answers"));

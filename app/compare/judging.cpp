@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/judging.h"
 
+#include "compare/headerfold.h"
 #include "compare/judgebar.h"
 #include "compare/noteform.h"
 #include "compare/paneboard.h"
@@ -16,7 +17,6 @@
 #include "workbench/comparisondocument.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -30,7 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNarrow = 1400; ///< px of the header; below it the switch loses its word
 constexpr int kPaceMs = 100;  ///< strips of panes that repeat are renewed ten times a second at most
 
 } // namespace
@@ -93,22 +92,14 @@ void Judging::addRatingCommands()
 
 void Judging::fillHeader(ScreenHeader &header)
 {
-    m_header = &header;
     m_blindButton = makeButton(m_blind->text(), ButtonKind::Plain, u"blind"_s, &header);
     m_blindButton->setObjectName(u"blindButton"_s);
     m_blindButton->setCheckable(true);
     connect(m_blindButton, &QPushButton::clicked, m_blind, &QAction::trigger);
     connect(m_blind, &QAction::changed, this, &Judging::renewBlind);
     header.addControl(m_blindButton);
-    header.installEventFilter(this);
+    header.foldTogether(HeaderFold::Toggles, {m_blindButton});
     renewBlind();
-}
-
-bool Judging::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_header && event->type() == QEvent::Resize)
-        renewBlind();
-    return QObject::eventFilter(watched, event);
 }
 
 void Judging::renewBlind()
@@ -119,7 +110,7 @@ void Judging::renewBlind()
         m_blind->setChecked(on);
     if (!m_blindButton)
         return;
-    m_blindButton->setText(m_header->width() < kNarrow ? QString() : m_blind->text());
+    m_blindButton->setText(m_blind->text());
     m_blindButton->setAccessibleName(m_blind->text());
     m_blindButton->setToolTip(commandToolTip(m_blind) + u'\n'
                               + tr("The next answers come without names, costs and speeds, in an order drawn at random, "

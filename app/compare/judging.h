@@ -67,9 +67,6 @@ public:
 signals:
     void votingChanged(bool voting);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     struct Parts {
         JudgeBar *bar = nullptr;
@@ -127,7 +124,6 @@ private:
     QAction *m_previous = nullptr;
     QAction *m_next = nullptr;
     QPushButton *m_blindButton = nullptr;
-    QWidget *m_header = nullptr;
 };
 
 } // namespace bakeoff

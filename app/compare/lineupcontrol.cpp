@@ -31,6 +31,7 @@ namespace {
 
 const QString kViewKey = u"lineUp"_s;
 constexpr int kWidestName = 220;
+constexpr int kLeastButton = 90;
 
 bool isAnswering(const ComparisonDocument &document, const Id &pane)
 {
@@ -92,7 +93,7 @@ LineUpControl::LineUpControl(Workbench &workbench, AppSettings &settings, Comman
     m_button->setObjectName(u"lineUpButton"_s);
     // A long name must not keep the window wide.
     m_button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_button->setMinimumWidth(scaled(90));
+    setOpensMenu(m_button, true);
     m_notice->hide();
     connect(m_button, &QPushButton::clicked, this, &LineUpControl::openMenu);
 }
@@ -126,14 +127,14 @@ void LineUpControl::follow(ComparisonDocument *document)
         m_document->disconnect(this);
     m_document = document;
     m_before.reset();
-    m_notice->hide();
+    m_notice->dismiss();
     if (document) {
         connect(document, &ComparisonDocument::panesChanged, this, &LineUpControl::renew);
         connect(document, &ComparisonDocument::paneChanged, this, &LineUpControl::renew);
         connect(document, &ComparisonDocument::systemPromptChanged, this, &LineUpControl::renew);
         connect(document, &ComparisonDocument::defaultsChanged, this, &LineUpControl::renew);
         // What was asked since rests on the line-up as it is.
-        connect(document, &ComparisonDocument::turnAdded, this, [this] { m_notice->hide(); });
+        connect(document, &ComparisonDocument::turnAdded, this, [this] { m_notice->dismiss(); });
     }
     renew();
 }
@@ -191,6 +192,7 @@ void LineUpControl::renew()
         text = modified ? tr("Line-up: %1, modified").arg(shown) : tr("Line-up: %1").arg(shown);
     }
     m_button->setText(text);
+    m_button->setMinimumWidth(std::min(scaled(kLeastButton), m_button->sizeHint().width()));
     //: Screen reader: the button that opens the menu of line-ups. %1: "Line-up: Everyday three, modified".
     m_button->setAccessibleName(tr("%1, menu").arg(text));
     if (m_menuAction)
@@ -266,7 +268,7 @@ void LineUpControl::undo()
     m_document->setDefaults(before.defaults);
     m_document->setSystemPrompt(before.systemPrompt);
     m_document->setPanes(withRunning(*m_document, before.panes).panes);
-    m_notice->hide();
+    m_notice->dismiss();
     emit applied();
     renew();
 }
@@ -341,8 +343,8 @@ void LineUpControl::tell(const QString &fact, const QString &consequence, bool u
         connect(back, &QPushButton::clicked, this, &LineUpControl::undo);
     }
     QPushButton *close = m_notice->addButton(tr("Close"), ButtonKind::Flat);
-    connect(close, &QPushButton::clicked, m_notice, &QWidget::hide);
-    m_notice->show();
+    connect(close, &QPushButton::clicked, m_notice, &Banner::dismiss);
+    m_notice->present();
 }
 
 void LineUpControl::tellProblem(const Error &error)
@@ -351,8 +353,8 @@ void LineUpControl::tellProblem(const Error &error)
     m_notice->clearButtons();
     m_notice->setMessage(StateLook::Failed, text.what, text.advice);
     QPushButton *close = m_notice->addButton(tr("Close"), ButtonKind::Flat);
-    connect(close, &QPushButton::clicked, m_notice, &QWidget::hide);
-    m_notice->show();
+    connect(close, &QPushButton::clicked, m_notice, &Banner::dismiss);
+    m_notice->present();
 }
 
 } // namespace bakeoff

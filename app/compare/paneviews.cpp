@@ -67,7 +67,6 @@ PaneViews::PaneViews(const ComparisonDocument &document, QWidget *parent)
     adopt(m_rendered);
     m_stack->addWidget(m_rendered);
     connect(m_rendered, &AnswerView::reasoningToggled, this, &PaneViews::reasoningToggled);
-    setFocusProxy(m_rendered);
 }
 
 QString PaneViews::viewWord(PaneView view)
@@ -157,7 +156,6 @@ void PaneViews::bringToFront()
     }
     QWidget *widget = m_view == PaneView::Raw ? static_cast<QWidget *>(m_raw) : front();
     m_stack->setCurrentWidget(widget);
-    setFocusProxy(front());
     setNote(m_note);
 }
 

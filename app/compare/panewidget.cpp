@@ -6,6 +6,7 @@
 #include "widgets/answerview.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/panetick.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "workbench/comparisondocument.h"
@@ -58,7 +59,6 @@ PaneWidget::PaneWidget(const Id &pane, ComparisonDocument &document, Workbench &
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(body, 1);
-    setFocusProxy(m_views);
     m_views->setProviderLookup([this](const QString &name) { return m_workbench.providers().find(name); });
 
     connect(m_header, &PaneHeader::activated, this, [this] { emit activated(m_pane); });
@@ -318,7 +318,7 @@ void PaneWidget::setSpread(const QString &cost, const QString &time)
 
 QList<QWidget *> PaneWidget::tabStops() const
 {
-    QList<QWidget *> stops{m_header->stopButton(), m_header->retryButton(), m_header->copyButton(),
+    QList<QWidget *> stops{m_header->tick(), m_header->stopButton(), m_header->retryButton(), m_header->copyButton(),
                            m_header->moreButton()};
     const auto addFrom = [&stops](const QWidget *strip) {
         if (!strip)

@@ -166,6 +166,7 @@ void PromptController::setDocument(ComparisonDocument *document)
                 m_dock->setSystemPrompt(m_document->value().systemPrompt);
         });
     }
+    emit ticksChanged();
     m_dock->setHint({});
     m_dock->attachments()->clearRefusals();
     fetchRecent();
@@ -209,6 +210,21 @@ void PromptController::setTicked(const Id &pane, bool ticked)
         m_ticked.append(pane);
     else
         m_ticked.removeAll(pane);
+    keepChoice();
+}
+
+void PromptController::choose(const Id &pane, bool chosen)
+{
+    if (chosen == isChosen(pane))
+        return;
+    if (std::exchange(m_sendTo, SendTo::Ticked) != SendTo::Ticked)
+        m_ticked.clear(); // they were not to be seen
+    if (chosen)
+        m_ticked.append(pane);
+    else
+        m_ticked.removeAll(pane);
+    if (m_ticked.isEmpty())
+        m_sendTo = SendTo::All;
     keepChoice();
 }
 
@@ -288,9 +304,10 @@ void PromptController::fillToMenu()
             m_namesHidden ? QLocale().toString(number)
                           : u"%1  %2"_s.arg(number).arg(PanePresenter::shortName(pane.model).replace(u'&', u"&&"_s)));
         action->setCheckable(true);
-        action->setChecked(m_ticked.contains(pane.id));
+        action->setChecked(isChosen(pane.id));
         connect(action, &QAction::triggered, this, [this, id = pane.id](bool on) {
-            m_sendTo = SendTo::Ticked; // who ticks a pane wants it to count
+            if (std::exchange(m_sendTo, SendTo::Ticked) != SendTo::Ticked) // who ticks a pane wants it to count
+                m_ticked.clear();
             setTicked(id, on);
         });
     }

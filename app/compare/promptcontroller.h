@@ -46,6 +46,10 @@ public:
     void setSendTo(SendTo to);
     bool isTicked(const Id &pane) const { return m_ticked.contains(pane); }
     void setTicked(const Id &pane, bool ticked);
+    /// Ticked, and ticks count.
+    bool isChosen(const Id &pane) const { return m_sendTo == SendTo::Ticked && m_ticked.contains(pane); }
+    /// As in the head of a pane: the first tick makes ticks count, with the last one gone the prompt goes to all again.
+    void choose(const Id &pane, bool chosen);
 
     /// The panes that "Send" means, those that cannot take an attachment included.
     QList<Id> targets() const;

@@ -30,6 +30,12 @@ namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLeastEstimate = 120; ///< px of the estimate that are kept before a button loses its words
+
+} // namespace
+
 PromptDock::PromptDock(QWidget *parent)
     : Surface(Ground::Window, Qt::TopEdge, parent)
     , m_hint(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
@@ -76,6 +82,9 @@ PromptDock::PromptDock(QWidget *parent)
     m_to->setMenu(new QMenu(m_to));
     m_estimate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_stopAll->hide();
+    m_words.add(0, {m_settings});
+    m_words.add(1, {m_stopAll});
+    m_words.add(2, {m_send});
 
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::kSmall);
@@ -249,7 +258,7 @@ void PromptDock::variablesChanged()
 void PromptDock::resizeEvent(QResizeEvent *event)
 {
     Surface::resizeEvent(event);
-    m_settings->setToolButtonStyle(width() < scaled(900) ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    fitWords();
     fitHeight();
 }
 
@@ -287,16 +296,41 @@ void PromptDock::fitHeight()
         const int fixed = part->minimumHeight() > 0 ? part->minimumHeight() : part->sizeHint().height();
         others += (part->hasHeightForWidth() ? part->heightForWidth(inside) : fixed) + metrics::kSmall;
     }
-    const int room = window() ? window()->height() * 11 / 20 : 500;
+    int room = window() ? window()->height() * 11 / 20 : 500;
+    // Nor does it press the rest of the screen below its least height, at large type.
+    if (const QWidget *screen = parentWidget(); screen && screen->layout() && isVisible()) {
+        const int rest = screen->layout()->minimumSize().height() - minimumSizeHint().height();
+        room = std::min(room, screen->height() - rest);
+    }
     fit(m_prompt, 2, scaled(58), std::min(third, room - others));
 }
 
 bool PromptDock::event(QEvent *event)
 {
     const bool done = Surface::event(event);
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
+        fitWords();
         fitHeight(); // a part has come, gone or grown
+    }
     return done;
+}
+
+QSize PromptDock::minimumSizeHint() const
+{
+    QSize size = Surface::minimumSizeHint();
+    size.rwidth() -= m_words.open(*this);
+    return size;
+}
+
+void PromptDock::fitWords()
+{
+    int need = 2 * metrics::kLarge + std::min(m_estimate->sizeHint().width(), scaled(kLeastEstimate));
+    for (const QWidget *part : QList<const QWidget *>{m_attach, m_systemToggle, m_variablesButton, m_settings, m_to,
+                                                      m_stopAll, m_send}) {
+        if (!part->isHidden())
+            need += part->sizeHint().width() + metrics::kSmall;
+    }
+    m_words.fit(*this, need, width());
 }
 
 void PromptDock::renewShown()

@@ -3,6 +3,7 @@
 
 #include "compare/offeredfiles.h"
 #include "widgets/surface.h"
+#include "widgets/wordfold.h"
 
 class QAction;
 class QPlainTextEdit;
@@ -56,6 +57,8 @@ public:
     /// Shows the variables form where the prompt names some, and how many on the button.
     void variablesChanged();
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void promptChanged();
     void systemPromptChanged();
@@ -68,10 +71,12 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void fitWords();
     void fitHeight();
     void renewShown();
     void renewHint();
 
+    WordFold m_words;
     TextLabel *m_hint;
     TextLabel *m_systemLabel;
     PromptEditor *m_system;

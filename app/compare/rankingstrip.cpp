@@ -6,8 +6,8 @@
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/segmented.h"
-#include "widgets/typography.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -41,9 +41,9 @@ RankingStrip::RankingStrip(QWidget *parent)
     : Surface(Ground::Window, Qt::BottomEdge, parent)
     , m_orders(new Segmented(tr("Ranked by"), this))
     , m_line(new RankingLine(this))
-    , m_summary(new TextLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
+    , m_summary(new ElidedLabel({}, TextStep::Small, Tone::Text2, QFont::Normal, this))
 {
-    setFixedHeight(scaled(metrics::kStrip) + 4);
+    keepScaledHeight(this, metrics::kStrip);
     for (const QString &name : {tr("Cost"), tr("Speed"), tr("Rating")})
         setButtonSize(m_orders->button(m_orders->addChoice(name)), ButtonSize::Bar);
     connect(m_orders, &Segmented::currentIndexChanged, this,
@@ -54,6 +54,7 @@ RankingStrip::RankingStrip(QWidget *parent)
     layout->setSpacing(metrics::kMedium);
     layout->addWidget(m_orders);
     layout->addWidget(m_line, 1);
+    m_summary->setElideMode(Qt::ElideLeft); // the sum stands at its end
     layout->addWidget(m_summary);
 }
 
@@ -68,7 +69,9 @@ void RankingStrip::setSummary(const QString &text, const QString &toolTip)
 {
     if (m_summary->text() != text)
         m_summary->setText(text);
-    m_summary->setToolTip(toolTip);
+    const QString tip = text.isEmpty() ? toolTip : text + u'\n' + toolTip;
+    if (m_summary->toolTip() != tip)
+        m_summary->setToolTip(tip);
 }
 
 void RankingStrip::setKey(const QString &key)

@@ -10,9 +10,9 @@
 
 namespace bakeoff {
 
+class ElidedLabel;
 class RankingLine;
 class Segmented;
-class TextLabel;
 
 /// As the comparison's view stores it: "cost"; append-only.
 QLatin1StringView rankOrderName(RankOrder order);
@@ -46,7 +46,7 @@ signals:
 private:
     Segmented *m_orders;
     RankingLine *m_line;
-    TextLabel *m_summary;
+    ElidedLabel *m_summary;
 };
 
 } // namespace bakeoff

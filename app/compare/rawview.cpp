@@ -41,7 +41,6 @@ RawView::RawView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addWidget(m_text, 1);
-    setFocusProxy(m_text);
 }
 
 void RawView::addSnippet(const QString &name, const std::function<QString()> &make)

@@ -8,13 +8,17 @@
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace bakeoff {
 
@@ -22,6 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLeastPrompt = 160; ///< px of the prompt that are kept before a button loses its words
 constexpr qsizetype kMostShown = 400; ///< of a prompt on one line; no window is wider
 
 } // namespace
@@ -39,10 +44,14 @@ TurnBand::TurnBand(QWidget *parent)
     , m_retry(makeButton({}, ButtonKind::Plain, {}, this))
     , m_edit(makeButton({}, ButtonKind::Flat, {}, this))
 {
-    setFixedHeight(scaled(metrics::kTurnBand));
+    keepScaledHeight(this, metrics::kTurnBand);
     setButtonSize(m_retry, ButtonSize::Bar);
     setButtonSize(m_edit, ButtonSize::Bar);
     m_retry->hide();
+    setFoldIcon(m_retry, u"retry"_s);
+    setFoldIcon(m_edit, u"edit"_s);
+    m_words.add(0, {m_edit});
+    m_words.add(1, {m_retry});
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kLarge, 0, metrics::kMedium, 0);
@@ -57,6 +66,38 @@ TurnBand::TurnBand(QWidget *parent)
     layout->addWidget(m_next);
     layout->addWidget(m_retry);
     layout->addWidget(m_edit);
+}
+
+QSize TurnBand::minimumSizeHint() const
+{
+    QSize size = Surface::minimumSizeHint();
+    size.rwidth() -= m_words.open(*this);
+    return size;
+}
+
+bool TurnBand::event(QEvent *event)
+{
+    const bool done = Surface::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return done;
+}
+
+void TurnBand::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    fit();
+}
+
+void TurnBand::fit()
+{
+    int need = metrics::kLarge + metrics::kMedium + std::min(m_prompt->sizeHint().width(), scaled(kLeastPrompt));
+    for (const QWidget *part : QList<const QWidget *>{m_earlier, m_number, m_later, m_attachments, m_previous,
+                                                      m_alternative, m_next, m_retry, m_edit}) {
+        if (!part->isHidden())
+            need += part->sizeHint().width() + metrics::kSmall;
+    }
+    m_words.fit(*this, need, width());
 }
 
 void TurnBand::setTurn(const Shown &shown)

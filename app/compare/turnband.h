@@ -3,6 +3,7 @@
 
 #include "providers/attachment.h"
 #include "widgets/surface.h"
+#include "widgets/wordfold.h"
 
 #include <QList>
 
@@ -41,7 +42,16 @@ public:
     /// The prompt on one line, without the marks of Markdown.
     static QString oneLine(const QString &prompt);
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
+    WordFold m_words;
     TextLabel *m_number;
     QToolButton *m_earlier;
     QToolButton *m_later;

@@ -11,7 +11,6 @@
 #include "widgets/lookstyle_p.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
-#include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 #include "words/words.h"
 #include "workbench/providerregistry.h"
@@ -35,6 +34,7 @@ namespace bakeoff {
 
 namespace {
 constexpr int kPanelWidth = 332;
+constexpr double kPanelShare = 0.3; ///< of the window at most, where large type would want more
 }
 
 CardButton::CardButton(const QString &title, const QString &note, QWidget *parent)
@@ -92,7 +92,7 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     , m_workbench(workbench)
     , m_found(new QVBoxLayout)
 {
-    keepScaledWidth(this, kPanelWidth);
+    fit();
     setAccessibleName(tr("Add a provider"));
     markFocusArea(this);
     auto *outer = new QVBoxLayout(this);
@@ -138,6 +138,33 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     connect(hideButton, &QPushButton::clicked, this, &FirstStartPanel::hideRequested);
     foot->addWidget(hideButton);
     outer->addLayout(foot);
+}
+
+void FirstStartPanel::fit()
+{
+    const int most = std::max(kPanelWidth, qRound(window()->width() * kPanelShare));
+    setFixedWidth(std::min(scaled(kPanelWidth), most));
+}
+
+bool FirstStartPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::Resize)
+        fit();
+    return Surface::eventFilter(watched, event);
+}
+
+void FirstStartPanel::showEvent(QShowEvent *event)
+{
+    Surface::showEvent(event);
+    window()->installEventFilter(this); // once more is no more than once
+    fit();
+}
+
+void FirstStartPanel::changeEvent(QEvent *event)
+{
+    Surface::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
 }
 
 void FirstStartPanel::start()

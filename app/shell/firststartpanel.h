@@ -46,7 +46,13 @@ signals:
     void added(const QString &name);
     void hideRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fit();
     void lookForKeys();
     void lookForServers();
     void offerServers(const QList<LocalServer> &servers);

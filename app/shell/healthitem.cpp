@@ -28,6 +28,8 @@ HealthItem::HealthItem(QWidget *parent)
 
 void HealthItem::setState(const HealthState &state)
 {
+    if (state == m_state && !text().isEmpty())
+        return; // a screen reader is told of every name that is set
     m_state = state;
     setText(state.sentence);
     //: Screen reader: an item of the status bar. %1: "3 of 20 requests failed".
@@ -39,7 +41,7 @@ void HealthItem::setState(const HealthState &state)
 QSize HealthItem::sizeHint() const
 {
     const QFontMetrics measure(textFont(TextStep::Small));
-    const int text = std::min(measure.horizontalAdvance(m_state.sentence), scaled(kWidest));
+    const int text = std::min(measure.horizontalAdvance(m_state.sentence) + 1, scaled(kWidest));
     return {text + metrics::kGlyph + metrics::kTight + 2 * metrics::kSmall, measure.height() + metrics::kTight};
 }
 

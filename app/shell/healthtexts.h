@@ -21,6 +21,7 @@ struct HealthState {
     StateLook look = StateLook::Ready;
     QString sentence;
     int severity() const;
+    friend bool operator==(const HealthState &, const HealthState &) = default;
 };
 
 class HealthTexts {

@@ -16,6 +16,7 @@
 #include "shell/providereditor.h"
 #include "shell/settingsscreen.h"
 #include "shell/totalsbar.h"
+#include "widgets/bannerqueue.h"
 #include "widgets/focusareas.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
@@ -105,6 +106,10 @@ void MainWindow::buildScreens()
     m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
     for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_settingsScreen})
         m_stack->addWidget(screen);
+    m_notices = new BannerQueue(this);
+    m_notices->add(m_banner);
+    for (Banner *banner : m_compare->banners())
+        m_notices->add(banner);
     screens->addWidget(m_stack, 1);
     m_firstStart = new FirstStartPanel(m_workbench);
     m_firstStart->hide();
@@ -333,6 +338,7 @@ void MainWindow::showScreen(Screen screen)
         m_entries[i]->setChecked(i == index);
     m_stack->setCurrentIndex(index);
     placeBanner();
+    m_notices->arrange();
     renewFirstStart();
     renewTitle(m_document);
 }
@@ -413,8 +419,8 @@ void MainWindow::tell(StateLook look, const QString &fact, const QString &conseq
     QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
     //: Screen reader: a button that closes a message. %1: the message.
     close->setAccessibleName(tr("Close: %1").arg(fact));
-    connect(close, &QPushButton::clicked, m_banner, &QWidget::hide);
-    m_banner->show();
+    connect(close, &QPushButton::clicked, m_banner, &Banner::dismiss);
+    m_banner->present();
 }
 
 void MainWindow::tellAdded(const QString &name)

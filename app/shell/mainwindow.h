@@ -13,6 +13,7 @@ namespace bakeoff {
 
 class AppSettings;
 class Banner;
+class BannerQueue;
 class CommandRegistry;
 class CompareScreen;
 class FirstStartPanel;
@@ -78,6 +79,7 @@ private:
     QList<RailButton *> m_entries; ///< by Screen
     RailButton *m_menuButton = nullptr;
     Banner *m_banner = nullptr;
+    BannerQueue *m_notices = nullptr;
     QStackedWidget *m_stack = nullptr;
     CompareScreen *m_compare = nullptr;
     HistoryScreen *m_history = nullptr;

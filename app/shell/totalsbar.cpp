@@ -3,21 +3,27 @@
 
 #include "base/clock.h"
 #include "shell/healthitem.h"
+#include "shell/statustext.h"
 #include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
 #include "widgets/scaledsize.h"
+#include "widgets/typography.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/healthreport.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
+#include <QEvent>
 #include <QFuture>
 #include <QHBoxLayout>
+#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -52,64 +58,172 @@ QString countWords(ReplyState state, int n)
 constexpr std::array kOrder{ReplyState::Answering, ReplyState::Reasoning, ReplyState::Starting, ReplyState::Waiting,
                             ReplyState::Done,      ReplyState::Failed,    ReplyState::CutOff,   ReplyState::Stopped};
 
+constexpr int kGap = metrics::kLarge;
+constexpr int kMostForms = 3;
+constexpr int kLeastState = 120; ///< px of what runs that are kept before a sum goes
+
+QHash<ReplyState, int> countStates(const ComparisonDocument &document, const Turn &turn)
+{
+    QHash<ReplyState, int> counts;
+    for (const Pane &pane : document.value().panes) {
+        if (const Reply *reply = document.reply(pane.id, turn))
+            ++counts[reply->state];
+    }
+    return counts;
+}
+
+StateLook stateLook(const ComparisonDocument &document, const Turn &turn)
+{
+    if (document.isRunning())
+        return StateLook::Answering;
+    return countStates(document, turn).value(ReplyState::Failed) > 0 ? StateLook::Failed : StateLook::Done;
+}
+
+QString stateWords(const ComparisonDocument &document, const Turn &turn)
+{
+    const QHash<ReplyState, int> counts = countStates(document, turn);
+    QStringList parts;
+    for (const ReplyState state : kOrder) {
+        if (const int n = counts.value(state); n > 0)
+            parts << countWords(state, n);
+    }
+    return parts.join(u", "_s);
+}
+
+/// A sum in full, and where it has gaps once more without their number, which the tooltip tells: "at least" stays.
+QStringList formsOf(const CostTotal &total)
+{
+    QStringList forms{Words::totalLabel(total)};
+    if (total.unknown > 0 && total.unknown < total.count) {
+        CostTotal known = total;
+        known.unknown = 0;
+        known.overflow = true;
+        forms.append(Words::totalLabel(known));
+    }
+    return forms;
+}
+
 } // namespace
 
 TotalsBar::TotalsBar(Workbench &workbench, QWidget *parent)
     : Surface(Ground::Rail, Qt::TopEdge, parent)
     , m_workbench(workbench)
     , m_glyph(new GlyphView(StateLook::Ready))
-    , m_state(new ElidedLabel({}, TextStep::Small, Tone::Text2))
+    , m_state(new StatusText(StatusText::Role::Sentence))
     , m_health(new HealthItem)
 {
     keepScaledMinimumHeight(this, metrics::kStatusBar);
     setAccessibleName(tr("Status"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kMedium, 1, metrics::kMedium, 0);
-    layout->setSpacing(metrics::kTight);
-    layout->addWidget(m_glyph);
-    layout->addSpacing(metrics::kHair);
-    layout->addWidget(m_state, 1);
+    layout->setSpacing(kGap);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(metrics::kTight + metrics::kHair);
+    state->addWidget(m_glyph);
+    state->addWidget(m_state, 1);
+    layout->addLayout(state, 1);
     m_health->setObjectName(u"healthItem"_s);
     m_health->hide();
     layout->addWidget(m_health);
     m_comparison = addSum(tr("This comparison"));
     m_today = addSum(tr("Today"));
     m_month = addSum(QString());
+    m_comparison->setObjectName(u"comparisonSum"_s);
     m_soon.setSingleShot(true);
     m_soon.setInterval(400);
     connect(&m_soon, &QTimer::timeout, this, &TotalsBar::readLedger);
     showSentence(StateLook::Waiting, tr("Opening the history…"));
 }
 
-TotalsBar::Sum TotalsBar::addSum(const QString &label)
+StatusText *TotalsBar::addSum(const QString &label)
 {
-    auto *layout = static_cast<QHBoxLayout *>(this->layout());
-    layout->addSpacing(metrics::kMedium);
-    const Sum sum{new TextLabel(label, TextStep::Small, Tone::Text2),
-                  new TextLabel({}, TextStep::Small, Tone::Text, QFont::DemiBold)};
-    layout->addWidget(sum.label);
-    layout->addWidget(sum.value);
-    sum.label->hide();
-    sum.value->hide();
+    auto *sum = new StatusText(StatusText::Role::Sum);
+    sum->setLabel(label);
+    sum->hide();
+    layout()->addWidget(sum);
     return sum;
 }
 
-void TotalsBar::showSum(const Sum &sum, const CostTotal &real, const CostTotal *sandbox)
+void TotalsBar::showSum(StatusText *sum, const CostTotal &real, const CostTotal *sandbox)
 {
-    QString text = Words::totalLabel(real);
-    const QString tip = Words::totalTooltip(real);
+    QStringList forms = formsOf(real);
     if (sandbox && sandbox->count > 0) {
         // Play money stands beside real money, never in it.
         //: Status bar. %1: a sum of the sandbox's made-up prices.
-        const QString play = tr("%1 in the sandbox").arg(Words::totalLabel(*sandbox));
-        text = real.count == 0 ? play : tr("%1, %2").arg(text, play);
+        const auto play = [](const QString &amount) { return tr("%1 in the sandbox").arg(amount); };
+        const QStringList plays = formsOf(*sandbox);
+        if (real.count == 0) {
+            forms.clear();
+            for (const QString &form : plays)
+                forms.append(play(form));
+        } else {
+            const QString shortest = forms.last();
+            for (QString &form : forms)
+                form = tr("%1, %2").arg(form, play(plays.first()));
+            forms.append(shortest);
+        }
     }
-    sum.value->setText(text);
-    sum.value->setToolTip(tip);
-    sum.label->setToolTip(tip);
-    sum.value->setAccessibleName(sum.label->text() + u' ' + text);
-    sum.label->show();
-    sum.value->show();
+    const QString &label = sum->label();
+    //: Tooltip of a sum in the status bar. %1: "Today"; %2: the sum.
+    sum->setText(label, forms, tr("%1: %2").arg(label, forms.first()) + u'\n' + Words::totalTooltip(real));
+    fit();
+}
+
+QSize TotalsBar::minimumSizeHint() const
+{
+    return {0, Surface::minimumSizeHint().height()};
+}
+
+void TotalsBar::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    fit();
+}
+
+void TotalsBar::changeEvent(QEvent *event)
+{
+    Surface::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+void TotalsBar::fit()
+{
+    const QList<StatusText *> sums{m_comparison, m_today, m_month};
+    QHash<const StatusText *, qsizetype> forms;
+    QSet<const StatusText *> gone;
+    const int state = m_state->sizeHint().width();
+    const bool healthShown = m_healthKnown && !m_hidden;
+    const auto room = [&](int stateWidth, int healthWidth) {
+        int left = width() - 2 * metrics::kMedium - metrics::kGlyph - metrics::kTight - metrics::kHair - stateWidth;
+        if (healthShown)
+            left -= kGap + healthWidth;
+        for (const StatusText *sum : sums) {
+            if (sum->formCount() > 0 && !m_hidden && !gone.contains(sum))
+                left -= kGap + sum->widthOf(forms.value(sum));
+        }
+        return left;
+    };
+    const int healthMost = m_health->sizeHint().width();
+    const int healthLeast = m_health->minimumSizeHint().width();
+    const int stateLeast = std::min(state, scaled(kLeastState));
+    const auto fits = [&] { return room(state, healthLeast) >= 0; };
+    for (qsizetype form = 1; form < kMostForms && !fits(); ++form) {
+        for (const StatusText *sum : {m_month, m_today, m_comparison}) {
+            if (!fits() && form < sum->formCount())
+                forms.insert(sum, form);
+        }
+    }
+    for (const StatusText *sum : {m_month, m_today}) {
+        if (room(stateLeast, healthLeast) < 0)
+            gone.insert(sum);
+    }
+    m_health->setFixedWidth(std::clamp(healthLeast + room(state, healthLeast), healthLeast, healthMost));
+    m_health->setVisible(healthShown);
+    for (StatusText *sum : sums) {
+        sum->setForm(forms.value(sum));
+        sum->setVisible(sum->formCount() > 0 && !m_hidden && !gone.contains(sum));
+    }
 }
 
 void TotalsBar::start()
@@ -123,7 +237,8 @@ void TotalsBar::start()
 void TotalsBar::showSentence(StateLook look, const QString &sentence)
 {
     m_glyph->setLook(look);
-    m_state->setText(sentence);
+    m_state->setText({}, {sentence});
+    fit();
 }
 
 void TotalsBar::showComparison(const ComparisonDocument *document)
@@ -146,30 +261,31 @@ void TotalsBar::showComparison(const ComparisonDocument *document)
     } else if (!turn) {
         showSentence(StateLook::Ready, tr("Ready. Everything is stored on this computer."));
     } else {
-        QHash<ReplyState, int> counts;
-        for (const Pane &pane : document->value().panes) {
-            if (const Reply *reply = document->reply(pane.id, *turn))
-                ++counts[reply->state];
-        }
-        QStringList parts;
-        for (const ReplyState state : kOrder) {
-            if (const int n = counts.value(state); n > 0)
-                parts << countWords(state, n);
-        }
-        const bool running = document->isRunning();
-        const bool trouble = counts.value(ReplyState::Failed) > 0;
-        showSentence(running ? StateLook::Answering : trouble ? StateLook::Failed : StateLook::Done,
-                     parts.join(u", "_s));
+        showSentence(stateLook(*document, *turn), stateWords(*document, *turn));
     }
-    m_health->setVisible(m_healthKnown && !m_hidden); // it names providers, and what they do just now
-    if (m_hidden) {
-        hideSums();
-    } else if (document) {
+    if (!m_hidden && document) {
         const CostTotal sandbox = document->sandboxCost();
         showSum(m_comparison, document->realCost(), &sandbox);
     }
+    fit();
+    renewRunning(document, turn);
     if (!m_soon.isActive())
         m_soon.start();
+}
+
+void TotalsBar::renewRunning(const ComparisonDocument *document, const Turn *turn)
+{
+    const Id running = document && turn && document->isRunning() ? turn->id : Id();
+    const Id before = std::exchange(m_running, running);
+    if (before.isNull() || !running.isNull() || !turn || turn->id != before)
+        return;
+    if (m_hidden) {
+        m_state->announce(m_state->spoken());
+        return;
+    }
+    //: Screen reader, when the last answer of a turn has ended. %1: "2 done, 1 failed"; %2: what the comparison costs.
+    m_state->announce(tr("All answers have ended: %1. This comparison: %2")
+                          .arg(m_state->spoken(), m_comparison->fullValue()));
 }
 
 void TotalsBar::showHealth(const HealthFigures &figures)
@@ -181,15 +297,7 @@ void TotalsBar::showHealth(const HealthFigures &figures)
     });
     m_health->setState(HealthTexts::worst(real.isEmpty() ? figures.day : real));
     m_healthKnown = true;
-    m_health->setVisible(!m_hidden);
-}
-
-void TotalsBar::hideSums()
-{
-    for (const Sum &sum : {m_comparison, m_today, m_month}) {
-        sum.label->hide();
-        sum.value->hide();
-    }
+    fit();
 }
 
 void TotalsBar::readLedger()
@@ -217,11 +325,11 @@ void TotalsBar::readLedger()
             m_reading = false;
             if (period && !m_hidden) {
                 const QDate date = now.toDateTime().toLocalTime().date();
-                m_month.label->setText(locale().standaloneMonthName(date.month()));
+                m_month->setLabel(locale().standaloneMonthName(date.month()));
                 showSum(m_today, period->today.real, nullptr);
                 showSum(m_month, period->month.real, nullptr);
             } else if (!period) {
-                m_today.value->setToolTip(Words::errorText(period.error(), {}).sentence());
+                m_today->setText(m_today->label(), {u"–"_s}, Words::errorText(period.error(), {}).sentence());
             }
             if (std::exchange(m_again, false))
                 readLedger();

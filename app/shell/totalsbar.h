@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/id.h"
 #include "store/chargerepository.h"
 #include "widgets/surface.h"
 
@@ -9,15 +10,17 @@
 namespace bakeoff {
 
 class ComparisonDocument;
-class ElidedLabel;
 class GlyphView;
 class HealthItem;
 struct HealthFigures;
-class TextLabel;
+struct Turn;
+class StatusText;
 class Workbench;
 
-/// The status bar: at the left what runs, then how the providers do, at the right what this comparison, today and this month have cost. Real
-/// money and sandbox money are never added up; a total with gaps says "at least".
+/// The status bar: at the left what runs, then how the providers do, at the right what this comparison, today and this
+/// month have cost. Real money and sandbox money are never added up; a total with gaps says "at least". Where there is no
+/// room the words beside the amounts go first, then the sums of the longer times; an amount is never cut. A screen reader
+/// hears of it when the last answer of a turn has ended.
 class TotalsBar : public Surface {
     Q_OBJECT
 public:
@@ -33,15 +36,18 @@ public:
     void showHealth(const HealthFigures &figures);
     HealthItem *healthItem() const { return m_health; }
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
-    struct Sum {
-        TextLabel *label;
-        TextLabel *value;
-    };
-    Sum addSum(const QString &label);
-    static void showSum(const Sum &sum, const CostTotal &real, const CostTotal *sandbox);
+    StatusText *addSum(const QString &label);
+    void showSum(StatusText *sum, const CostTotal &real, const CostTotal *sandbox);
+    void renewRunning(const ComparisonDocument *document, const Turn *turn);
     void readLedger();
-    void hideSums();
+    void fit();
 
     struct Period {
         ClassedTotals today;
@@ -51,11 +57,12 @@ private:
     Workbench &m_workbench;
     QTimer m_soon;
     GlyphView *m_glyph;
-    ElidedLabel *m_state;
+    StatusText *m_state;
     HealthItem *m_health;
-    Sum m_comparison;
-    Sum m_today;
-    Sum m_month;
+    StatusText *m_comparison;
+    StatusText *m_today;
+    StatusText *m_month;
+    Id m_running; ///< the turn whose answers were under way when last looked
     bool m_healthKnown = false;
     bool m_hidden = false; ///< the newest turn waits for a vote: no cost may be told
     bool m_reading = false;

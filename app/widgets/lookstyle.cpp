@@ -294,7 +294,7 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     switch (type) {
     case CT_PushButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
-            return pushButtonSize(*button, widget);
+            return pushButtonSize(*button, widget, isFolded(qobject_cast<const QAbstractButton *>(widget)));
         break;
     case CT_ToolButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option))

@@ -28,6 +28,17 @@ enum class ButtonSize {
 void setButtonKind(QAbstractButton *button, ButtonKind kind);
 void setButtonSize(QAbstractButton *button, ButtonSize size);
 
+/// A button may be shown by its icon alone where there is no room for words; its text stays what it is called.
+/// \param icon name of the icon that a push button has then; without a call the one that stands beside its words
+void setFoldIcon(QAbstractButton *button, const QString &icon);
+void setFolded(QAbstractButton *button, bool folded);
+bool isFolded(const QAbstractButton *button);
+/// How much narrower the button is when it is folded, in device independent px.
+int foldGain(const QAbstractButton *button);
+
+/// A chevron at the end of a push button that opens a menu of its own.
+void setOpensMenu(QAbstractButton *button, bool opens);
+
 /// Shows a key beside the button's text. \param key in the user's format (QKeySequence::NativeText)
 void setKeyHint(QAbstractButton *button, const QString &key);
 

@@ -7,9 +7,13 @@
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -23,6 +27,9 @@ constexpr char kKindProperty[] = "bakeoffKind";
 constexpr char kSizeProperty[] = "bakeoffSize";
 constexpr char kKeyProperty[] = "bakeoffKey";
 constexpr char kInvalidProperty[] = "bakeoffInvalid";
+constexpr char kFoldIconProperty[] = "bakeoffFoldIcon";
+constexpr char kFoldedProperty[] = "bakeoffFolded";
+constexpr char kMenuProperty[] = "bakeoffOpensMenu";
 
 constexpr int kButtonPadding = 11;
 constexpr int kIconGap = 7;
@@ -34,6 +41,10 @@ void setLookProperty(QWidget *widget, const char *name, const QVariant &value)
     if (widget->property(name) == value)
         return;
     widget->setProperty(name, value);
+    if (qobject_cast<QAbstractButton *>(widget)) {
+        QEvent changed(QEvent::StyleChange); // it forgets the size that it has remembered
+        QCoreApplication::sendEvent(widget, &changed);
+    }
     widget->updateGeometry();
     widget->update();
 }
@@ -152,6 +163,52 @@ void setKeyHint(QAbstractButton *button, const QString &key)
     setLookProperty(button, kKeyProperty, key);
 }
 
+void setFoldIcon(QAbstractButton *button, const QString &icon)
+{
+    setLookProperty(button, kFoldIconProperty, icon);
+}
+
+void setFolded(QAbstractButton *button, bool folded)
+{
+    if (folded == isFolded(button))
+        return;
+    setLookProperty(button, kFoldedProperty, folded);
+    if (auto *tool = qobject_cast<QToolButton *>(button))
+        tool->setToolButtonStyle(folded ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+bool isFolded(const QAbstractButton *button)
+{
+    return button && button->property(kFoldedProperty).toBool();
+}
+
+int foldGain(const QAbstractButton *button)
+{
+    if (qobject_cast<const QToolButton *>(button)) {
+        QStyleOptionToolButton tool;
+        tool.text = button->text();
+        tool.icon = button->icon();
+        tool.iconSize = button->iconSize();
+        tool.toolButtonStyle = Qt::ToolButtonTextBesideIcon;
+        const int words = lookdetail::toolButtonSize(tool, button).width();
+        tool.toolButtonStyle = Qt::ToolButtonIconOnly;
+        return words - lookdetail::toolButtonSize(tool, button).width();
+    }
+    QStyleOptionButton option;
+    option.text = button->text();
+    option.icon = button->icon();
+    option.iconSize = button->iconSize();
+    if (const auto *push = qobject_cast<const QPushButton *>(button); push && push->menu())
+        option.features |= QStyleOptionButton::HasMenu;
+    return lookdetail::pushButtonSize(option, button, false).width()
+        - lookdetail::pushButtonSize(option, button, true).width();
+}
+
+void setOpensMenu(QAbstractButton *button, bool opens)
+{
+    setLookProperty(button, kMenuProperty, opens);
+}
+
 void setInvalid(QWidget *field, bool invalid)
 {
     setLookProperty(field, kInvalidProperty, invalid);
@@ -224,6 +281,29 @@ QString keyHintOf(const QWidget *widget)
     return widget ? widget->property(kKeyProperty).toString() : QString();
 }
 
+/// What stands on a push button.
+struct ButtonFace {
+    QString text;
+    QString hint;
+    QIcon icon;
+    bool hasMenu = false;
+};
+
+ButtonFace faceOf(const QStyleOptionButton &option, const QWidget *widget, bool folded)
+{
+    ButtonFace face{option.text, keyHintOf(widget), option.icon, option.features.testFlag(QStyleOptionButton::HasMenu)};
+    if (!widget)
+        return face;
+    face.hasMenu = face.hasMenu || widget->property(kMenuProperty).toBool();
+    if (!folded)
+        return face;
+    if (const QString icon = widget->property(kFoldIconProperty).toString(); !icon.isEmpty())
+        face.icon = lookIcon(icon);
+    if (!face.icon.isNull())
+        face.text = face.hint = QString();
+    return face;
+}
+
 bool showsKeyboardFocus(const QStyleOption &option)
 {
     return option.state & QStyle::State_KeyboardFocusChange;
@@ -246,12 +326,12 @@ void paintPushButton(const QStyleOptionButton &option, QPainter &p, const QWidge
     // Icon, text and key as one group in the middle; a menu's chevron at the end.
     const QFont font = labelFont(option, widget, kind);
     const QFont small = hintFont(font);
-    const QString hint = keyHintOf(widget);
-    const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
-    const int textWidth = QFontMetrics(font).size(Qt::TextShowMnemonic, option.text).width();
+    const auto [text, hint, icon, hasMenu]
+        = faceOf(option, widget, isFolded(qobject_cast<const QAbstractButton *>(widget)));
+    const int textWidth = QFontMetrics(font).size(Qt::TextShowMnemonic, text).width();
     const int hintWidth = hint.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(hint) + kIconGap;
-    const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
-    const int gap = iconWidth && !option.text.isEmpty() ? kIconGap : 0;
+    const int iconWidth = icon.isNull() ? 0 : option.iconSize.width();
+    const int gap = iconWidth && !text.isEmpty() ? kIconGap : 0;
     QRect inner = option.rect.adjusted(kPaintInset, 0, -kPaintInset, 0);
     if (hasMenu)
         inner.setRight(inner.right() - 16);
@@ -261,14 +341,17 @@ void paintPushButton(const QStyleOptionButton &option, QPainter &p, const QWidge
     if (iconWidth) {
         const QRect iconRect(x, inner.center().y() - (option.iconSize.height() - 1) / 2, iconWidth,
                              option.iconSize.height());
-        paintIcon(p, QStyle::visualRect(option.direction, option.rect, iconRect), option.icon, c.icon, enabled);
+        paintIcon(p, QStyle::visualRect(option.direction, option.rect, iconRect), icon, c.icon, enabled);
         x += iconWidth + gap;
     }
     p.setFont(font);
     p.setPen(c.text);
     const QRect textRect(x, inner.top(), std::min(textWidth + 1, inner.right() - x + 1), inner.height());
     p.drawText(QStyle::visualRect(option.direction, option.rect, textRect),
-               Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+               Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine,
+               textWidth <= textRect.width()
+                   ? text
+                   : QFontMetrics(font).elidedText(text, Qt::ElideRight, textRect.width(), Qt::TextShowMnemonic));
     if (hintWidth) {
         p.setFont(small);
         p.setPen(c.hint);
@@ -283,19 +366,21 @@ void paintPushButton(const QStyleOptionButton &option, QPainter &p, const QWidge
     p.restore();
 }
 
-QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget)
+QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget, bool folded)
 {
     const QFont font = labelFont(option, widget, kindOf(widget));
-    const QString hint = keyHintOf(widget);
-    int width = QFontMetrics(font).size(Qt::TextShowMnemonic, option.text).width() + 1;
-    if (!option.icon.isNull())
-        width += option.iconSize.width() + (option.text.isEmpty() ? 0 : kIconGap);
+    const auto [text, hint, icon, hasMenu] = faceOf(option, widget, folded);
+    int width = QFontMetrics(font).size(Qt::TextShowMnemonic, text).width() + 1;
+    if (!icon.isNull())
+        width += option.iconSize.width() + (text.isEmpty() ? 0 : kIconGap);
     if (!hint.isEmpty())
         width += QFontMetrics(hintFont(font)).horizontalAdvance(hint) + kIconGap;
-    if (option.features & QStyleOptionButton::HasMenu)
+    if (hasMenu)
         width += 16;
-    const int height = std::max(buttonHeight(widget), QFontMetrics(font).height() + 8);
-    if (option.text.isEmpty())
+    const int least = buttonHeight(widget);
+    const int margin = least < scaled(metrics::kControl) ? metrics::kTight : metrics::kSmall;
+    const int height = std::max(least, QFontMetrics(font).height() + margin);
+    if (text.isEmpty())
         return {std::max(height, width + 12), height};
     return {width + 2 * kButtonPadding, height};
 }

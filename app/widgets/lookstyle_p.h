@@ -42,7 +42,8 @@ QString keyHintOf(const QWidget *widget);
 bool showsKeyboardFocus(const QStyleOption &option);
 
 void paintPushButton(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget);
-QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget);
+/// \param folded without its words
+QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget, bool folded);
 void paintToolButton(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget);
 QSize toolButtonSize(const QStyleOptionToolButton &option, const QWidget *widget);
 void paintComboBox(const QStyleOptionComboBox &option, QPainter &painter, const QWidget *widget);

@@ -215,10 +215,44 @@ void Banner::setMessage(StateLook look, const QString &fact, const QString &cons
     m_consequence->setText(consequence);
     setAccessibleName(fact);
     setAccessibleDescription(consequence);
-    if (QAccessible::isActive()) {
-        QAccessibleEvent announcement(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&announcement);
-    }
+    m_told = false;
+    if (isVisible())
+        tell();
+}
+
+void Banner::tell()
+{
+    if (std::exchange(m_told, true) || !QAccessible::isActive())
+        return;
+    QAccessibleEvent announcement(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+void Banner::showEvent(QShowEvent *event)
+{
+    Surface::showEvent(event);
+    tell();
+}
+
+void Banner::present()
+{
+    m_presented = true;
+    if (!m_queued)
+        show();
+    emit presentedChanged(true);
+}
+
+void Banner::dismiss()
+{
+    const bool was = std::exchange(m_presented, false);
+    hide();
+    if (was)
+        emit presentedChanged(false);
+}
+
+StateLook Banner::look() const
+{
+    return m_glyph->look();
 }
 
 QString Banner::fact() const

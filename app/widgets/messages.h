@@ -70,7 +70,7 @@ private:
 };
 
 /// One line below the screen header: a fact, its consequence, at most two buttons. Looks: Info, Held or CutOff
-/// (warning), Failed (error), Done.
+/// (warning), Failed (error), Done. Told to a screen reader once, when it comes to be seen.
 class Banner : public Surface {
     Q_OBJECT
 public:
@@ -80,8 +80,27 @@ public:
     QPushButton *addButton(const QString &text, ButtonKind kind = ButtonKind::Plain);
     void clearButtons();
     QString fact() const;
+    StateLook look() const;
+
+    /// Wants to be seen from now on; a BannerQueue says when.
+    void present();
+    void dismiss();
+    bool isPresented() const { return m_presented; }
+    /// From now on a BannerQueue shows and hides it.
+    void setQueued() { m_queued = true; }
+
+signals:
+    void presentedChanged(bool presented);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void tell();
+
+    bool m_presented = false;
+    bool m_queued = false;
+    bool m_told = true;
     GlyphView *m_glyph;
     TextLabel *m_fact;
     ElidedLabel *m_consequence;

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -29,7 +30,8 @@ RailButton::RailButton(const QString &icon, const QString &text, QWidget *parent
 
 void RailButton::setCount(int count)
 {
-    m_count = count;
+    if (std::exchange(m_count, count) == count)
+        return; // a screen reader is told of every name that is set
     //: Screen reader: an entry of the navigation with a count. %1: the entry.
     setAccessibleName(count > 0 ? tr("%1, %n running", nullptr, count).arg(text()) : text());
     update();

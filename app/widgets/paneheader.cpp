@@ -5,6 +5,7 @@
 #include "widgets/iconbutton.h"
 #include "widgets/lookstyle_p.h"
 #include "widgets/metrics.h"
+#include "widgets/panetick.h"
 #include "widgets/ticker.h"
 #include "widgets/typography.h"
 
@@ -81,6 +82,7 @@ bool isUrgent(const PaneHeaderData &a, const PaneHeaderData &b)
 PaneHeader::PaneHeader(Ticker *ticker, QWidget *parent)
     : QWidget(parent)
     , m_ticker(ticker)
+    , m_tick(new PaneTick(this))
     , m_stop(makeIconButton(u"stop"_s, tr("Stop"), ButtonSize::Bar, this))
     , m_retry(makeIconButton(u"retry"_s, tr("Retry"), ButtonSize::Bar, this))
     , m_copy(makeIconButton(u"copy"_s, tr("Copy the answer"), ButtonSize::Bar, this))
@@ -96,6 +98,8 @@ PaneHeader::PaneHeader(Ticker *ticker, QWidget *parent)
     m_pace.setSingleShot(true);
     m_pace.setInterval(kPaceMs);
     connect(&m_pace, &QTimer::timeout, this, &PaneHeader::flush);
+    m_tick->hide();
+    connect(m_tick, &PaneTick::clicked, this, &PaneHeader::tickToggled);
     connect(m_stop, &QToolButton::clicked, this, &PaneHeader::stopRequested);
     connect(m_retry, &QToolButton::clicked, this, &PaneHeader::retryRequested);
     connect(m_copy, &QToolButton::clicked, this, &PaneHeader::copyRequested);
@@ -180,6 +184,30 @@ void PaneHeader::setCurrent(bool current)
     update(0, 0, width(), 2);
 }
 
+void PaneHeader::setTick(bool offered, bool ticked, bool quiet)
+{
+    m_tick->setQuiet(quiet);
+    if (m_tick->isChecked() != ticked)
+        m_tick->setChecked(ticked);
+    if (m_tick->isHidden() != offered)
+        return;
+    m_tick->setVisible(offered);
+    layOut();
+    update(headerRect());
+}
+
+void PaneHeader::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    m_tick->setHeadHovered(true);
+}
+
+void PaneHeader::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_tick->setHeadHovered(false);
+}
+
 void PaneHeader::showButtons()
 {
     m_stop->setVisible(m_shown.canStop);
@@ -192,6 +220,8 @@ void PaneHeader::showButtons()
     m_retry->setAccessibleName(tr("Retry %1").arg(name));
     m_copy->setAccessibleName(tr("Copy the answer of %1").arg(name));
     m_more->setAccessibleName(tr("More actions for %1").arg(name));
+    //: Screen reader: a tick box in the head of a pane. %1: its model.
+    m_tick->setAccessibleName(tr("Send the next prompt to %1").arg(name));
 }
 
 QString PaneHeader::shownName() const
@@ -254,7 +284,7 @@ void PaneHeader::layOut()
 {
     const QRect header = headerRect();
     int right = width() - metrics::kSmall;
-    for (QToolButton *button : {m_more, m_copy, m_retry, m_stop}) {
+    for (QWidget *button : std::initializer_list<QWidget *>{m_more, m_copy, m_retry, m_stop, m_tick}) {
         if (button->isHidden())
             continue;
         const QSize size = button->sizeHint();

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace bakeoff {
 
+class PaneTick;
 class Ticker;
 
 /// One column of the figures line.
@@ -81,6 +82,10 @@ public:
     void setCurrent(bool current);
     bool isCurrent() const { return m_current; }
 
+    /// The tick box beside the actions. \param offered whether there is one
+    /// \param quiet it shows only when it is needed
+    void setTick(bool offered, bool ticked, bool quiet);
+    PaneTick *tick() const { return m_tick; }
     QToolButton *stopButton() const { return m_stop; }
     QToolButton *retryButton() const { return m_retry; }
     QToolButton *copyButton() const { return m_copy; }
@@ -102,6 +107,8 @@ public:
 signals:
     void stopRequested();
     void retryRequested();
+    /// The user ticked the pane, or took its tick back.
+    void tickToggled(bool on);
     void copyRequested();
     /// \param position global, where a menu belongs
     void moreRequested(const QPoint &position);
@@ -116,6 +123,8 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -167,6 +176,7 @@ private:
     int m_actionsLeft = 0;
     mutable QRect m_badgeRect;
     mutable QRect m_warningRect;
+    PaneTick *m_tick;
     QToolButton *m_stop;
     QToolButton *m_retry;
     QToolButton *m_copy;

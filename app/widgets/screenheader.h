@@ -2,14 +2,20 @@
 #pragma once
 
 #include "widgets/surface.h"
+#include "widgets/wordfold.h"
 
+#include <QList>
+#include <QPointer>
+
+class QAbstractButton;
 class QHBoxLayout;
 
 namespace bakeoff {
 
 class ElidedLabel;
 
-/// The bar on top of a screen: title, context beside it, a stretch, and the screen's own controls at the right.
+/// The bar on top of a screen: title, context beside it, a stretch, and the screen's own controls at the right. Where
+/// there is no room for all words buttons are shown by their icons alone, group by group.
 class ScreenHeader : public Surface {
     Q_OBJECT
 public:
@@ -21,8 +27,20 @@ public:
     void addContext(QWidget *widget);
     /// At the right end, in the order of the calls.
     void addControl(QWidget *widget);
+    /// These lose their words together. \param order the lowest loses them first; calls of one order make one group
+    void foldTogether(int order, const QList<QAbstractButton *> &buttons);
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
+    WordFold m_words;
+    QList<QPointer<QWidget>> m_widgets;
     ElidedLabel *m_title;
     QHBoxLayout *m_context;
     QHBoxLayout *m_controls;
