@@ -42,11 +42,12 @@ public:
             kill(static_cast<pid_t>(info->pid), SIGTERM);
     }
 
-    bool open()
+    /// \param card the panel that offers providers stands beside the screen
+    bool open(bool card = false)
     {
         using namespace Qt::StringLiterals;
         m_settings = std::make_unique<bakeoff::AppSettings>(m_folder.filePath(u"settings.ini"_s));
-        m_settings->set(bakeoff::keys::providerCardHidden, true);
+        m_settings->set(bakeoff::keys::providerCardHidden, !card);
         m_workbench = std::make_unique<bakeoff::Workbench>(
             bakeoff::Workbench::Options{.profileFolder = profile(),
                                         .sandboxProgram = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s},

@@ -8,6 +8,7 @@
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
 #include "shell/mainwindow.h"
+#include "widgets/messages.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/theme.h"
 #include "workbench/comparisondocument.h"
@@ -85,6 +86,11 @@ public:
 
     void grab(const QString &name)
     {
+        // Whether the machine has a key store is not what the pictures are about.
+        for (Banner *banner : m_window.findChildren<Banner *>()) {
+            if (banner->look() == StateLook::Info)
+                banner->dismiss();
+        }
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
             m_theme.setMode(mode);
             wait(120);
