@@ -59,6 +59,7 @@ ExitCode runModels(const CliContext &context);
 ExitCode runCompare(const CliContext &context);
 ExitCode runLineUps(const CliContext &context);
 ExitCode runRoutes(const CliContext &context);
+ExitCode runCosts(const CliContext &context);
 ExitCode runPrices(const CliContext &context);
 ExitCode runHistory(const CliContext &context);
 ExitCode runSandboxCommand(const CliContext &context);

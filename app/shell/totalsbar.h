@@ -50,8 +50,8 @@ private:
     void fit();
 
     struct Period {
-        ClassedTotals today;
-        ClassedTotals month;
+        CostTally today;
+        CostTally month;
     };
 
     Workbench &m_workbench;

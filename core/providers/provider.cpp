@@ -35,6 +35,12 @@ void Provider::fetchGeneration(const QString &generationId, QObject *context, Do
                 {.kind = ErrorKind::NotFound, .detail = u"this provider keeps no record of generations"_s});
 }
 
+void Provider::fetchSpending(QObject *context, Done<AccountSpending> done)
+{
+    answerLater(context, std::move(done),
+                {.kind = ErrorKind::NotFound, .detail = u"this provider does not say what was spent"_s});
+}
+
 Result<std::shared_ptr<Provider>> makeProvider(const ProviderConfig &config, const QByteArray &key, const Clock &clock)
 {
     if (const Status usable = checkConfig(config); !usable)

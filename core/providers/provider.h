@@ -70,6 +70,13 @@ struct AccountInfo {
     friend bool operator==(const AccountInfo &, const AccountInfo &) = default;
 };
 
+/// What the key of an account spent, by the provider's own books; absent: not said. Days and months are those of UTC.
+struct AccountSpending {
+    std::optional<Usd> today;
+    std::optional<Usd> thisMonth;
+    friend bool operator==(const AccountSpending &, const AccountSpending &) = default;
+};
+
 /// What a provider recorded of one generation.
 struct GenerationInfo {
     TokenUsage usage;
@@ -101,6 +108,9 @@ public:
     /// Billed cost of a stream that was stopped; NotFound until recorded (ask again with a growing pause).
     virtual bool hasGenerationLookup() const { return false; }
     virtual void fetchGeneration(const QString &generationId, QObject *context, Done<GenerationInfo> done);
+    /// What the provider says that was spent; NotFound where it does not.
+    virtual bool hasSpending() const { return false; }
+    virtual void fetchSpending(QObject *context, Done<AccountSpending> done);
 };
 
 /// Makes the provider that `config` names. Net thread. `key` empty: none (local servers).

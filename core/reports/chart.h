@@ -60,7 +60,7 @@ struct Chart {
     Form form = Form::Bars;
     QString title;       ///< <title> of the SVG: what a screen reader says first
     QString description; ///< <desc>: the finding in a sentence
-    ChartAxis x;
+    ChartAxis x; ///< of Bars: low is 0 and high the number of categories; ticks name categories by their index
     ChartAxis y;
     QList<ChartSeries> series;
     /// A word over a bar ("+1?": a charge of unknown amount), by the index of its category.
@@ -96,7 +96,8 @@ struct ChartSpot {
 /// Self-contained SVG 1.1 (also valid SVG Tiny 1.2, which QSvgRenderer draws): no script, no reference outside, all text
 /// escaped, labels as text. Equal charts give equal bytes.
 QByteArray chartToSvg(const Chart &chart, const ChartStyle &style);
-/// Where chartToSvg() draws its values, in the same order.
+/// Where chartToSvg() draws its values, in the same order: series by series, a spot for every value. A value that is not
+/// drawn has a spot without width (not on the picture) or without height (a bar of nothing).
 QList<ChartSpot> chartSpots(const Chart &chart, const ChartStyle &style);
 
 } // namespace bakeoff

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/chargerepository.h"
 
+#include "store/chargerow.h"
 #include "store/database.h"
 #include "store/sqlvalues.h"
 
@@ -10,24 +11,24 @@ namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
-Result<ClassedTotals> ChargeRepository::ofComparison(const Id &comparison) const
+Result<CostTally> ChargeRepository::ofComparison(const Id &comparison) const
 {
-    return totals(u"comparison = ?"_s, {sql::id(comparison)});
+    return chargeSum(m_db, u"c.comparison = ?"_s, {sql::id(comparison)});
 }
 
-Result<ClassedTotals> ChargeRepository::between(UtcMicros from, UtcMicros until) const
+Result<CostTally> ChargeRepository::between(UtcMicros from, UtcMicros until) const
 {
-    return totals(u"at >= ? AND at < ?"_s, {from.value, until.value});
+    return chargeSum(m_db, u"c.at >= ? AND c.at < ?"_s, {from.value, until.value});
 }
 
-Result<ClassedTotals> ChargeRepository::today(UtcMicros now, const QTimeZone &zone) const
+Result<CostTally> ChargeRepository::today(UtcMicros now, const QTimeZone &zone) const
 {
     const QDate day = now.toDateTime().toTimeZone(zone).date();
     return between(UtcMicros::fromDateTime(day.startOfDay(zone)),
                    UtcMicros::fromDateTime(day.addDays(1).startOfDay(zone)));
 }
 
-Result<ClassedTotals> ChargeRepository::thisMonth(UtcMicros now, const QTimeZone &zone) const
+Result<CostTally> ChargeRepository::thisMonth(UtcMicros now, const QTimeZone &zone) const
 {
     const QDate day = now.toDateTime().toTimeZone(zone).date();
     const QDate first(day.year(), day.month(), 1);
@@ -35,69 +36,17 @@ Result<ClassedTotals> ChargeRepository::thisMonth(UtcMicros now, const QTimeZone
                    UtcMicros::fromDateTime(first.addMonths(1).startOfDay(zone)));
 }
 
-Result<ClassedTotals> ChargeRepository::totals(const QString &where, const QVariantList &values) const
-{
-    // Picodollars are summed in two parts: SQLite refuses a sum beyond 64 bits, and a lower bound is what is wanted then.
-    constexpr qint64 kSplit = 1'000'000'000;
-    ClassedTotals totals;
-    std::optional<Error> error;
-    const Status s = m_db.each(
-        u"SELECT sandbox, kind, count(*), sum(picos / %1), sum(picos % %1) FROM charges WHERE "_s.arg(kSplit) + where
-            + u" GROUP BY sandbox, kind"_s,
-        values, [&](const QSqlQuery &row) {
-            const auto kind = chargeKindFromName(row.value(1).toString());
-            if (!kind) {
-                error = Error{.kind = ErrorKind::CorruptData, .detail = u"unknown kind of charge"_s};
-                return false;
-            }
-            CostTotal part;
-            part.count = row.value(2).toInt();
-            if (*kind == ChargeKind::Unknown) {
-                part.unknown = part.count;
-            } else {
-                qint64 sum = 0;
-                part.overflow = qMulOverflow(row.value(3).toLongLong(), kSplit, &sum)
-                                || qAddOverflow(sum, row.value(4).toLongLong(), &sum);
-                if (part.overflow)
-                    sum = std::numeric_limits<qint64>::max();
-                (*kind == ChargeKind::Billed ? part.billed : part.estimated) = Usd::fromPicos(sum);
-            }
-            (row.value(0).toBool() ? totals.sandbox : totals.real).add(part);
-            return true;
-        });
-    if (!s)
-        return s.error();
-    if (error)
-        return *error;
-    return totals;
-}
-
 Result<Charge> ChargeRepository::of(const Id &subject) const
 {
-    std::optional<Charge> charge;
-    const Status s = m_db.each(
-        u"SELECT comparison, work, provider, model, at, kind, picos, sandbox, source, basis FROM charges"
-        " WHERE subject = ?"_s,
-        {sql::id(subject)}, [&](const QSqlQuery &row) {
-            charge = Charge{
-                .subject = subject,
-                .comparison = sql::toId(row.value(0)),
-                .work = requestKindFromName(row.value(1).toString()).value_or(RequestKind::Text),
-                .model = {row.value(2).toString(), row.value(3).toString()},
-                .at = UtcMicros{row.value(4).toLongLong()},
-                .cost = {chargeKindFromName(row.value(5).toString()).value_or(ChargeKind::Unknown),
-                         row.value(6).isNull() ? std::nullopt : std::optional(Usd::fromPicos(row.value(6).toLongLong()))},
-                .sandbox = row.value(7).toBool(),
-                .source = chargeSourceFromName(row.value(8).toString()).value_or(ChargeSource::None),
-                .basis = sql::toObject(row.value(9)),
-            };
-            return false;
-        });
+    Result<Charge> charge = Error{.kind = ErrorKind::NotFound, .detail = u"no charge for %1"_s.arg(idText(subject))};
+    const Status s = m_db.each(u"SELECT %1 FROM charges c WHERE c.subject = ?"_s.arg(chargeColumns()), {sql::id(subject)},
+                               [&charge](const QSqlQuery &row) {
+                                   charge = chargeFromRow(row);
+                                   return false;
+                               });
     if (!s)
         return s.error();
-    if (!charge)
-        return Error{.kind = ErrorKind::NotFound, .detail = u"no charge for %1"_s.arg(idText(subject))};
-    return *charge;
+    return charge;
 }
 
 Status ChargeRepository::put(const Charge &charge)

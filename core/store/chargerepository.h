@@ -3,19 +3,13 @@
 
 #include "base/result.h"
 #include "costs/charge.h"
+#include "costs/tally.h"
 
 #include <QTimeZone>
 
 namespace bakeoff {
 
 class Database;
-
-/// Totals of real money and, apart, of the sandbox.
-struct ClassedTotals {
-    CostTotal real;
-    CostTotal sandbox;
-    friend bool operator==(const ClassedTotals &, const ClassedTotals &) = default;
-};
 
 /// The cost ledger. A charge outlives the comparison that made it.
 class ChargeRepository {
@@ -25,12 +19,12 @@ public:
     {
     }
 
-    Result<ClassedTotals> ofComparison(const Id &comparison) const;
+    Result<CostTally> ofComparison(const Id &comparison) const;
     /// Charges with from <= at < until.
-    Result<ClassedTotals> between(UtcMicros from, UtcMicros until) const;
+    Result<CostTally> between(UtcMicros from, UtcMicros until) const;
     /// The local calendar day, or month, that `now` is in; days may have 23 or 25 hours.
-    Result<ClassedTotals> today(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
-    Result<ClassedTotals> thisMonth(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
+    Result<CostTally> today(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
+    Result<CostTally> thisMonth(UtcMicros now, const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
     /// \return NotFound where the reply or job made no charge.
     Result<Charge> of(const Id &subject) const;
 
@@ -38,7 +32,6 @@ public:
     Status put(const Charge &charge);
 
 private:
-    Result<ClassedTotals> totals(const QString &where, const QVariantList &values) const;
     Database &m_db;
 };
 

@@ -61,6 +61,8 @@ public:
     Result<LedgerPage> charges(const LedgerQuery &query, int count, const QString &cursor = {}) const;
     /// Real charges of unknown amount, newest first, at most `count`.
     Result<QList<Charge>> unknown(const LedgerQuery &query, int count) const;
+    /// Is there any charge of real money, or of the sandbox?
+    Result<bool> hasCharges(bool sandbox) const;
 
 private:
     Database &m_db;

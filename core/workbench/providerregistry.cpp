@@ -283,4 +283,18 @@ void ProviderRegistry::fetchEndpoints(const ModelRef &model, QObject *context, D
             });
 }
 
+void ProviderRegistry::fetchSpending(const QString &name, QObject *context, Done<AccountSpending> done)
+{
+    acquire(name, context, [this, guard = QPointer(context), done = std::move(done)](const auto &provider) {
+        if (!provider) {
+            done(provider.error());
+            return;
+        }
+        if (guard) {
+            onNet<AccountSpending>(*provider, guard, done,
+                                   [](Provider &p, QObject *on, auto d) { p.fetchSpending(on, std::move(d)); });
+        }
+    });
+}
+
 } // namespace bakeoff

@@ -56,6 +56,8 @@ public:
     /// Fetches a provider's catalogue into Catalog and its cache.
     void refreshModels(const QString &name, QObject *context, Done<int> done);
     void fetchEndpoints(const ModelRef &model, QObject *context, Done<QList<ModelEndpoint>> done);
+    /// What the provider's own books say that the key spent. NotFound where it keeps none that can be asked.
+    void fetchSpending(const QString &name, QObject *context, Done<AccountSpending> done);
 
 signals:
     void configsChanged();

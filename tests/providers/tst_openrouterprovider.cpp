@@ -37,6 +37,7 @@ private slots:
     void endpointsOfOddIds();
     void keyInfo_data();
     void keyInfo();
+    void spending();
     void accountErrors_data();
     void accountErrors();
 
@@ -471,6 +472,27 @@ void TestOpenRouterProvider::keyInfo()
     QVERIFY(**a.result == info);
     QCOMPARE(m_server->requests().constFirst().target, "/api/v1/key"_ba);
     QCOMPARE(m_server->requests().constFirst().header("authorization"), "Bearer sk-or-v1-test"_ba);
+}
+
+void TestOpenRouterProvider::spending()
+{
+    const auto ask = [this](const QByteArray &key) {
+        m_server->enqueue({FakeServer::answer(200, key)});
+        Answer<AccountSpending> a;
+        m_provider->fetchSpending(this, a.take());
+        if (!QTest::qWaitFor([&a] { return a.result.has_value(); }, 10'000))
+            return Result<AccountSpending>(Error{.kind = ErrorKind::Timeout});
+        return *a.result;
+    };
+    QVERIFY(m_provider->hasSpending());
+    const auto both = ask(R"({"data":{"usage":5,"usage_daily":0.000000000042,"usage_monthly":1.25}})"_ba);
+    QVERIFY(both.ok());
+    QVERIFY((*both == AccountSpending{Usd::fromPicos(42), Usd::fromPicos(1'250'000'000'000)}));
+    QCOMPARE(m_server->requests().constLast().target, "/api/v1/key"_ba);
+    // Not said is not nothing.
+    QVERIFY((ask(R"({"data":{"usage_daily":null}})"_ba).value() == AccountSpending{}));
+    QVERIFY((ask(R"({"data":{"usage_daily":0}})"_ba).value() == AccountSpending{Usd(), {}}));
+    QCOMPARE(ask(R"([])"_ba).error().kind, ErrorKind::BadReply);
 }
 
 void TestOpenRouterProvider::accountErrors_data()

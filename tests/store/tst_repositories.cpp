@@ -323,13 +323,13 @@ private slots:
                                                {Cost::unknown(), false},
                                                {billed(0), false},
                                                {Cost::estimated(Usd::fromPicos(300)), true}};
-        ClassedTotals expected;
+        CostTally expected;
         for (const auto &[cost, sandbox] : all) {
             QVERIFY(charges.put(charge(c, now, cost, sandbox)));
             (sandbox ? expected.sandbox : expected.real).add(cost);
         }
         QVERIFY(charges.put(charge(newId(now), now, billed(50'000))));
-        QCOMPARE(charges.ofComparison(c), Result<ClassedTotals>(expected));
+        QCOMPARE(charges.ofComparison(c), Result<CostTally>(expected));
         QCOMPARE(expected.real.unknown, 2);
         QCOMPARE(expected.real.count, 5);
     }

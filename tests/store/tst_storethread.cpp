@@ -166,7 +166,7 @@ private slots:
         QVERIFY(store.flush().result());
         QCOMPARE(load().turns.at(0).replies.at(0), failed);
         const auto db = Database::openForReading(m_file);
-        QCOMPARE(ChargeRepository(**db).ofComparison(m_comparison.id), Result<ClassedTotals>(ClassedTotals{}));
+        QCOMPARE(ChargeRepository(**db).ofComparison(m_comparison.id), Result<CostTally>(CostTally{}));
     }
 
     void addsALaterTurnAndASecondReplyOfAPane()

@@ -162,6 +162,14 @@ Result<AccountInfo> parseKeyInfo(const JsonNode &root)
     return info;
 }
 
+Result<AccountSpending> parseKeySpending(const JsonNode &root)
+{
+    const JsonNode &data = root["data"];
+    if (!data.isObject())
+        return badShape(u"data on the key"_s);
+    return AccountSpending{money(data["usage_daily"]), money(data["usage_monthly"])};
+}
+
 Result<GenerationInfo> parseGeneration(const JsonNode &root)
 {
     const JsonNode &data = root["data"];

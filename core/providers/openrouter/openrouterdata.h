@@ -23,6 +23,8 @@ RateCard parsePricing(const JsonNode &pricing, const QString &source, UtcMicros 
 Result<QList<ModelEndpoint>> parseEndpoints(const JsonNode &root, const QString &source, UtcMicros readOn);
 /// GET /key.
 Result<AccountInfo> parseKeyInfo(const JsonNode &root);
+/// GET /key: the usage of the current day and month, which are those of UTC.
+Result<AccountSpending> parseKeySpending(const JsonNode &root);
 /// GET /generation.
 Result<GenerationInfo> parseGeneration(const JsonNode &root);
 

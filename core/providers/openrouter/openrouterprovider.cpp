@@ -181,6 +181,17 @@ void OpenRouterProvider::fetchGeneration(const QString &generationId, QObject *c
                        });
 }
 
+void OpenRouterProvider::fetchSpending(QObject *context, Done<AccountSpending> done)
+{
+    m_account->getJson(apiUrl(m_account->baseUrl(), u"key"_s), context,
+                       [done = std::move(done)](const Result<JsonNode> &root) {
+                           if (root)
+                               done(parseKeySpending(*root));
+                           else
+                               done(root.error());
+                       });
+}
+
 std::unique_ptr<ChatStream> OpenRouterProvider::chat(const ChatRequest &request, const std::optional<ModelInfo> &model)
 {
     return startChat(*m_account, m_dialect, request, model, {});

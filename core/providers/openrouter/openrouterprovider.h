@@ -26,6 +26,9 @@ public:
     void fetchEndpoints(const QString &modelId, QObject *context, Done<QList<ModelEndpoint>> done) override;
     bool hasGenerationLookup() const override { return true; }
     void fetchGeneration(const QString &generationId, QObject *context, Done<GenerationInfo> done) override;
+    /// GET /key: what this key spent, whoever used it.
+    bool hasSpending() const override { return true; }
+    void fetchSpending(QObject *context, Done<AccountSpending> done) override;
 
     std::unique_ptr<ChatStream> chat(const ChatRequest &request, const std::optional<ModelInfo> &model) override;
 
