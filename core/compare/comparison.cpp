@@ -66,6 +66,12 @@ bool mayHaveBeenBilled(const Reply &reply)
     return reply.error ? reply.error->maybeBilled : reply.clocks.requestSent.has_value();
 }
 
+bool hasOpenBill(const Reply &reply)
+{
+    return reply.facts.billIsRecorded && !reply.facts.generationId.isEmpty() && !reply.facts.usage.billed
+        && mayHaveBeenBilled(reply);
+}
+
 bool isContinuable(const Reply &reply)
 {
     if (reply.text.isEmpty())

@@ -71,6 +71,10 @@ QByteArray inputDigest(const QList<ChatMessage> &messages);
 /// this machine, or the provider refused it before any work. An unknown amount that may have been billed counts.
 bool mayHaveBeenBilled(const Reply &reply);
 
+/// Can the bill of this ended reply still be asked for? It may have been billed, its answer did not say how much, and
+/// its provider keeps a record.
+bool hasOpenBill(const Reply &reply);
+
 /// Can the answer go on from where it ended? It was cut off, stopped or ended by the limit on its length, after some
 /// text.
 bool isContinuable(const Reply &reply);

@@ -160,6 +160,7 @@ QJsonObject toJson(const ChatFacts &facts)
 {
     QJsonObject json;
     put(json, "generation_id"_L1, facts.generationId);
+    putFlag(json, "bill_is_recorded"_L1, facts.billIsRecorded);
     put(json, "served_model"_L1, facts.servedModel);
     put(json, "host"_L1, facts.host);
     if (!facts.upstream.isEmpty()) {
@@ -198,6 +199,7 @@ ChatFacts chatFactsFromJson(const QJsonObject &json)
 {
     ChatFacts facts;
     facts.generationId = json["generation_id"_L1].toString();
+    facts.billIsRecorded = json["bill_is_recorded"_L1].toBool();
     facts.servedModel = json["served_model"_L1].toString();
     facts.host = json["host"_L1].toString();
     for (const QJsonValue &value : json["upstream"_L1].toArray()) {

@@ -20,6 +20,8 @@ void ReplyPatch::merge(ReplyPatch later)
         state = later.state;
     if (later.clocks)
         clocks = later.clocks;
+    if (later.facts)
+        facts = std::move(later.facts);
     if (later.attemptStarted)
         attemptStarted = later.attemptStarted;
     failedAttempts += later.failedAttempts;

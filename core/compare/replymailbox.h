@@ -18,13 +18,13 @@ struct ReplyPatch {
     qint64 events = 0; ///< provider events behind the pieces
     std::optional<ReplyState> state;
     std::optional<ReplyClocks> clocks;
+    std::optional<ChatFacts> facts; ///< before the end only: by what its bill can be asked for
     std::optional<std::chrono::nanoseconds> attemptStarted; ///< Clock::ticks() when the newest attempt began
     QList<FailedAttempt> failedAttempts; ///< attempts that ended and are followed by another after `waited`
     /// Forget text, reasoning and clocks so far before appending: they belong to an earlier attempt, or what looked
     /// like the answer was reasoning and comes again as such.
     bool restarted = false;
-    /// The whole reply: set in the last patch of a run, and once more should its bill be found out afterwards
-    /// (a stopped stream). Wins over the fields above.
+    /// The whole reply: set in the last patch of a run. Wins over the fields above.
     std::optional<Reply> whole;
 
     /// Takes in what came after this patch.

@@ -6,19 +6,11 @@
 #include "costs/pricing.h"
 #include "net/backoff.h"
 
-#include <array>
 #include <utility>
 
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-/// OpenRouter records a generation some time after its end (404 until then): pauses before each look-up.
-constexpr std::array kLookUpPauses{std::chrono::milliseconds(500), std::chrono::milliseconds(1'500),
-                                   std::chrono::milliseconds(4'000), std::chrono::milliseconds(10'000),
-                                   std::chrono::milliseconds(30'000)};
-} // namespace
 
 ReplyRun::ReplyRun(Setup setup, const Clock &clock, std::function<void(ReplyPatch)> publish, QObject *parent)
     : QObject(parent)
@@ -28,6 +20,7 @@ ReplyRun::ReplyRun(Setup setup, const Clock &clock, std::function<void(ReplyPatc
     , m_reply(m_setup.reply)
 {
     m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, &ReplyRun::startAttempt);
     m_coldStart.setSingleShot(true);
     connect(&m_coldStart, &QTimer::timeout, this, [this] {
         if (m_reply.state != ReplyState::Waiting)
@@ -69,6 +62,11 @@ void ReplyRun::startAttempt()
     connect(m_stream.get(), &ChatStream::started, this, [this](std::chrono::nanoseconds requestSent) {
         m_reply.clocks.requestSent = requestSent;
         m_publish({.reply = m_reply.id, .clocks = m_reply.clocks});
+    });
+    connect(m_stream.get(), &ChatStream::billNamed, this, [this](const QString &generationId) {
+        m_reply.facts.generationId = generationId;
+        m_reply.facts.billIsRecorded = true;
+        m_publish({.reply = m_reply.id, .facts = m_reply.facts});
     });
     connect(m_stream.get(), &ChatStream::received, this, &ReplyRun::onReceived);
     connect(m_stream.get(), &ChatStream::finished, this, &ReplyRun::onFinished);
@@ -153,12 +151,10 @@ bool ReplyRun::waitForNextAttempt(const ChatOutcome &outcome)
     m_reply.attempts.append(attempt);
     m_reply.facts = {};
     m_reply.clocks = {};
-    ReplyPatch patch{.reply = m_reply.id, .failedAttempts = {attempt}, .restarted = true};
+    ReplyPatch patch{.reply = m_reply.id, .facts = ChatFacts(), .failedAttempts = {attempt}, .restarted = true};
     setState(ReplyState::Waiting, patch);
     m_publish(std::move(patch));
 
-    disconnect(&m_wait, nullptr, this, nullptr);
-    connect(&m_wait, &QTimer::timeout, this, &ReplyRun::startAttempt);
     m_wait.start(*pause);
     return true;
 }
@@ -174,12 +170,6 @@ void ReplyRun::finish(ReplyState state, std::optional<Error> error)
     qCDebug(lcCompare) << "reply" << idText(m_reply.id) << replyStateName(state) << m_reply.text.size() << "characters";
     m_publish({.reply = m_reply.id, .state = state, .clocks = m_reply.clocks, .whole = m_reply});
 
-    const bool broke = state == ReplyState::Stopped || state == ReplyState::CutOff;
-    if (broke && !m_reply.facts.usage.billed && !m_reply.facts.generationId.isEmpty()
-        && m_setup.provider->hasGenerationLookup()) {
-        lookUpBill(0);
-        return;
-    }
     emit ended();
 }
 
@@ -192,31 +182,6 @@ void ReplyRun::settleCost()
     const Result<PricedUsage> priced = estimate(m_reply.facts.usage, card, m_reply.created, completeness);
     m_reply.cost = priced ? priced->cost : Cost::unknown();
     m_reply.costBasis = priced ? priced->basis : QJsonObject{};
-}
-
-void ReplyRun::lookUpBill(int attempt)
-{
-    if (attempt >= static_cast<int>(kLookUpPauses.size())) {
-        emit ended();
-        return;
-    }
-    disconnect(&m_wait, nullptr, this, nullptr);
-    connect(&m_wait, &QTimer::timeout, this, [this, attempt] {
-        m_setup.provider->fetchGeneration(
-            m_reply.facts.generationId, this, [this, attempt](const Result<GenerationInfo> &found) {
-                if (!found) {
-                    lookUpBill(attempt + 1);
-                    return;
-                }
-                m_reply.facts.usage = found->usage;
-                if (!found->host.isEmpty())
-                    m_reply.facts.host = found->host;
-                settleCost();
-                m_publish({.reply = m_reply.id, .whole = m_reply});
-                emit ended();
-            });
-    });
-    m_wait.start(kLookUpPauses[static_cast<std::size_t>(attempt)]);
 }
 
 } // namespace bakeoff

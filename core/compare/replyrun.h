@@ -17,7 +17,7 @@ class Clock;
 
 /// Drives one reply from intent to its end: one or more attempts, the states, the text, the clocks, the cost. Lives on
 /// the net thread. Everything it learns goes out as patches; it ends with exactly one patch that holds the whole
-/// reply, and at most one more when the bill of a stopped stream is found out.
+/// reply. A bill that is known only afterwards is looked up by others (BillLookup), who may live longer.
 ///
 /// An attempt is repeated by itself only where ChatOutcome::mayResend says so and no output came; waits are jittered,
 /// bounded, visible in the patches, and honour Retry-After. Everything else is left to the user.
@@ -56,14 +56,13 @@ private:
     bool waitForNextAttempt(const ChatOutcome &outcome);
     void finish(ReplyState state, std::optional<Error> error);
     void settleCost();
-    void lookUpBill(int attempt);
 
     Setup m_setup;
     const Clock &m_clock;
     std::function<void(ReplyPatch)> m_publish;
     Reply m_reply;
     std::unique_ptr<ChatStream> m_stream;
-    QTimer m_wait;      ///< until the next attempt, or the next look-up
+    QTimer m_wait;      ///< until the next attempt
     QTimer m_coldStart;
     bool m_stopRequested = false;
     bool m_finished = false;

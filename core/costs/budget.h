@@ -37,7 +37,7 @@ Status checkBudget(const Budget &budget);
 struct BudgetState {
     Budget budget;
     CostTotal spent; ///< charges of the period; of Run always empty
-    Usd held;        ///< reserved for what runs now, of all processes
+    Usd held;        ///< reserved for what runs now, of all processes, and for bills that are being asked for
     /// What is neither spent nor held; never below 0. Unknown charges are not in it: it is then an upper bound.
     Usd left() const;
     bool isWarning() const; ///< spent and held reach warnPercent of the cap
@@ -76,8 +76,14 @@ struct BudgetRefusal {
 QString budgetRefusalDetail(const BudgetRefusal &refusal);
 std::optional<BudgetRefusal> budgetRefusal(const Error &error);
 
+/// Would this request, which is not refused, reach the share from which on it is to be said before sending? Says of
+/// the budget that is then used up most, in percent. Pure, as refusalOf(); `unknown` counts requests of unknown price,
+/// which are not in `asked`.
+std::optional<BudgetRefusal> warningOf(const BudgetRequest &request, const QList<BudgetState> &states);
+
 /// Would this request be refused now? The rule that the store applies inside its transaction; `states` hold every
-/// budget. Pure. A request with nothing to reserve is never refused. Without any budget and runCap unknown prices pass.
+/// budget. Pure. What is free needs nothing and is never refused. Without any budget and runCap unknown prices pass.
+/// A cap that does not suffice is told before an unknown price, and a narrow budget before a wide one.
 std::optional<BudgetRefusal> refusalOf(const BudgetRequest &request, const QList<BudgetState> &states);
 
 } // namespace bakeoff

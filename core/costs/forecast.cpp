@@ -9,6 +9,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The longest answer that is asked for. `extra` is sent as it stands, under either name; which of several limits the
+/// server takes is not known.
+std::optional<qint64> limitOf(const GenerationSettings &settings)
+{
+    std::optional<qint64> limit = settings.maxTokens;
+    for (const QLatin1StringView key : {"max_tokens"_L1, "max_completion_tokens"_L1}) {
+        if (const qint64 given = settings.extra.value(key).toInteger(); given > 0)
+            limit = std::max(limit.value_or(given), given);
+    }
+    return limit;
+}
+
+/// No longer than the settings and the model allow.
+qint64 withinLimits(qint64 tokens, const GenerationSettings &settings, const ModelInfo &model)
+{
+    tokens = std::min(tokens, limitOf(settings).value_or(tokens));
+    tokens = std::min(tokens, model.maxCompletionTokens.value_or(tokens));
+    return std::max<qint64>(tokens, 1);
+}
+
 qint64 dividedUp(qint64 n, qint64 by)
 {
     return (n + by - 1) / by;
@@ -127,22 +147,33 @@ TokenRange completionTokens(const GenerationSettings &settings, const ModelInfo 
 {
     const bool thinks = reasons(settings, model);
     const qint64 thinking = std::max<qint64>(4'000, 1'000 + settings.reasoningMaxTokens.value_or(0));
-    qint64 high = settings.maxTokens.value_or(thinks ? thinking : 1'000);
-    if (model.maxCompletionTokens)
-        high = std::min(high, *model.maxCompletionTokens);
-    high = std::max<qint64>(high, 1);
+    const qint64 high = withinLimits(limitOf(settings).value_or(thinks ? thinking : 1'000), settings, model);
     return {std::min<qint64>(thinks ? 200 : 50, high), high};
 }
 
 Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSettings &settings,
-                          const ModelInfo &model, UtcMicros moment)
+                          const ModelInfo &model, UtcMicros moment, const UsageHistory &past)
 {
     Forecast result;
     result.prompt = promptTokens(messages);
     result.completion = completionTokens(settings, model);
     const AttachedInput attached = attachedInput(messages);
     result.promptIsOpen = attached.document;
-    const TokenRange prompt = textAndImageTokens(messages);
+    TokenRange prompt = textAndImageTokens(messages);
+    if (past.promptTokens && !attached.document && attached.audio.high == 0) {
+        prompt = {*past.promptTokens, *past.promptTokens};
+        result.prompt = prompt;
+        result.promptIsCounted = true;
+    }
+    // More than either: an answer may well be longer than all before it.
+    const qint64 most = limitOf(settings) ? result.completion.high
+                                           : withinLimits(std::max(result.completion.high, past.completionMost),
+                                                          settings, model);
+    if (past.completion) {
+        result.completion = {withinLimits(past.completion->low, settings, model),
+                             withinLimits(past.completion->high, settings, model)};
+        result.completionAnswers = past.answers;
+    }
     const RateSet rates = effectiveRates(model.prices, prompt.high, moment);
     if (attached.document)
         result.unknown = UnknownCost::MissingPrice;
@@ -163,23 +194,31 @@ Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSe
     };
     // Conditional prices may make more tokens cheaper, so the four corners decide, not two.
     for (const qint64 input : {prompt.low, prompt.high}) {
-        for (const qint64 output : {result.completion.low, result.completion.high}) {
+        for (const qint64 output : {result.completion.low, result.completion.high, most}) {
             const Result<PricedUsage> corner = priced(input, output);
             if (!corner)
                 return corner.error();
             if (!corner->cost.amount) {
                 result.range.reset();
+                result.upper.reset();
                 result.unknown = unknownCostFromName(corner->basis.value("unknown"_L1).toString());
                 return result;
             }
             const Usd amount = *corner->cost.amount;
+            result.upper = std::max(result.upper.value_or(amount), amount);
+            if (output == most && output != result.completion.high)
+                continue;
             result.range = result.range ? Forecast::Range{std::min(result.range->low, amount),
                                                           std::max(result.range->high, amount)}
                                         : Forecast::Range{amount, amount};
         }
     }
-    if (const Status done = addAttached(*result.range, attached, rates); !done)
-        return done.error();
+    Forecast::Range upper{*result.upper, *result.upper};
+    for (Forecast::Range *range : {&*result.range, &upper}) {
+        if (const Status done = addAttached(*range, attached, rates); !done)
+            return done.error();
+    }
+    result.upper = upper.high;
     return result;
 }
 

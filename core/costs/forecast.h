@@ -26,7 +26,8 @@ TokenRange promptTokens(const QList<ChatMessage> &messages);
 /// Is there a document among the attachments?
 bool hasDocument(const QList<ChatMessage> &messages);
 
-/// Tokens that an answer will count as completion. High: `maxTokens` where set, else 1,000, or 4,000 where the model
+/// Tokens that an answer will count as completion. High: `maxTokens` (or what `extra` says in its
+/// place) where set, else 1,000, or 4,000 where the model
 /// reasons (and reasoning is not switched off) or its budget and 1,000 where that is more, never more than the model's own limit. Low: 50 tokens, or 200 where it
 /// reasons, or the high where that is less.
 TokenRange completionTokens(const GenerationSettings &settings, const ModelInfo &model);
@@ -55,9 +56,12 @@ struct Forecast {
 /// at the model's rate for audio tokens. Images: their tokens, and at the high end also the price per image. Unknown
 /// where the model lists no price per image ("0" is one: images cost their tokens only) or audio token and has to, and
 /// with a document always.
+///
+/// Where `past` holds the provider's count of these messages it stands in place of promptTokens(), except with audio or
+/// a document; where it holds a range of answers that stands in place of completionTokens(), cut at the same limits.
 /// \return Overflow where the sum does not fit.
 Result<Forecast> forecast(const QList<ChatMessage> &messages, const GenerationSettings &settings,
-                          const ModelInfo &model, UtcMicros moment);
+                          const ModelInfo &model, UtcMicros moment, const UsageHistory &past = {});
 
 /// "about $a to $b for n models (k unknown)". Sandbox models are counted apart and cost nothing.
 struct ForecastTotal {

@@ -123,7 +123,8 @@ struct ServerTimings {
 
 /// What the provider said of the answer besides its text.
 struct ChatFacts {
-    QString generationId; ///< X-Generation-Id or `id`: opens the generation look-up
+    QString generationId; ///< X-Generation-Id or `id`
+    bool billIsRecorded = false; ///< the provider keeps the bill of generationId: Provider::fetchGeneration() asks for it
     QString servedModel;  ///< `model` of the answer; may differ from the one asked for
     QString host;         ///< upstream host
     QList<UpstreamAttempt> upstream;

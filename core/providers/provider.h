@@ -44,6 +44,9 @@ public:
 signals:
     void started(std::chrono::nanoseconds requestSent);
     void headersReceived(std::chrono::nanoseconds at);
+    /// The provider keeps the bill of this attempt under that id; known before any text, so that the bill of what breaks
+    /// off can be asked for. At most once.
+    void billNamed(const QString &generationId);
     void received(const bakeoff::ChatDelta &delta);
     /// Exactly once.
     void finished(const bakeoff::ChatOutcome &outcome);
@@ -105,7 +108,8 @@ public:
     /// Hosts behind a model; NotFound where the provider has no such notion.
     virtual bool hasEndpoints() const { return false; }
     virtual void fetchEndpoints(const QString &modelId, QObject *context, Done<QList<ModelEndpoint>> done);
-    /// Billed cost of a stream that was stopped; NotFound until recorded (ask again with a growing pause).
+    /// Billed cost of a stream that was stopped; NotFound until recorded (ask again with a growing pause). Where there is
+    /// a look-up, ChatFacts::billIsRecorded says so of each answer.
     virtual bool hasGenerationLookup() const { return false; }
     virtual void fetchGeneration(const QString &generationId, QObject *context, Done<GenerationInfo> done);
     /// What the provider says that was spent; NotFound where it does not.

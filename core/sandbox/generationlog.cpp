@@ -10,7 +10,6 @@ namespace bakeoff {
 namespace {
 
 constexpr size_t kKept = 2000;
-constexpr std::chrono::milliseconds kRecordedAfter(300);
 
 QJsonValue percentiles(std::vector<double> values)
 {
@@ -28,8 +27,9 @@ QJsonValue percentiles(std::vector<double> values)
 
 } // namespace
 
-GenerationLog::GenerationLog(const Clock &clock)
+GenerationLog::GenerationLog(const Clock &clock, std::chrono::milliseconds recordedAfter)
     : m_clock(clock)
+    , m_recordedAfter(recordedAfter)
 {
 }
 
@@ -45,7 +45,7 @@ std::optional<QJsonObject> GenerationLog::find(const QString &id) const
 {
     const auto found = std::find_if(m_entries.rbegin(), m_entries.rend(),
                                     [&id](const Entry &entry) { return entry.generation.id == id; });
-    if (found == m_entries.rend() || m_clock.ticks() - found->ended < kRecordedAfter)
+    if (found == m_entries.rend() || m_clock.ticks() - found->ended < m_recordedAfter)
         return {};
     const Generation &g = found->generation;
     const QJsonValue none;

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QJsonObject>
 
+#include <chrono>
 #include <deque>
 
 namespace bakeoff {
@@ -30,10 +31,11 @@ struct Generation {
 /// The newest answers of this process and what they cost together.
 class GenerationLog {
 public:
-    explicit GenerationLog(const Clock &clock);
+    /// \param recordedAfter how long after its end nobody knows of a generation yet, as at OpenRouter
+    explicit GenerationLog(const Clock &clock, std::chrono::milliseconds recordedAfter = std::chrono::milliseconds(300));
 
     void add(const Generation &generation);
-    /// Data of OpenRouter's GET /generation, from 300 ms after the end on, as there: until then nobody knows it.
+    /// Data of OpenRouter's GET /generation, once it is recorded.
     std::optional<QJsonObject> find(const QString &id) const;
     qint64 totalCostPicos() const { return m_totalCostPicos; }
 
@@ -51,6 +53,7 @@ private:
         std::chrono::nanoseconds ended;
     };
     const Clock &m_clock;
+    const std::chrono::milliseconds m_recordedAfter;
     std::deque<Entry> m_entries;
     qint64 m_totalCostPicos = 0;
 };

@@ -126,7 +126,10 @@ Result<SandboxProcess::Started> SandboxProcess::start()
 
     const quint64 secret = QRandomGenerator::system()->generate64();
     const QString token = QString::number(secret, 36);
-    m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.port = m_options.port, .token = token}, m_clock);
+    m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.port = m_options.port,
+                                                                    .token = token,
+                                                                    .recordedAfter = m_options.recordedAfter},
+                                               m_clock);
     connect(m_server.get(), &SandboxServer::connectionsChanged, this, &SandboxProcess::watchIdle);
     if (Status listening = m_server->listen(); !listening) {
         m_server.reset();

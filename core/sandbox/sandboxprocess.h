@@ -19,6 +19,7 @@ class SandboxServer;
 struct SandboxProcessOptions {
     QString profileFolder;                                     ///< exists and can be written
     quint16 port = 0;                                          ///< 0: any free one
+    std::chrono::milliseconds recordedAfter{300};              ///< GET /generation answers 404 until then
     std::chrono::milliseconds idle = std::chrono::minutes(10); ///< without a connection; 0: never ends by itself
 };
 

@@ -62,7 +62,7 @@ public:
         : q(server)
         , options(std::move(given))
         , clock(theClock)
-        , log(theClock)
+        , log(theClock, options.recordedAfter)
         , faults(theClock)
         , random(generator(options.seed))
     {

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -17,6 +18,7 @@ struct SandboxServerOptions {
     quint16 port = 0; ///< 0: any free one
     ServerLimits limits = {};
     QString token = {};               ///< told at /health, so that a client can tell this sandbox from another
+    std::chrono::milliseconds recordedAfter{300}; ///< GET /generation answers 404 until then
     std::optional<quint64> seed = {}; ///< of ids, and of stories whose request names no seed; absent: random
 };
 

@@ -21,6 +21,18 @@ Result<CostTally> ChargeRepository::between(UtcMicros from, UtcMicros until) con
     return chargeSum(m_db, u"c.at >= ? AND c.at < ?"_s, {from.value, until.value});
 }
 
+Result<CostTotal> ChargeRepository::spent(UtcMicros from, UtcMicros until, const QString &provider) const
+{
+    QString where = u"c.at >= ? AND c.at < ? AND c.sandbox = 0"_s;
+    QVariantList values{from.value, until.value};
+    if (!provider.isEmpty()) {
+        where += u" AND c.provider = ?"_s;
+        values.append(sql::text(provider));
+    }
+    const Result<CostTally> found = chargeSum(m_db, where, values);
+    return found ? Result<CostTotal>(found->real) : Result<CostTotal>(found.error());
+}
+
 Result<CostTally> ChargeRepository::today(UtcMicros now, const QTimeZone &zone) const
 {
     const QDate day = now.toDateTime().toTimeZone(zone).date();
@@ -61,6 +73,13 @@ Status ChargeRepository::put(const Charge &charge)
          sql::name(chargeKindName(charge.cost.kind)),
          charge.cost.amount ? QVariant(charge.cost.amount->picos()) : QVariant(), charge.sandbox ? 1 : 0,
          sql::name(chargeSourceName(charge.source)), sql::json(charge.basis)});
+}
+
+Status ChargeRepository::putBill(const Id &subject, Usd amount)
+{
+    return m_db.exec(u"UPDATE charges SET kind = ?, picos = ?, source = ?, basis = '{}' WHERE subject = ?"_s,
+                     {sql::name(chargeKindName(ChargeKind::Billed)), amount.picos(),
+                      sql::name(chargeSourceName(ChargeSource::Generation)), sql::id(subject)});
 }
 
 } // namespace bakeoff

@@ -34,7 +34,7 @@ QString replySelect()
 {
     return u"SELECT r.key, r.owner IS NULL, r.id, r.turn, r.pane, r.provider, r.model, r.created, r.state, r.timing,"
            " r.sandbox, r.cost_kind, r.cost_picos, r.settings, r.clocks, r.facts, r.error, r.attempts, r.cost_basis,"
-           " x.text, x.reasoning, x.raw_request, x.raw_response, r.sample, r.continues, j.rating, j.mark, j.note, j.tags"
+           " x.text, x.reasoning, x.raw_request, x.raw_response, r.sample, r.continues, j.rating, j.mark, j.note, j.tags, r.input_digest"
            " FROM replies r LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN judgements j ON j.reply = r.id "_s;
 }
 
@@ -76,6 +76,7 @@ Result<ReplyRow> replyFromRow(const QSqlQuery &row)
     reply.judgement.note = next().toString();
     for (const QJsonValue tag : sql::toArray(next()))
         reply.judgement.tags.append(tag.toString());
+    reply.inputDigest = next().toByteArray();
     if (!rating.isNull())
         reply.judgement.rating = rating.toInt();
     if (!mark.isNull()) {

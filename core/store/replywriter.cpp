@@ -3,6 +3,8 @@
 
 #include "compare/replyjson.h"
 #include "store/attachmentrepository.h"
+#include "store/billrepository.h"
+#include "store/budgetrepository.h"
 #include "store/chargerepository.h"
 #include "store/database.h"
 #include "store/judgementrepository.h"
@@ -45,14 +47,16 @@ Status ReplyWriter::begin(const Turn &turn, const QList<Reply> &replies, const I
             return s;
         s = m_db.exec(u"INSERT INTO replies (id, turn, pane, provider, model, created, state, timing, sandbox,"
                       " cost_kind, cost_picos, owner, settings, clocks, facts, error, attempts, cost_basis, sample,"
-                      " continues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                      " continues, input_digest)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                       {sql::id(r.id), sql::id(r.turn), sql::id(r.pane), sql::text(r.model.provider),
                        sql::text(r.model.id), r.created.value, sql::name(replyStateName(r.state)),
                        sql::name(timingSourceName(r.timing)), r.sandbox ? 1 : 0,
                        sql::name(chargeKindName(r.cost.kind)), picos(r.cost), sql::id(owner),
                        sql::json(r.settings.toJson()), sql::json(toJson(r.clocks)), sql::json(toJson(r.facts)),
                        errorText(r.error), sql::json(toJson(r.attempts)), sql::json(r.costBasis), r.sample,
-                       sql::idOrNull(r.continues)});
+                       sql::idOrNull(r.continues),
+                       r.inputDigest.isEmpty() ? QVariant() : QVariant(r.inputDigest)});
         if (s && isFinal(r.state))
             s = finish(r, r.created);
     }
@@ -81,6 +85,8 @@ Status ReplyWriter::append(const ReplyPatch &patch)
         s = m_db.exec(u"UPDATE replies SET state = ? WHERE key = ?"_s, {sql::name(replyStateName(*patch.state)), key});
     if (s && patch.clocks)
         s = m_db.exec(u"UPDATE replies SET clocks = ? WHERE key = ?"_s, {sql::json(toJson(*patch.clocks)), key});
+    if (s && patch.facts)
+        s = m_db.exec(u"UPDATE replies SET facts = ? WHERE key = ?"_s, {sql::json(toJson(*patch.facts)), key});
     if (s && !patch.failedAttempts.isEmpty()) {
         const QList<FailedAttempt> all = failedAttemptsFromJson(sql::toArray(attempts)) + patch.failedAttempts;
         s = m_db.exec(u"UPDATE replies SET attempts = ? WHERE key = ?"_s, {sql::json(toJson(all)), key});
@@ -113,6 +119,12 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
             return s;
     }
 
+    const bool open = hasOpenBill(r);
+    s = open ? BillRepository(m_db).add({r.id, r.model.provider, r.facts.generationId, now}) : BillRepository(m_db).drop(r.id);
+    if (s)
+        s = open ? BudgetRepository(m_db).holdForBill(r.id) : BudgetRepository(m_db).release(r.id);
+    if (!s)
+        return s;
     if (!mayHaveBeenBilled(r))
         return m_db.exec(u"DELETE FROM charges WHERE subject = ?"_s, {sql::id(r.id)});
     Charge charge{.subject = r.id,
@@ -159,6 +171,8 @@ Result<int> ReplyWriter::cutOffOrphans(const std::function<bool(const Id &)> &is
                                 .detail = orphanDetail(),
                                 .maybeBilled = true};
             s = finish(reply, now);
+            if (s)
+                s = BudgetRepository(m_db).release(reply.id); // the dead hold nothing, not even for a bill
             if (!s)
                 return s.error();
             ++count;

@@ -4,10 +4,12 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "store/attachmentrepository.h"
+#include "store/budgetrepository.h"
 #include "store/comparisonrepository.h"
 #include "store/instancelock.h"
 #include "store/judgementrepository.h"
 #include "store/replywriter.h"
+#include "store/usagerepository.h"
 
 #include <QFileInfo>
 #include <QPromise>
@@ -88,7 +90,9 @@ public:
     void open();
     Status ensureOpen();
     Status save(const Id &id, std::function<Status(Database &)> work);
-    Status begin(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies);
+    Status begin(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies, const BudgetPlan &plan);
+    bool isAlive(const Id &owner) const;
+    BudgetRequest asked(const BudgetPlan &plan);
     Status write(const std::function<Status(Database &)> &work, Durability durability);
     Status commitPending();
     Status shutDown();
@@ -159,11 +163,12 @@ Status StoreThread::Private::ensureOpen()
     ScopedTransaction tx(db);
     if (!tx.begun())
         return fail(tx.begun().error());
-    const Result<int> cutOff = ReplyWriter(db).cutOffOrphans(
-        [this, &folder](const Id &owner) { return owner == m_instance || InstanceLock::isAlive(folder, owner); },
-        m_clock.nowUtc());
+    const auto alive = [this](const Id &owner) { return isAlive(owner); };
+    const Result<int> cutOff = ReplyWriter(db).cutOffOrphans(alive, m_clock.nowUtc());
     if (!cutOff)
         return fail(cutOff.error());
+    if (const Status freed = BudgetRepository(db).releaseOrphans(m_clock.nowUtc(), alive); !freed)
+        return fail(freed.error());
     if (const Result<int> dropped = AttachmentRepository(db).dropUnnamed(); !dropped)
         return fail(dropped.error());
     if (const Status committed = tx.commit(); !committed)
@@ -223,14 +228,51 @@ Status StoreThread::Private::save(const Id &id, std::function<Status(Database &)
     return s;
 }
 
-Status StoreThread::Private::begin(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies)
+bool StoreThread::Private::isAlive(const Id &owner) const
 {
-    const Status s = write(
-        [&](Database &db) {
-            const Status saved = saving(comparison)(db);
-            return saved ? ReplyWriter(db).begin(turn, replies, m_instance) : saved;
-        },
-        Durability::Full);
+    return owner == m_instance || InstanceLock::isAlive(QFileInfo(m_file).absolutePath(), owner);
+}
+
+BudgetRequest StoreThread::Private::asked(const BudgetPlan &plan)
+{
+    if (!plan || !ensureOpen())
+        return {};
+    return plan([this](const ModelRef &model, const QByteArray &inputDigest) {
+        const Result<UsageHistory> past = UsageRepository(*m_db).of(model, inputDigest);
+        if (!past)
+            qCWarning(lcStore) << "earlier answers not read:" << past.error().detail;
+        return past.valueOr({});
+    });
+}
+
+Status StoreThread::Private::begin(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
+                                   const BudgetPlan &plan)
+{
+    const BudgetRequest request = asked(plan);
+    const auto writing = [&](const QList<Reply> &intents, const BudgetRequest &reservations) {
+        return write(
+            [&](Database &db) {
+                Status done = saving(comparison)(db);
+                if (done)
+                    done = ReplyWriter(db).begin(turn, intents, m_instance);
+                if (done && !reservations.reservations.isEmpty())
+                    done = BudgetRepository(db).reserve(reservations, m_instance, m_clock.nowUtc(),
+                                                        [this](const Id &owner) { return isAlive(owner); });
+                return done;
+            },
+            Durability::Full);
+    };
+    const Status s = writing(replies, request);
+    if (!s && s.error().kind == ErrorKind::BudgetReached) {
+        QList<Reply> refused = replies;
+        for (Reply &reply : refused) {
+            reply.state = ReplyState::Failed;
+            reply.error = s.error();
+        }
+        // Where this fails too the window still shows it.
+        if (const Status kept = writing(refused, {}); !kept)
+            qCWarning(lcStore) << "refused replies not kept:" << kept.error().detail;
+    }
     if (s)
         std::erase_if(m_unsaved, [&comparison](const Unsaved &unsaved) { return unsaved.id == comparison.id; });
     return s;
@@ -364,10 +406,10 @@ void StoreThread::saveVote(const Id &turn, const BlindVote &vote)
 }
 
 void StoreThread::beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
-                               std::function<void(Status)> done)
+                               std::function<void(Status)> done, const BudgetPlan &plan)
 {
-    const bool posted = d->post([p = d.get(), comparison, turn, replies, done] {
-        const Status s = p->begin(comparison, turn, replies);
+    const bool posted = d->post([p = d.get(), comparison, turn, replies, done, plan] {
+        const Status s = p->begin(comparison, turn, replies, plan);
         if (done)
             done(s);
     });

@@ -45,7 +45,7 @@ public:
 
     void saveComparison(const Comparison &comparison, std::function<void(Status)> done = {}) override;
     void beginReplies(const Comparison &comparison, const Turn &turn, const QList<Reply> &replies,
-                      std::function<void(Status)> done) override;
+                      std::function<void(Status)> done, const BudgetPlan &plan = {}) override;
     void saveJudgement(const Id &reply, const Judgement &judgement) override;
     void saveVote(const Id &turn, const BlindVote &vote) override;
     void patch(ReplyPatch patch) override;

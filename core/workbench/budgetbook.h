@@ -7,6 +7,7 @@
 #include <QFuture>
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
 namespace bakeoff {
 
@@ -25,6 +26,7 @@ public:
     const QList<BudgetState> &states() const { return m_states; }
     /// Makes or replaces the budget of this scope and provider.
     QFuture<Status> set(const Budget &budget);
+    /// \return NotFound where there is none
     QFuture<Status> remove(BudgetScope scope, const QString &provider);
     QFuture<Status> reload();
 
@@ -32,10 +34,13 @@ signals:
     void changed();
 
 private:
+    QFuture<Status> thenReload(const QFuture<Status> &written);
+
     StoreThread &m_store;
     StoreReader &m_reader;
     const Clock &m_clock;
     QList<BudgetState> m_states;
+    QTimer m_calendar; ///< days end while nobody writes
 };
 
 } // namespace bakeoff

@@ -306,6 +306,13 @@ void ComparisonDocument::drain()
         apply(std::move(patch));
 }
 
+void ComparisonDocument::takeStored(const Reply &reply)
+{
+    const Reply *known = this->reply(reply.id);
+    if (known && isFinal(known->state) && isFinal(reply.state))
+        apply({.reply = reply.id, .whole = reply});
+}
+
 void ComparisonDocument::apply(ReplyPatch patch)
 {
     Reply *reply = findReply(patch.reply);
@@ -328,6 +335,8 @@ void ComparisonDocument::apply(ReplyPatch patch)
     reply->attempts += patch.failedAttempts;
     if (patch.clocks)
         reply->clocks = *patch.clocks;
+    if (patch.facts)
+        reply->facts = *patch.facts;
     if (patch.state)
         reply->state = *patch.state;
     if (patch.whole) {

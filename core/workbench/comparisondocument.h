@@ -66,6 +66,10 @@ public:
     void setView(const QJsonObject &view);
     /// ChatRequest::longestSilence of what is sent from now on; not stored.
     void setLongestSilence(std::optional<std::chrono::milliseconds> silence) { m_longestSilence = silence; }
+    /// Caps of each run from now on, besides the stored budgets; not stored.
+    void setRunCap(std::optional<Usd> cap) { m_runCap = cap; }
+    /// May runs from now on go to models whose price is not known, though there is a budget? Not stored.
+    void setAllowUnknownPrice(bool allow) { m_allowUnknownPrice = allow; }
     /// Draws the order of blind turns from here on; by itself a document starts from the system's randomness.
     void setGenerator(const QRandomGenerator &generator) { m_generator = generator; }
 
@@ -106,6 +110,10 @@ public:
     /// The prompt of lastTurn() again to one pane; stops what runs there. The earlier replies are kept. Does nothing
     /// while there are missingFiles() of that turn.
     void retry(const Id &pane);
+    /// Panes whose answer in lastTurn() a budget did not allow.
+    QList<Id> refusedPanes() const;
+    /// Asks refusedPanes() once more, as one run: the budget was raised, or unknown prices are allowed this once.
+    void retryRefused(bool allowUnknownPrice);
     /// Goes on from where the pane's answer in lastTurn() ended, see isContinuable(). \return why it cannot; BadInput
     /// too where the pane has another model now.
     Status continueReply(const Id &pane);
@@ -125,6 +133,8 @@ public:
 
     /// Takes in what came since the last call; emits the signals below.
     void drain();
+    /// A reply that had ended was changed in the store: its bill is known now. What does not run here is replaced.
+    void takeStored(const Reply &reply);
 
     /// Charges of the document: real ones and sandbox ones apart. A stopped or failed reply of unknown price counts.
     CostTotal realCost() const;
@@ -161,7 +171,7 @@ private:
     std::optional<BlindVote> drawVote(const Turn *parent, const QList<Id> &panes);
     void begin(Turn &turn, const QList<Id> &panes, bool newTurn);
     void run(Turn &turn, const QList<Reply> &replies, const QList<ChatRequest> &requests, bool newTurn);
-    Reply makeReply(const Pane &pane, const Turn &turn, int sample) const;
+    Reply makeReply(const Pane &pane, const Turn &turn, const ChatRequest &request, int sample) const;
     ChatRequest makeRequest(const Pane &pane, const Id &parent, const ChatMessage &prompt) const;
     QList<ChatMessage> messagesAfter(const Id &parent, const Pane &pane, const ChatMessage &prompt) const;
     QList<const Turn *> pathTo(const Id &turn) const;
@@ -181,6 +191,8 @@ private:
     std::shared_ptr<ReplyMailbox> m_mailbox;
     QHash<Id, std::chrono::nanoseconds> m_attemptStarted;
     std::optional<std::chrono::milliseconds> m_longestSilence;
+    std::optional<Usd> m_runCap;
+    bool m_allowUnknownPrice = false;
     QRandomGenerator m_generator;
     bool m_saveScheduled = false;
 };

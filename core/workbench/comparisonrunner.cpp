@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "base/waker.h"
 #include "catalog/catalog.h"
-#include "compare/journal.h"
 #include "compare/replyrun.h"
+#include "costs/forecast.h"
 #include "net/netthread.h"
 #include "workbench/providerregistry.h"
 
@@ -92,7 +92,7 @@ ComparisonRunner::Publish ComparisonRunner::publisher(const Id &reply, Compariso
 }
 
 void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const QList<Start> &starts,
-                           const std::shared_ptr<ReplyMailbox> &mailbox)
+                           const std::shared_ptr<ReplyMailbox> &mailbox, const RunLimits &limits)
 {
     QList<Reply> intents;
     for (const Start &start : starts) {
@@ -119,11 +119,47 @@ void ComparisonRunner::run(const Comparison &comparison, const Turn &turn, const
     m_journal.beginReplies(comparison, turn, intents, [result, waker](const Status &status) {
         *result = status;
         waker->wake();
-    });
+    }, planFor(starts, limits));
     QList<ModelRef> models;
     for (const Start &start : starts)
         models.append(start.reply.model);
     emit sent(models); // what is written because of it comes after the intents
+}
+
+BudgetPlan ComparisonRunner::planFor(const QList<Start> &starts, const RunLimits &limits) const
+{
+    struct ToPrice {
+        Start start;
+        ModelInfo model;
+    };
+    QList<ToPrice> asked;
+    for (const Start &start : starts) {
+        if (!start.reply.sandbox)
+            asked.append({start, m_catalog.find(start.reply.model).value_or(ModelInfo{.id = start.reply.model.id})});
+    }
+    if (asked.isEmpty())
+        return {};
+    const UtcMicros now = m_clock.nowUtc();
+    return [asked, limits, now, run = newId(now)](const UsageLookup &past) {
+        BudgetRequest request{.run = run,
+                              .reservations = {},
+                              .allowUnknownPrice = limits.allowUnknownPrice,
+                              .runCap = limits.runCap};
+        // Samples of a pane ask the same.
+        std::optional<std::pair<ModelRef, QByteArray>> last;
+        UsageHistory history;
+        for (const ToPrice &one : asked) {
+            const auto question = std::pair(one.start.reply.model, one.start.reply.inputDigest);
+            if (std::exchange(last, question) != question)
+                history = past(question.first, question.second);
+            const Result<Forecast> cost = forecast(one.start.request.messages, one.start.request.settings, one.model,
+                                                   now, history);
+            request.reservations.append({.subject = one.start.reply.id,
+                                         .provider = one.start.reply.model.provider,
+                                         .upper = cost ? cost->upper : std::nullopt});
+        }
+        return request;
+    };
 }
 
 void ComparisonRunner::launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox)

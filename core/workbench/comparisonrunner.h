@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compare/comparison.h"
+#include "compare/journal.h"
 #include "compare/replymailbox.h"
 
 #include <QHash>
@@ -17,11 +18,16 @@ namespace bakeoff {
 
 class Catalog;
 class Clock;
-class ComparisonJournal;
 class NetThread;
 class Provider;
 class ProviderRegistry;
 class Waker;
+
+/// What the budgets shall know of a run, besides what it may cost.
+struct RunLimits {
+    bool allowUnknownPrice = false; ///< the user agreed to what cannot be bounded
+    std::optional<Usd> runCap;      ///< for this run alone
+};
 
 /// Turns intents into replies: writes them to the journal, only then starts their runs on the net thread, and sends
 /// what happens both to the journal and to the mailbox of whoever shows it. Closing a document loses nothing: the run
@@ -38,9 +44,10 @@ public:
                      const Clock &clock, QObject *parent = nullptr);
     ~ComparisonRunner() override;
 
-    /// Every start ends with exactly one patch that holds the whole reply, whatever goes wrong.
+    /// Every start ends with exactly one patch that holds the whole reply, whatever goes wrong. All starts together are
+    /// one run to the budgets: where they do not allow it nothing is sent, and all fail with BudgetReached.
     void run(const Comparison &comparison, const Turn &turn, const QList<Start> &starts,
-             const std::shared_ptr<ReplyMailbox> &mailbox);
+             const std::shared_ptr<ReplyMailbox> &mailbox, const RunLimits &limits = {});
     /// Any number of times, from the moment of run() on. What was not handed to a provider yet is never sent.
     void stop(const Id &reply);
     void stopAll();
@@ -64,6 +71,7 @@ private:
         Publish publish; ///< empty until the intent is written
         bool stopped = false;
     };
+    BudgetPlan planFor(const QList<Start> &starts, const RunLimits &limits) const;
     void launch(const Start &start, const std::shared_ptr<ReplyMailbox> &mailbox);
     void startOnNet(const Start &start, std::shared_ptr<Provider> provider, Publish publish);
     static void end(Reply reply, ReplyState state, std::optional<Error> error, const Publish &publish);

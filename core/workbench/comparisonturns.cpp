@@ -7,6 +7,7 @@
 #include "workbench/comparisonrunner.h"
 #include "workbench/refused.h"
 
+#include <QScopedValueRollback>
 #include <QSet>
 
 #include <algorithm>
@@ -265,6 +266,37 @@ void ComparisonDocument::retry(const Id &id)
     begin(*last, {id}, false);
 }
 
+QList<Id> ComparisonDocument::refusedPanes() const
+{
+    QList<Id> panes;
+    const Turn *last = lastTurn();
+    for (const Pane &p : m_comparison.panes) {
+        const QList<const Reply *> answers = last ? samples(p.id, *last) : QList<const Reply *>();
+        if (std::ranges::any_of(answers, [](const Reply *r) {
+                return r->error && r->error->kind == ErrorKind::BudgetReached;
+            }))
+            panes.append(p.id);
+    }
+    return panes;
+}
+
+void ComparisonDocument::retryRefused(bool allowUnknownPrice)
+{
+    const QList<Id> panes = refusedPanes();
+    if (panes.isEmpty() || !missingFiles(m_comparison.leaf).isEmpty())
+        return;
+    const QScopedValueRollback allowed(m_allowUnknownPrice, m_allowUnknownPrice || allowUnknownPrice);
+    QList<Id> whole;
+    for (const Id &id : panes) {
+        if (reply(id, *lastTurn())->continues.isNull())
+            whole.append(id);
+        else
+            (void)continueReply(id); // where it cannot go on there is nothing to ask again
+    }
+    if (!whole.isEmpty())
+        begin(*findTurn(m_comparison.leaf), whole, false);
+}
+
 Status ComparisonDocument::continueReply(const Id &id)
 {
     const Pane *p = pane(id);
@@ -282,10 +314,10 @@ Status ComparisonDocument::continueReply(const Id &id)
         return refused(u"the pane has another model now"_s);
     if (!missingFiles(last->id).isEmpty())
         return refused(u"an attachment is not stored any more"_s);
-    Reply next = makeReply(*p, *last, broken->sample);
-    next.continues = broken->id;
     ChatRequest request = makeRequest(*p, last->parent, {ChatRole::User, last->prompt, last->attachments});
     request.messages.append({ChatRole::Assistant, fullText(*broken), {}});
+    Reply next = makeReply(*p, *last, request, broken->sample);
+    next.continues = broken->id;
     run(*last, {next}, {request}, false);
     return success();
 }
@@ -299,8 +331,11 @@ void ComparisonDocument::begin(Turn &turn, const QList<Id> &panes, bool newTurn)
         if (!p)
             continue;
         const ChatRequest request = makeRequest(*p, turn.parent, {ChatRole::User, turn.prompt, turn.attachments});
+        const Reply first = makeReply(*p, turn, request, 0);
         for (int sample = 0; sample < p->repeat; ++sample) {
-            replies.append(makeReply(*p, turn, sample));
+            replies.append(first);
+            replies.last().id = sample == 0 ? first.id : newId(m_clock.nowUtc());
+            replies.last().sample = sample;
             requests.append(request);
         }
     }
@@ -322,10 +357,11 @@ void ComparisonDocument::run(Turn &turn, const QList<Reply> &replies, const QLis
     }
     for (const Reply &reply : replies)
         emit replyStarted(reply.id);
-    m_runner.run(withoutTurns(), intent, starts, m_mailbox);
+    m_runner.run(withoutTurns(), intent, starts, m_mailbox,
+                 {.allowUnknownPrice = m_allowUnknownPrice, .runCap = m_runCap});
 }
 
-Reply ComparisonDocument::makeReply(const Pane &pane, const Turn &turn, int sample) const
+Reply ComparisonDocument::makeReply(const Pane &pane, const Turn &turn, const ChatRequest &request, int sample) const
 {
     return {.id = newId(m_clock.nowUtc()),
             .turn = turn.id,
@@ -334,7 +370,8 @@ Reply ComparisonDocument::makeReply(const Pane &pane, const Turn &turn, int samp
             .model = pane.model,
             .settings = settingsOf(pane),
             .created = m_clock.nowUtc(),
-            .sandbox = m_runner.isSandbox(pane.model.provider)};
+            .sandbox = m_runner.isSandbox(pane.model.provider),
+            .inputDigest = inputDigest(request.messages)};
 }
 
 ChatRequest ComparisonDocument::makeRequest(const Pane &pane, const Id &parent, const ChatMessage &prompt) const

@@ -297,4 +297,20 @@ void ProviderRegistry::fetchSpending(const QString &name, QObject *context, Done
     });
 }
 
+void ProviderRegistry::fetchGeneration(const QString &name, const QString &generationId, QObject *context,
+                                       Done<GenerationInfo> done)
+{
+    acquire(name, context,
+            [this, generationId, guard = QPointer(context), done = std::move(done)](const auto &provider) {
+                if (!provider) {
+                    done(provider.error());
+                    return;
+                }
+                if (guard)
+                    onNet<GenerationInfo>(*provider, guard, done, [generationId](Provider &p, QObject *on, auto d) {
+                        p.fetchGeneration(generationId, on, std::move(d));
+                    });
+            });
+}
+
 } // namespace bakeoff

@@ -58,6 +58,8 @@ public:
     void fetchEndpoints(const ModelRef &model, QObject *context, Done<QList<ModelEndpoint>> done);
     /// What the provider's own books say that the key spent. NotFound where it keeps none that can be asked.
     void fetchSpending(const QString &name, QObject *context, Done<AccountSpending> done);
+    /// What a provider recorded of a generation; NotFound until it did.
+    void fetchGeneration(const QString &name, const QString &generationId, QObject *context, Done<GenerationInfo> done);
 
 signals:
     void configsChanged();

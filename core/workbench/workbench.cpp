@@ -15,6 +15,9 @@
 #include "store/providerrepository.h"
 #include "store/storereader.h"
 #include "store/storethread.h"
+#include "store/usagerepository.h"
+#include "workbench/billlookup.h"
+#include "workbench/budgetbook.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/healthreport.h"
@@ -47,6 +50,8 @@ struct Workbench::Parts {
         , routes(store, reader, providers, keys)
         , marks(store, reader, clock)
         , prices(store, reader, catalog, clock)
+        , budgets(store, reader, clock)
+        , bills(store, reader, providers, clock)
         , health(reader, providers, clock)
     {
         connect(&runner, &ComparisonRunner::sent, &marks, &ModelMarks::setUsed);
@@ -54,6 +59,8 @@ struct Workbench::Parts {
         connect(&reader, &StoreReader::changed, &routes, &RoutingBook::reload);
         connect(&reader, &StoreReader::changed, &marks, &ModelMarks::reload);
         connect(&reader, &StoreReader::changed, &prices, &PriceList::reload);
+        connect(&reader, &StoreReader::changed, &budgets, &BudgetBook::reload);
+        connect(&reader, &StoreReader::changed, &bills, &BillLookup::reload);
     }
 
     Profile profile;
@@ -71,6 +78,8 @@ struct Workbench::Parts {
     RoutingBook routes;
     ModelMarks marks;
     PriceList prices;
+    BudgetBook budgets;
+    BillLookup bills;
     HealthReport health;
 };
 
@@ -122,6 +131,7 @@ QFuture<Status> Workbench::readBooks()
     m_parts->lineUps.reload().then(this, note);
     m_parts->routes.reload().then(this, note);
     m_parts->prices.reload().then(this, note);
+    m_parts->budgets.reload().then(this, note);
     return m_parts->marks.reload().then(this, note); // the reading thread does one after the other
 }
 
@@ -217,6 +227,16 @@ PriceList &Workbench::prices()
     return m_parts->prices;
 }
 
+BudgetBook &Workbench::budgets()
+{
+    return m_parts->budgets;
+}
+
+BillLookup &Workbench::bills()
+{
+    return m_parts->bills;
+}
+
 const HealthReport &Workbench::health() const
 {
     return m_parts->health;
@@ -226,6 +246,20 @@ QFuture<Result<QList<RecentPrompt>>> Workbench::recentPrompts(UtcMicros before, 
 {
     return m_parts->reader.read<QList<RecentPrompt>>(
         [before, count](Database &db) { return ComparisonRepository(db).recentPrompts(before, count); });
+}
+
+QFuture<Result<QList<UsageHistory>>> Workbench::usageOf(const QList<std::pair<ModelRef, QByteArray>> &questions)
+{
+    return m_parts->reader.read<QList<UsageHistory>>([questions](Database &db) -> Result<QList<UsageHistory>> {
+        QList<UsageHistory> answers;
+        for (const auto &[model, inputDigest] : questions) {
+            const Result<UsageHistory> answer = UsageRepository(db).of(model, inputDigest);
+            if (!answer)
+                return answer.error();
+            answers.append(*answer);
+        }
+        return answers;
+    });
 }
 
 std::unique_ptr<ComparisonDocument> Workbench::newComparison()
@@ -249,7 +283,21 @@ QFuture<Result<Comparison>> Workbench::loadComparison(const Id &id)
 
 std::unique_ptr<ComparisonDocument> Workbench::open(Comparison comparison)
 {
-    return std::make_unique<ComparisonDocument>(std::move(comparison), m_parts->runner, m_parts->store, m_clock);
+    auto document =
+        std::make_unique<ComparisonDocument>(std::move(comparison), m_parts->runner, m_parts->store, m_clock);
+    // Read from the store, since another process may have been told the bill.
+    connect(&m_parts->bills, &BillLookup::found, document.get(), [this, opened = document.get()](const Id &reply) {
+        if (!opened->reply(reply))
+            return;
+        m_parts->reader.read<Reply>([reply](Database &db) -> Result<Reply> {
+            const Result<ReplyRecord> record = ComparisonRepository(db).loadReply(reply);
+            return record ? Result<Reply>(record->reply) : Result<Reply>(record.error());
+        }).then(opened, [opened](const Result<Reply> &stored) {
+            if (stored)
+                opened->takeStored(*stored);
+        });
+    });
+    return document;
 }
 
 Status Workbench::finish(std::chrono::milliseconds limit)

@@ -9,9 +9,12 @@
 #include <QString>
 
 #include <memory>
+#include <utility>
 
 namespace bakeoff {
 
+class BillLookup;
+class BudgetBook;
 class Catalog;
 class Clock;
 class ComparisonDocument;
@@ -28,6 +31,7 @@ class RoutingBook;
 class StoreReader;
 class StoreThread;
 struct LineUp;
+struct UsageHistory;
 struct RecentPrompt;
 
 /// Everything that works on one profile, built once and handed out by reference: what the window and the command line
@@ -63,10 +67,15 @@ public:
     RoutingBook &routes();
     ModelMarks &marks();
     PriceList &prices();
+    BudgetBook &budgets();
+    BillLookup &bills();
     const HealthReport &health() const;
 
     /// Distinct prompts that were sent before `before`, newest first, at most `count`; to go on, `sent` of the last one.
     QFuture<Result<QList<RecentPrompt>>> recentPrompts(UtcMicros before, int count);
+
+    /// What history knows of each model's own answers and of its count of these messages (inputDigest()), in that order.
+    QFuture<Result<QList<UsageHistory>>> usageOf(const QList<std::pair<ModelRef, QByteArray>> &questions);
 
     /// An empty comparison, stored with its first change.
     std::unique_ptr<ComparisonDocument> newComparison();

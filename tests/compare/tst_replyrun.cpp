@@ -226,25 +226,18 @@ private slots:
         QCOMPARE(b.states().last(), ReplyState::Answering);
     }
 
-    void billOfAStoppedStream()
+    void namesTheBillBeforeTheEnd()
     {
         Bench b;
-        GenerationInfo info;
-        info.usage.billed = Usd::fromPicos(123'000'000);
-        info.host = u"Host"_s;
-        b.provider->lookup = Result<GenerationInfo>(info);
-        QSignalSpy ended(b.run.get(), &ReplyRun::ended);
         b.run->start();
-        b.provider->last->send(u"half"_s);
-        ChatOutcome outcome{.error = Error{.kind = ErrorKind::Cancelled}};
-        outcome.facts.generationId = u"gen-1"_s;
-        b.provider->last->end(outcome);
-        QCOMPARE(b.last().cost, Cost::unknown()); // not yet known, and said so
-        QTRY_COMPARE(ended.count(), 1);
-        QCOMPARE(b.provider->lookups, 1);
-        QCOMPARE(b.wholes(), 2);
-        QCOMPARE(b.last().cost, Cost::billed(Usd::fromPicos(123'000'000)));
-        QCOMPARE(b.last().text, u"half"_s);
+        emit b.provider->last->billNamed(u"gen-1"_s);
+        QCOMPARE(b.patches.back().facts->generationId, u"gen-1"_s);
+        QVERIFY(b.patches.back().facts->billIsRecorded);
+        b.provider->last->end(failure(ErrorKind::RateLimited, true));
+        QCOMPARE(b.patches.back().facts, std::optional(ChatFacts())); // the next attempt is another generation
+        b.run->stop();
+        QVERIFY(b.last().facts.generationId.isEmpty());
+        QCOMPARE(b.provider->lookups, 0); // not its work
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "costs/forecast.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <limits>
@@ -43,6 +44,10 @@ private slots:
     void pricesAttachments_data();
     void pricesAttachments();
     void aBudgetIsThoughtThrough();
+    void byHistory_data();
+    void byHistory();
+    void whatExtraSays();
+    void countedWithAttachments();
 };
 
 void TestForecast::countsCharacters_data()
@@ -291,6 +296,93 @@ void TestForecast::aBudgetIsThoughtThrough()
     QCOMPARE(completionTokens(settings, {}), (TokenRange{200, 9000}));
     settings.reasoningMaxTokens = 100;
     QCOMPARE(completionTokens(settings, {}), (TokenRange{200, 4000}));
+}
+
+void TestForecast::byHistory_data()
+{
+    QTest::addColumn<std::optional<qint64>>("counted");
+    QTest::addColumn<std::optional<TokenRange>>("past");
+    QTest::addColumn<qint64>("most");
+    QTest::addColumn<qint64>("maxTokens");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<TokenRange>("prompt");
+    QTest::addColumn<TokenRange>("completion");
+    QTest::addColumn<qint64>("upperInput");
+    QTest::addColumn<qint64>("upperOutput");
+    using Count = std::optional<qint64>;
+    using Range = std::optional<TokenRange>;
+    const TokenRange guessed{23, 52};
+    const TokenRange assumed{50, 1000};
+    QTest::newRow("no past") << Count() << Range() << 0ll << 0ll << 0ll << guessed << assumed << 52ll << 1000ll;
+    QTest::newRow("counted before") << Count(31) << Range() << 0ll << 0ll << 0ll << TokenRange{31, 31} << assumed << 31ll
+                                    << 1000ll;
+    QTest::newRow("short answers") << Count() << Range({20, 90}) << 120ll << 0ll << 0ll << guessed << TokenRange{20, 90}
+                                   << 52ll << 1000ll;
+    QTest::newRow("long answers") << Count() << Range({800, 2500}) << 7000ll << 0ll << 0ll << guessed
+                                  << TokenRange{800, 2500} << 52ll << 7000ll;
+    QTest::newRow("few answers, one of them long")
+        << Count() << Range() << 7000ll << 0ll << 0ll << guessed << assumed << 52ll << 7000ll;
+    QTest::newRow("cut by the setting") << Count() << Range({800, 2500}) << 7000ll << 600ll << 0ll << guessed
+                                        << TokenRange{600, 600} << 52ll << 600ll;
+    QTest::newRow("a limit above the past") << Count() << Range({20, 90}) << 120ll << 4000ll << 0ll << guessed
+                                            << TokenRange{20, 90} << 52ll << 4000ll;
+    QTest::newRow("cut by the model") << Count(31) << Range({800, 2500}) << 7000ll << 0ll << 1200ll << TokenRange{31, 31}
+                                      << TokenRange{800, 1200} << 31ll << 1200ll;
+}
+
+void TestForecast::byHistory()
+{
+    QFETCH(const std::optional<qint64>, counted);
+    QFETCH(const std::optional<TokenRange>, past);
+    QFETCH(const qint64, most);
+    QFETCH(const qint64, maxTokens);
+    QFETCH(const qint64, limit);
+    QFETCH(const TokenRange, prompt);
+    QFETCH(const TokenRange, completion);
+    QFETCH(const qint64, upperInput);
+    QFETCH(const qint64, upperOutput);
+    ModelInfo model = modelWith("0.000003", "0.000015");
+    if (limit > 0)
+        model.maxCompletionTokens = limit;
+    GenerationSettings settings;
+    if (maxTokens > 0)
+        settings.maxTokens = maxTokens;
+    const auto f = forecast(say(QString(100, u'x')), settings, model, {},
+                            {.promptTokens = counted, .completion = past, .completionMost = most, .answers = past ? 37 : 3});
+    QVERIFY(f && f->range);
+    QCOMPARE(f->prompt, prompt);
+    QCOMPARE(f->promptIsCounted, counted.has_value());
+    QCOMPARE(f->completion, completion);
+    QCOMPARE(f->completionAnswers, past ? 37 : 0);
+    QCOMPARE(f->range->low.picos(), prompt.low * 3'000'000 + completion.low * 15'000'000);
+    QCOMPARE(f->range->high.picos(), prompt.high * 3'000'000 + completion.high * 15'000'000);
+    QCOMPARE(f->upper->picos(), upperInput * 3'000'000 + upperOutput * 15'000'000);
+}
+
+void TestForecast::whatExtraSays()
+{
+    GenerationSettings settings;
+    settings.maxTokens = 100;
+    settings.extra = QJsonObject{{u"max_completion_tokens"_s, 5000}};
+    QCOMPARE(completionTokens(settings, {}).high, 5000ll);
+    settings.extra = QJsonObject{{u"max_tokens"_s, 20}};
+    QCOMPARE(completionTokens(settings, {}).high, 100ll);
+    settings.maxTokens.reset();
+    QCOMPARE(completionTokens(settings, {}).high, 20ll);
+}
+
+void TestForecast::countedWithAttachments()
+{
+    ModelInfo model = modelWith("0.000000001", "0.000000001");
+    model.prices.base.take(PriceClass::Image, "0.001");
+    const UsageHistory past{.promptTokens = 500, .completion = {}, .completionMost = 0, .answers = 0};
+    const auto image = forecast({{ChatRole::User, QString(), {kImage}}}, {}, model, {}, past);
+    QVERIFY(image && image->upper);
+    QCOMPARE(image->prompt, (TokenRange{500, 500})); // its tokens are in the count, its price is not
+    QCOMPARE(image->upper->picos(), 500'000 + 1'000'000 + 1'000'000'000ll);
+    // A document has a price that nobody lists: there is no bound.
+    const auto document = forecast({{ChatRole::User, QString(), {kDocument}}}, {}, model, {}, past);
+    QVERIFY(document && !document->upper && !document->promptIsCounted);
 }
 
 QTEST_APPLESS_MAIN(TestForecast)

@@ -95,6 +95,8 @@ void OpenAiChat::onHeaders()
                       .key = m_setup.key});
     if (m_clocks.headers && !std::exchange(m_headersTold, true))
         emit headersReceived(*m_clocks.headers);
+    if (const QString &id = m_decoder->facts().generationId; m_setup.dialect.openRouter && !id.isEmpty())
+        emit billNamed(id);
 }
 
 void OpenAiChat::onBytes(const QByteArray &bytes, std::chrono::nanoseconds at)
@@ -257,6 +259,7 @@ void OpenAiChat::finish(std::optional<Error> error, bool nothingSent)
     if (m_exchange)
         m_clocks.end = m_exchange->clocks().end.value_or(m_lastRead.value_or(m_clock.ticks()));
     outcome.facts.ignoredParameters = m_setup.ignored;
+    outcome.facts.billIsRecorded = m_setup.dialect.openRouter && !outcome.facts.generationId.isEmpty();
     outcome.error = std::move(error);
     outcome.clocks = m_clocks;
     const QByteArray &sent = m_setup.kept.isEmpty() ? m_setup.request.body : m_setup.kept;
