@@ -8,6 +8,7 @@
 #include "catalog/routingtable.h"
 #include "compare/variables.h"
 #include "providers/settingssupport.h"
+#include "words/words.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/lineupbook.h"
 #include "workbench/providerregistry.h"
@@ -113,6 +114,13 @@ QString readOptions(CompareRun &run, const QCommandLineParser &parser)
             return Cli::tr("--timeout takes seconds from 0.1 to 86400.");
         run.timeout = std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
     }
+    run.allowUnknownPrice = parser.isSet(u"allow-unknown-price"_s);
+    if (parser.isSet(u"budget"_s)) {
+        const Result<Usd> cap = Usd::fromDecimal(parser.value(u"budget"_s).toUtf8());
+        if (!cap || *cap < Usd())
+            return Cli::tr("--budget takes US dollars, such as 0.5.");
+        run.budget = *cap;
+    }
     return {};
 }
 
@@ -188,6 +196,9 @@ ExitCode runCompare(const CliContext &context)
     parser.addOption({u"timeout"_s,
                       Cli::tr("Give up on a model after this long a silence; minutes, as suits the provider, where left out."),
                       u"SECONDS"_s});
+    parser.addOption({u"budget"_s,
+                      Cli::tr("Send nothing where this run may cost more; the saved budgets hold besides."), u"USD"_s});
+    parser.addOption({u"allow-unknown-price"_s, Cli::tr("Ask models without a price too, though there is a budget.")});
     if (const auto end = parse(parser, context, u"compare"_s))
         return *end;
 
@@ -214,10 +225,16 @@ ExitCode runCompare(const CliContext &context)
         return outcome.exitCode;
     const ExitCode end = finishRun(*workbench, outcome);
     if (context.json) {
-        printJson(comparisonJson(outcome.comparison, outcome.comparison.turns.last()));
+        QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
+        if (const Error *refusal = refusalOf(outcome.comparison)) {
+            json.insert(u"error"_s, budgetErrorJson(*refusal));
+            printError(harmless(Words::errorText(*refusal, {}).sentence()));
+        }
+        printJson(json);
     } else {
         printAnswers(outcome.comparison);
-        printOut(figuresTable(outcome.comparison));
+        if (!refusalOf(outcome.comparison))
+            printOut(figuresTable(outcome.comparison));
     }
     return end;
 }

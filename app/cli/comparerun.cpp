@@ -155,6 +155,8 @@ void setUp(ComparisonDocument &document, const CompareRun &run)
     document.setVariables(run.variables);
     document.setAttachments(run.attachments);
     document.setLongestSilence(run.timeout);
+    document.setRunCap(run.budget);
+    document.setAllowUnknownPrice(run.allowUnknownPrice);
 }
 
 } // namespace
@@ -209,13 +211,30 @@ CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const 
         outcome.exitCode = ExitCode::Interrupted;
     else if (std::ranges::any_of(replies, [](const Reply &r) { return r.error && isOfProfile(r.error->kind); }))
         outcome.exitCode = ExitCode::Profile; // the intent could not be written, so nothing was sent
+    else if (refusalOf(outcome.comparison))
+        outcome.exitCode = ExitCode::Budget;
     else if (std::ranges::any_of(replies, [](const Reply &r) { return r.state != ReplyState::Done; }))
         outcome.exitCode = ExitCode::SomeFailed;
     return outcome;
 }
 
+const Error *refusalOf(const Comparison &comparison)
+{
+    if (comparison.turns.isEmpty())
+        return nullptr;
+    const QList<Reply> &replies = comparison.turns.last().replies;
+    const auto refused = std::ranges::find_if(
+        replies, [](const Reply &r) { return r.error && r.error->kind == ErrorKind::BudgetReached; });
+    return refused == replies.end() ? nullptr : &*refused->error;
+}
+
 void printAnswers(const Comparison &comparison)
 {
+    // Of a run as a whole: said once.
+    if (const Error *refusal = refusalOf(comparison)) {
+        printError(harmless(Words::errorText(*refusal, {}).sentence()));
+        return;
+    }
     for (const Turn &turn : comparison.turns)
         printAnswers(turn);
 }

@@ -24,6 +24,8 @@ struct CompareRun {
     std::optional<int> repeat; ///< answers a model, at once; absent: one, or as the line-up says
     std::optional<std::chrono::milliseconds> timeout; ///< longest silence of a provider; absent: its own
     QString title;
+    std::optional<Usd> budget; ///< of this run alone
+    bool allowUnknownPrice = false;
 };
 
 struct CompareOutcome {
@@ -38,6 +40,8 @@ ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome);
 /// line a model is kept up to date meanwhile (not with --json).
 CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context);
 
+/// What a budget said of the last turn, of which nothing was sent then; null: it was allowed.
+const Error *refusalOf(const Comparison &comparison);
 /// The answers one below the other, each under the name of its model; errors as a sentence.
 void printAnswers(const Comparison &comparison);
 void printAnswers(const Turn &turn);

@@ -28,6 +28,7 @@ constexpr std::array kCommands{
     Command{"prices"_L1, runPrices, QT_TRANSLATE_NOOP("bakeoff::Cli", "prices of your own, typed in or imported")},
     Command{"history"_L1, runHistory, QT_TRANSLATE_NOOP("bakeoff::Cli", "show or check what is stored")},
     Command{"costs"_L1, runCosts, QT_TRANSLATE_NOOP("bakeoff::Cli", "what was spent, by provider, model, day, kind or tag")},
+    Command{"budgets"_L1, runBudgets, QT_TRANSLATE_NOOP("bakeoff::Cli", "show, set or remove caps on spending")},
     Command{"sandbox"_L1, runSandboxCommand, QT_TRANSLATE_NOOP("bakeoff::Cli", "run the embedded provider")},
     Command{"demo"_L1, runDemo, QT_TRANSLATE_NOOP("bakeoff::Cli", "a whole comparison on the sandbox")},
 };

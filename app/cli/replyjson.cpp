@@ -119,6 +119,23 @@ QJsonObject replyJson(const Reply &reply)
     return json;
 }
 
+QJsonObject budgetErrorJson(const Error &error)
+{
+    QJsonObject json{{u"kind"_s, errorKindName(error.kind).toString()},
+                     {u"message"_s, Words::errorText(error, {}).sentence()}};
+    if (const auto refusal = budgetRefusal(error)) {
+        QJsonObject budget{{u"scope"_s, budgetScopeName(refusal->budget.scope).toString()},
+                           {u"cap_usd"_s, refusal->budget.cap.toDecimal()},
+                           {u"spent_usd"_s, refusal->spent.toDecimal()},
+                           {u"held_usd"_s, refusal->held.toDecimal()},
+                           {u"needed_usd"_s, refusal->asked.toDecimal()},
+                           {u"unknown"_s, refusal->unknown}};
+        insertText(budget, u"provider", refusal->budget.provider);
+        json.insert(u"budget"_s, budget);
+    }
+    return json;
+}
+
 QJsonObject comparisonJson(const Comparison &comparison, const Turn &turn)
 {
     QJsonArray replies;

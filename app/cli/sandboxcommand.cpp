@@ -16,6 +16,9 @@ ExitCode runSandboxCommand(const CliContext &context)
         Cli::tr("Runs the embedded provider on this computer until it is idle or interrupted. Its key is \"sandbox\"."));
     parser.addOption({u"port"_s, Cli::tr("Listen on this port; any free one where left out."), u"P"_s});
     parser.addOption({u"idle"_s, Cli::tr("End after this many seconds without a connection; 0: never."), u"SECONDS"_s});
+    parser.addOption({u"record-after"_s,
+                      Cli::tr("What an answer cost is told this many milliseconds after its end; 300 where left out."),
+                      u"MS"_s});
     if (const auto end = parse(parser, context, u"sandbox"_s))
         return *end;
 
@@ -37,6 +40,14 @@ ExitCode runSandboxCommand(const CliContext &context)
             return ExitCode::Usage;
         }
         options.idle = std::chrono::seconds(seconds);
+    }
+    if (parser.isSet(u"record-after"_s)) {
+        const int milliseconds = parser.value(u"record-after"_s).toInt(&ok);
+        if (!ok || milliseconds < 0) {
+            printError(Cli::tr("\"%1\" is no number of milliseconds.").arg(harmless(parser.value(u"record-after"_s))));
+            return ExitCode::Usage;
+        }
+        options.recordedAfter = std::chrono::milliseconds(milliseconds);
     }
     const Result<Profile> profile = Profile::open(context.profile);
     if (!profile) {

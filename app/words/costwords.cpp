@@ -242,11 +242,22 @@ QString Words::forecastTooltip(const Forecast &forecast, const QLocale &locale)
     } else if (forecast.unknown) {
         lines.append(unknownCostSentence(*forecast.unknown));
     }
-    lines.append(tr("Prompt: %1 to %2 tokens, guessed from its characters")
-                     .arg(formatCount(forecast.prompt.low, locale), formatCount(forecast.prompt.high, locale)));
-    lines.append(tr("Answer: %1 to %2 tokens, assumed")
-                     .arg(formatCount(forecast.completion.low, locale),
-                          formatCount(forecast.completion.high, locale)));
+    if (forecast.promptIsCounted)
+        lines.append(tr("Prompt: %1 tokens, as the provider counted it before")
+                         .arg(formatCount(forecast.prompt.high, locale)));
+    else
+        lines.append(tr("Prompt: %1 to %2 tokens, guessed from its characters")
+                         .arg(formatCount(forecast.prompt.low, locale), formatCount(forecast.prompt.high, locale)));
+    const QString low = formatCount(forecast.completion.low, locale);
+    const QString high = formatCount(forecast.completion.high, locale);
+    if (forecast.completionAnswers > 0) {
+        //: %1 and %2: counts of tokens. %n: answers.
+        lines.append(tr("Answer: %1 to %2 tokens, from this model's last %n answer(s), 10th to 90th percentile", nullptr,
+                        forecast.completionAnswers)
+                         .arg(low, high));
+    } else {
+        lines.append(tr("Answer: %1 to %2 tokens, assumed").arg(low, high));
+    }
     return lines.join(u'\n');
 }
 

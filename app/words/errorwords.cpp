@@ -203,8 +203,12 @@ ErrorText Words::errorText(const Error &error, const QString &provider, std::opt
         text.advice = tr("Restore a backup or choose another folder with --profile.");
         break;
     case ErrorKind::BudgetReached:
-        text.what = tr("A budget does not allow this. Nothing was sent.");
-        text.advice = tr("Raise the budget under Costs, or ask for less.");
+        if (const auto refusal = budgetRefusal(error)) {
+            text = budgetText(*refusal, locale);
+        } else {
+            text.what = tr("A budget does not allow this.");
+            text.advice = tr("Nothing was sent: raise the budget under Costs, or ask for less.");
+        }
         break;
     case ErrorKind::KeyStore:
         text.what = tr("The key store of this system cannot be used.");

@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/times.h"
 #include "compare/metrics.h"
+#include "costs/budget.h"
 #include "costs/forecast.h"
 #include "costs/pricing.h"
 
@@ -97,6 +98,14 @@ public:
     /// "about $0.009 to $0.021 for 3 models (1 unknown)"; empty without models.
     static QString forecastText(const ForecastTotal &total, const QLocale &locale = QLocale());
     static QString forecastTooltip(const Forecast &forecast, const QLocale &locale = QLocale());
+
+    // Budgets
+    /// "Today's budget of $5.00", "This month's budget of $50.00 for openrouter": the subject of a sentence.
+    static QString budgetSubject(const Budget &budget, const QLocale &locale = QLocale());
+    /// Why it does not allow a run, and what to do; without details.
+    static ErrorText budgetText(const BudgetRefusal &refusal, const QLocale &locale = QLocale());
+    /// Before sending: "Today's budget of $5.00 may be used up to 82% with this." `after` as warningOf() says it.
+    static QString budgetWarning(const BudgetRefusal &after, const QLocale &locale = QLocale());
 
     /// What a screen reader says of a pane: "claude-sonnet-5, Done, 12.2 s, billed $0.00827".
     static QString paneSpoken(const Reply &reply, const QLocale &locale = QLocale());

@@ -138,8 +138,8 @@ private slots:
         const auto states = budgets.states(m_clock.nowUtc());
         QCOMPARE(states->at(0).spent.known()->toDecimal(), u"7"_s);
         QCOMPARE(states->at(0).spent.unknown, 1);
-        QCOMPARE(states->at(1).spent.known()->toDecimal(), u"3"_s);
-        QCOMPARE(states->at(1).left(), usd("97"));
+        QCOMPARE(states->at(1).spent.known()->toDecimal(), u"2"_s);
+        QCOMPARE(states->at(1).left(), usd("98"));
         QCOMPARE(states->at(2).spent, CostTotal());
     }
 

@@ -3,7 +3,7 @@
 
 #include "fakeclock.h"
 #include "fakeserver.h"
-#include "sandbox/sandboxserver.h"
+#include "playserver.h"
 #include "store/budgetrepository.h"
 #include "store/chargerepository.h"
 #include "store/storereader.h"
@@ -68,7 +68,7 @@ class TestBillLookup : public QObject {
 private slots:
     void init()
     {
-        qputenv("OPENROUTER_API_KEY", "sk-or-test-key");
+        qputenv("BAKEOFF_TEST_KEY", "sk-or-test-key");
         m_folder = std::make_unique<QTemporaryDir>();
         m_server = std::make_unique<FakeServer>();
         m_generation = {FakeServer::answer(404, R"({"error": {"code": 404, "message": "Generation gen-1 not found"}})")};
@@ -87,7 +87,7 @@ private slots:
     {
         m_first.close();
         m_second.close();
-        qunsetenv("OPENROUTER_API_KEY");
+        qunsetenv("BAKEOFF_TEST_KEY");
     }
 
     void backsOffAndComesIn()
@@ -228,17 +228,17 @@ private slots:
     /// The sandbox records as OpenRouter does; its money stays play money.
     void againstTheSandbox()
     {
-        qputenv("OPENROUTER_API_KEY", "sandbox");
+        qputenv("BAKEOFF_TEST_KEY", "sandbox");
         ForwardClock clock;
-        SandboxServer server({.recordedAfter = 10min}, clock);
-        QVERIFY(server.listen());
+        const PlayServer server(clock, 10min);
+        QVERIFY(!server.openRouterUrl().isEmpty());
         Workbench workbench({.profileFolder = m_folder->path(), .sandboxProgram = {}}, clock);
         QVERIFY(finished(workbench.start()));
         QVERIFY(finished(workbench.providers().add({.name = u"play"_s,
                                                     .kind = ProviderKind::OpenRouter,
                                                     .preset = Preset::OpenRouter,
                                                     .baseUrl = server.openRouterUrl(),
-                                                    .keyVariable = u"OPENROUTER_API_KEY"_s,
+                                                    .keyVariable = u"BAKEOFF_TEST_KEY"_s,
                                                     .isSandbox = true})));
         {
             const auto document = drained(workbench, {});
@@ -318,7 +318,7 @@ private:
                                                            .kind = ProviderKind::OpenRouter,
                                                            .preset = Preset::OpenRouter,
                                                            .baseUrl = m_server->url(u"/api/v1"_s),
-                                                           .keyVariable = u"OPENROUTER_API_KEY"_s}));
+                                                           .keyVariable = u"BAKEOFF_TEST_KEY"_s}));
     }
 
     static std::unique_ptr<ComparisonDocument> drained(Workbench &workbench, Comparison comparison)
