@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/billround.h"
 #include "cli/context.h"
 
 #include "store/ledgerrepository.h"
@@ -120,6 +121,7 @@ ExitCode runCosts(const CliContext &context)
     parser.addOption({u"since"_s, Cli::tr("from this day on"), u"date"_s});
     parser.addOption({u"until"_s, Cli::tr("up to this day, itself included"), u"date"_s});
     parser.addOption({u"provider"_s, Cli::tr("only this provider; may be given more than once"), u"name"_s});
+    parser.addOption({u"look-up"_s, Cli::tr("first ask providers for bills that are not known yet, at most 30 s")});
     if (const auto end = parse(parser, context, u"costs"_s))
         return *end;
     const auto grouping = ledgerGroupingFromName(parser.value(u"by"_s));
@@ -155,6 +157,12 @@ ExitCode runCosts(const CliContext &context)
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
+    std::optional<BillRound> bills;
+    if (parser.isSet(u"look-up"_s)) {
+        bills = askForBills(*workbench, *context.interrupt, std::chrono::seconds(30));
+        printError(Cli::tr("%n bill(s) came in.", nullptr, bills->found) + u' '
+                   + Cli::tr("%n are still not known.", nullptr, bills->open));
+    }
     const auto answer
         = await(workbench->reader().read<CostSums>([grouping = *grouping, query](Database &db) -> Result<CostSums> {
               const LedgerRepository ledger(db);
@@ -175,6 +183,8 @@ ExitCode runCosts(const CliContext &context)
                          {u"rows"_s, rowsJson((*answer)->rows, &CostTally::real)},
                          {u"total"_s, sumJson((*answer)->total.real)},
                          {u"sandbox_rows"_s, rowsJson((*answer)->rows, &CostTally::sandbox)}};
+        if (bills)
+            json.insert(u"bills"_s, QJsonObject{{u"found"_s, bills->found}, {u"open"_s, bills->open}});
         if (since)
             json.insert(u"since"_s, since->toString(Qt::ISODate));
         if (until)

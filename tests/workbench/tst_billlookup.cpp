@@ -195,7 +195,7 @@ private slots:
             QVERIFY(round(m_first));
         }
         QCOMPARE(m_first.bills().pending(), 0);
-        QVERIFY2(asked() >= 30, QByteArray::number(asked()));
+        QVERIFY2(asked() >= 30, QByteArray::number(asked()).constData());
         QCOMPARE(chargeOf(m_first, reply).cost, Cost::unknown());
     }
 
