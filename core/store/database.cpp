@@ -2,14 +2,15 @@
 #include "store/database.h"
 
 #include "base/clock.h"
-#include "base/diskroom.h"
 #include "base/log.h"
+#include "store/sqlitehandle.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
@@ -18,6 +19,8 @@
 
 #include <mutex>
 #include <unordered_map>
+
+#include <sqlite3.h>
 
 namespace bakeoff {
 
@@ -202,7 +205,7 @@ Result<std::unique_ptr<Database>> Database::openForWriting(const QString &file, 
     if (version->toInt() == 0 && tables->toInt() > 0)
         return corruptData(file, u"belongs to another program"_s);
 
-    if (version->toInt() > 0 && version->toInt() < newest) {
+    if (options.copyOlder && version->toInt() > 0 && version->toInt() < newest) {
         const QString stamp = clock.nowUtc().toDateTime().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
         const QString base = u"%1.v%2-%3"_s.arg(file).arg(version->toInt()).arg(stamp);
         // Under a name of its own first: another process may be doing the same.
@@ -398,37 +401,18 @@ Result<QStringList> Database::integrityProblems()
 
 Error Database::errorOf(const QSqlError &error) const
 {
-    // Result codes: https://www.sqlite.org/rescode.html; the low byte of an extended one is its class.
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    ErrorKind kind = ErrorKind::Storage;
-    switch (code) {
-    case 13: // SQLITE_FULL
-        kind = ErrorKind::DiskFull;
-        break;
-    case 10: // SQLITE_IOERR; a full disk that is noticed in the log or its index
-        kind = isDiskFull(m_file) ? ErrorKind::DiskFull : ErrorKind::Storage;
-        break;
-    case 14: // SQLITE_CANTOPEN
-        kind = isDiskFull(m_file) ? ErrorKind::DiskFull : ErrorKind::ReadOnly;
-        break;
-    case 3: // SQLITE_PERM
-    case 8: // SQLITE_READONLY
-        kind = ErrorKind::ReadOnly;
-        break;
-    case 5: // SQLITE_BUSY
-    case 6: // SQLITE_LOCKED
-        kind = ErrorKind::Locked;
-        break;
-    case 11: // SQLITE_CORRUPT
-    case 26: // SQLITE_NOTADB
-        kind = ErrorKind::CorruptData;
-        break;
-    default:
-        break;
-    }
-    qCDebug(lcStore) << "SQLite" << error.nativeErrorCode() << error.databaseText();
-    return Error{.kind = kind,
-                 .detail = u"%1: %2 (SQLite %3)"_s.arg(m_file, error.databaseText(), error.nativeErrorCode())};
+    return sqliteError(m_file, error.nativeErrorCode().toInt(), error.databaseText());
+}
+
+::sqlite3 *Database::handle() const
+{
+    const QSqlDatabase db = QSqlDatabase::database(m_connection, false);
+    QSqlQuery query(db);
+    const bool same = query.exec(u"SELECT sqlite_source_id()"_s) && query.next()
+        && query.value(0).toString() == QLatin1StringView(sqlite3_sourceid());
+    const QVariant handle = db.driver()->handle();
+    return same && qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<::sqlite3 *const *>(handle.constData())
+                                                               : nullptr;
 }
 
 ScopedTransaction::ScopedTransaction(Database &db, Durability durability)

@@ -13,6 +13,7 @@
 
 class QSqlError;
 class QSqlQuery;
+struct sqlite3;
 
 namespace bakeoff {
 
@@ -30,6 +31,7 @@ struct Migration {
 struct DatabaseOptions {
     std::chrono::milliseconds busyTimeout{5000};
     QList<Migration> migrations = {}; ///< empty: the program's own
+    bool copyOlder = true; ///< an older file is copied before it is brought up to date; not where it is a copy itself
 };
 
 /// One connection to the history file, for the thread that opened it. SQLite in WAL mode with foreign keys on.
@@ -67,6 +69,9 @@ public:
     Result<qint64> dataVersion();
     /// SQLite's integrity and foreign key checks: one line a problem, empty when sound. Reads the whole file.
     Result<QStringList> integrityProblems();
+    /// For what Qt's driver does not offer; only the store uses it. Null where driver and program were linked with
+    /// different builds of SQLite, which must not share it.
+    ::sqlite3 *handle() const;
 
 private:
     friend class ScopedTransaction;

@@ -24,6 +24,13 @@ Result<std::variant<Comparison, ReplyRecord>> HistoryRepository::show(const Id &
     return reply.error();
 }
 
+Result<qint64> HistoryRepository::changedSince(UtcMicros moment) const
+{
+    const auto count = m_db.value(u"SELECT count(*) FROM comparisons WHERE updated > ? AND deleted IS NULL"_s,
+                                  {moment.value});
+    return count ? Result<qint64>(count->toLongLong()) : Result<qint64>(count.error());
+}
+
 Result<HistoryCheck> HistoryRepository::check() const
 {
     HistoryCheck check;

@@ -31,6 +31,8 @@ public:
     }
     /// The comparison or the reply of this id; NotFound for any other.
     Result<std::variant<Comparison, ReplyRecord>> show(const Id &id) const;
+    /// Comparisons that were changed after `moment`.
+    Result<qint64> changedSince(UtcMicros moment) const;
     /// Reads the whole file. A damaged file is an answer (problems), not an error, as long as it can be read at all.
     Result<HistoryCheck> check() const;
 

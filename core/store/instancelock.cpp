@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -91,6 +92,13 @@ Status InstanceLock::take()
 bool InstanceLock::isAlive(const QString &folder, const Id &instance)
 {
     return removeUnlessHeld(lockFile(folder, instance));
+}
+
+bool InstanceLock::isAnyAlive(const QString &folder)
+{
+    const QDir dir(instancesFolder(folder));
+    const QStringList names = dir.entryList({u"*.lock"_s}, QDir::Files);
+    return std::ranges::any_of(names, [&dir](const QString &name) { return removeUnlessHeld(dir.filePath(name)); });
 }
 
 void InstanceLock::cleanUp(const QString &folder)

@@ -24,6 +24,7 @@ public:
     /// Whether the process that made `instance` still runs. Where the file system knows no locks the answer is yes: an
     /// answer that another process streams is never cut off.
     static bool isAlive(const QString &folder, const Id &instance);
+    static bool isAnyAlive(const QString &folder);
     /// Removes the files of dead instances.
     static void cleanUp(const QString &folder);
 

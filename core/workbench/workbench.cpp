@@ -18,6 +18,7 @@
 #include "store/usagerepository.h"
 #include "workbench/billlookup.h"
 #include "workbench/budgetbook.h"
+#include "workbench/backups.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/healthreport.h"
@@ -53,6 +54,7 @@ struct Workbench::Parts {
         , budgets(store, reader, clock)
         , bills(store, reader, providers, clock)
         , health(reader, providers, clock)
+        , backups(profile, store, clock)
     {
         connect(&runner, &ComparisonRunner::sent, &marks, &ModelMarks::setUsed);
         connect(&reader, &StoreReader::changed, &lineUps, &LineUpBook::reload);
@@ -81,6 +83,7 @@ struct Workbench::Parts {
     BudgetBook budgets;
     BillLookup bills;
     HealthReport health;
+    Backups backups;
 };
 
 Workbench::Workbench(Options options, const Clock &clock, QObject *parent)
@@ -240,6 +243,11 @@ BillLookup &Workbench::bills()
 const HealthReport &Workbench::health() const
 {
     return m_parts->health;
+}
+
+Backups *Workbench::backups()
+{
+    return m_parts ? &m_parts->backups : nullptr;
 }
 
 QFuture<Result<QList<RecentPrompt>>> Workbench::recentPrompts(UtcMicros before, int count)

@@ -15,6 +15,7 @@ namespace bakeoff {
 
 class BillLookup;
 class BudgetBook;
+class Backups;
 class Catalog;
 class Clock;
 class ComparisonDocument;
@@ -70,6 +71,8 @@ public:
     BudgetBook &budgets();
     BillLookup &bills();
     const HealthReport &health() const;
+    /// Also after a start that failed because the history cannot be used; null where the folder could not be opened.
+    Backups *backups();
 
     /// Distinct prompts that were sent before `before`, newest first, at most `count`; to go on, `sent` of the last one.
     QFuture<Result<QList<RecentPrompt>>> recentPrompts(UtcMicros before, int count);

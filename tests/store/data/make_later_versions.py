@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes version2.db and version3.db beside this script: version1.db as it was carried on by the program of each version,
+with rows in what the version brought. The migrations are append-only, so that the files can be made again."""
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+
+here = os.path.dirname(os.path.abspath(__file__))
+SCRIPTS = {2: "0002_compare.sql", 3: "0003_history_costs.sql"}
+FILE = b"A note about the prompt.\n"
+
+
+def carry_on(version):
+    target = os.path.join(here, f"version{version}.db")
+    shutil.copyfile(os.path.join(here, f"version{version - 1}.db"), target)
+    db = sqlite3.connect(target, isolation_level=None)
+    script = open(os.path.join(here, "../../../core/store/sql", SCRIPTS[version]), encoding="utf-8").read()
+    db.execute("BEGIN")
+    for statement in re.split(r"\n\s*\n", script):
+        lines = [line for line in statement.split("\n") if not line.startswith("--")]
+        if any(lines):
+            db.execute("\n".join(lines))
+    db.execute(f"PRAGMA user_version = {version}")
+    return db
+
+
+def close(db):
+    db.execute("COMMIT")
+    db.execute("VACUUM")
+    db.close()
+
+
+def only(db, sql):
+    return db.execute(sql).fetchone()[0]
+
+
+db = carry_on(2)
+digest = hashlib.sha256(FILE).digest()
+db.execute("INSERT INTO attachments VALUES (?, 'text/plain', 'text', ?)", (digest, FILE))
+db.execute("UPDATE turns SET attachments = ?, source = 'Prompt {{n}}', variables = '{\"n\":\"2\"}' WHERE number = 2",
+           ('[{"sha256":"%s","name":"note.txt"}]' % digest.hex(),))
+reply = only(db, "SELECT id FROM replies ORDER BY key LIMIT 1")
+db.execute("INSERT INTO judgements VALUES (?, 4, 'best', 'clear', '[\"kept\"]')", (reply,))
+turn = only(db, "SELECT id FROM turns WHERE number = 3")
+panes = [row[0].hex() for row in db.execute("SELECT pane FROM replies WHERE turn = ? ORDER BY key", (turn,))]
+texts = ",".join('"%s-%s-%s-%s-%s"' % (p[:8], p[8:12], p[12:16], p[16:20], p[20:]) for p in panes)
+db.execute("INSERT INTO votes VALUES (?, 'tie', ?, '[]', NULL, 1790000000000009)", (turn, f"[{texts}]"))
+db.execute("INSERT INTO line_ups VALUES ('Two', 1, 1, '{\"entries\":[]}')")
+db.execute("INSERT INTO routes VALUES ('text', 'sandbox/echo', NULL)")
+db.execute("INSERT INTO model_marks VALUES ('sandbox', 'echo', 1, 1790000000000009)")
+close(db)
+
+db = carry_on(3)
+comparison = only(db, "SELECT id FROM comparisons WHERE title <> ''")
+db.execute("UPDATE comparisons SET starred = 1 WHERE id = ?", (comparison,))
+db.execute("INSERT INTO comparison_tags VALUES (?, 'tea', 0), (?, 'kettle', 1)", (comparison, comparison))
+db.execute("INSERT INTO budgets VALUES ('month', '', 20000000000000, 80)")
+db.execute("INSERT INTO saved_searches VALUES ('Kettles', 1, '{\"text\":\"kettle\"}')")
+close(db)
