@@ -80,7 +80,8 @@ private:
     int m_drawn = 0;
 };
 
-/// Prices and parameters come with the catalogue: providers whose list was never read are asked first.
+} // namespace
+
 void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models, const Interrupt &interrupt)
 {
     QSet<QString> waiting;
@@ -104,6 +105,8 @@ void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models,
     }
     loop.exec();
 }
+
+namespace {
 
 /// "[4 of 5, best, #short, “Names all four.”]"
 QString judgementText(const Judgement &judgement)

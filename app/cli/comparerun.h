@@ -36,6 +36,9 @@ struct CompareOutcome {
 /// `outcome`'s exit code once the history is closed. Where something could not be written a sentence goes to stderr.
 ExitCode finishRun(Workbench &workbench, const CompareOutcome &outcome);
 
+/// Prices and parameters come with the catalogue: providers whose list was never read are asked first, for a short while.
+void fetchMissingCatalogues(Workbench &workbench, const QList<ModelRef> &models, const Interrupt &interrupt);
+
 /// Runs to the end, or until the user interrupts: then all streams are stopped and what came is kept. On a terminal a
 /// line a model is kept up to date meanwhile (not with --json).
 CompareOutcome runComparison(Workbench &workbench, const CompareRun &run, const CliContext &context);

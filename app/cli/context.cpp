@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
-#include "words/words.h"
+#include "base/clock.h"
+#include "words/backupwords.h"
+#include "workbench/backups.h"
 #include "workbench/workbench.h"
 
 namespace bakeoff {
@@ -17,7 +19,17 @@ std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &ex
         return workbench;
     exitCode = ExitCode::Profile;
     reportError(context, started ? started->error() : Error{.kind = ErrorKind::Storage});
+    if (started && started->error().kind == ErrorKind::CorruptData)
+        printError(damagedAdvice(context, *workbench));
     return nullptr;
+}
+
+QString damagedAdvice(const CliContext &context, Workbench &workbench)
+{
+    std::optional<BackupFile> newest;
+    if (Backups *backups = workbench.backups())
+        newest = await(backups->newestGood()).value_or(std::nullopt);
+    return BackupWords::damagedAdvice(newest, context.clock->nowUtc());
 }
 
 void reportError(const CliContext &context, const Error &error, const QString &provider)

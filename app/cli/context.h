@@ -41,6 +41,9 @@ class Cli {
 /// Opens the profile. On failure prints the sentence and sets `exitCode`.
 std::unique_ptr<Workbench> openWorkbench(const CliContext &context, ExitCode &exitCode);
 
+/// What to do with a damaged history: names the newest whole backup.
+QString damagedAdvice(const CliContext &context, Workbench &workbench);
+
 /// Prints what an error means, with its detail, to stderr; with --json as an object to stdout too.
 void reportError(const CliContext &context, const Error &error, const QString &provider = {});
 

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/context.h"
-#include "cli/historyprint.h"
-#include "cli/replyjson.h"
+#include "cli/historycommand.h"
 
-#include "store/historyrepository.h"
-#include "store/storereader.h"
-#include "words/words.h"
-#include "workbench/workbench.h"
-
-#include <QJsonArray>
+#include <algorithm>
+#include <array>
 
 namespace bakeoff {
 
@@ -16,96 +10,59 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ExitCode show(Workbench &workbench, const CliContext &context, const QString &text)
-{
-    const Id id = QUuid::fromString(text);
-    if (id.isNull()) {
-        printError(Cli::tr("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
-        return ExitCode::Usage;
-    }
-    using Found = std::variant<Comparison, ReplyRecord>;
-    const auto found
-        = await(workbench.reader().read<Found>([id](Database &db) { return HistoryRepository(db).show(id); }));
-    if (!found || !*found) {
-        reportError(context, found ? found->error() : Error{.kind = ErrorKind::Storage});
-        return found && found->error().kind == ErrorKind::NotFound ? ExitCode::SomeFailed : ExitCode::Profile;
-    }
-    if (const auto *comparison = std::get_if<Comparison>(&**found)) {
-        if (context.json)
-            printJson(documentJson(*comparison));
-        else
-            printDocument(*comparison);
-        return ExitCode::Fine;
-    }
-    const ReplyRecord &record = std::get<ReplyRecord>(**found);
-    if (context.json) {
-        QJsonObject json = replyJson(record.reply);
-        json.insert(u"comparison"_s, idText(record.comparison));
-        json.insert(u"turn"_s, record.turnNumber);
-        json.insert(u"prompt"_s, record.prompt);
-        printJson(json);
-        return ExitCode::Fine;
-    }
-    Comparison one{.id = record.comparison, .title = record.title};
-    one.turns.append({.number = record.turnNumber, .prompt = record.prompt, .replies = {record.reply}});
-    printDocument(one);
-    return ExitCode::Fine;
-}
-
-ExitCode check(Workbench &workbench, const CliContext &context)
-{
-    const auto checked
-        = await(workbench.reader().read<HistoryCheck>([](Database &db) { return HistoryRepository(db).check(); }));
-    if (!checked || !*checked) {
-        reportError(context, checked ? checked->error() : Error{.kind = ErrorKind::Storage});
-        return ExitCode::Profile;
-    }
-    const HistoryCheck &found = **checked;
-    if (context.json) {
-        printJson({{u"ok"_s, found.ok()},
-                   {u"problems"_s, QJsonArray::fromStringList(found.problems)},
-                   {u"schema"_s, found.schemaVersion},
-                   {u"comparisons"_s, found.comparisons},
-                   {u"turns"_s, found.turns},
-                   {u"replies"_s, found.replies},
-                   {u"unfinished"_s, found.unfinished},
-                   {u"charges"_s, found.charges},
-                   {u"providers"_s, found.providers}});
-    } else {
-        for (const QString &problem : found.problems)
-            printError(problem);
-        printOut(found.ok() ? Cli::tr("The history is sound.") + u'\n'
-                            : Cli::tr("The history is damaged. Nothing was changed.") + u'\n');
-        printOut(Cli::tr("Comparisons: %1, replies: %2, charges: %3.")
-                     .arg(found.comparisons)
-                     .arg(found.replies)
-                     .arg(found.charges)
-                 + u'\n');
-    }
-    return found.ok() ? ExitCode::Fine : ExitCode::Profile;
-}
+constexpr std::array kActions{
+    HistoryAction{"show"_L1, "show ID", QT_TRANSLATE_NOOP("bakeoff::Cli", "prints a comparison or a reply"), showHistory},
+    HistoryAction{"check"_L1, "check", QT_TRANSLATE_NOOP("bakeoff::Cli", "examines the whole history"), checkHistory},
+    HistoryAction{"backup"_L1, "backup [FILE | --list]",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "copies the whole history while it is in use"), backUpHistoryFile},
+    HistoryAction{"restore"_L1, "restore FILE",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "replaces the history by a backup; as it was it is kept"),
+                  restoreHistoryFile},
+    HistoryAction{"export"_L1, "export FILE [ID...]",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "writes comparisons with all that belongs to them"), exportHistoryFile},
+    HistoryAction{"import"_L1, "import FILE",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "adds the comparisons of an exported file"), importHistoryFile},
+    HistoryAction{"rerun"_L1, "rerun ID",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "sends the prompts of a comparison again and compares"), rerunHistory},
+};
 
 } // namespace
 
+std::optional<ExitCode> parseHistory(QCommandLineParser &parser, const CliContext &context, const HistoryAction &action,
+                                     qsizetype fewest, qsizetype most)
+{
+    parser.setApplicationDescription(u"history %1: %2"_s.arg(QLatin1StringView(action.usage), Cli::tr(action.help)));
+    if (const auto end = parse(parser, context, u"history "_s + action.name))
+        return end;
+    const qsizetype words = parser.positionalArguments().size();
+    if (words >= fewest && words <= most)
+        return std::nullopt;
+    printError(Cli::tr("Write \"history %1\".").arg(QLatin1StringView(action.usage)));
+    return ExitCode::Usage;
+}
+
 ExitCode runHistory(const CliContext &context)
 {
+    const QString name = context.arguments.value(0);
+    const auto action = std::ranges::find(kActions, name, &HistoryAction::name);
+    if (action != kActions.end()) {
+        CliContext rest = context;
+        rest.arguments.removeFirst();
+        return action->run(rest, *action);
+    }
+    QString list;
+    QStringList names;
+    for (const HistoryAction &known : kActions) {
+        list += u"\n  %1: %2"_s.arg(QLatin1StringView(known.usage), Cli::tr(known.help));
+        names.append(known.name);
+    }
     QCommandLineParser parser;
-    parser.setApplicationDescription(Cli::tr("show ID prints a comparison or a reply; check examines the whole history."));
-    parser.addPositionalArgument(u"action"_s, Cli::tr("show or check"));
+    parser.setApplicationDescription(Cli::tr("Works on what is stored.") + list);
+    parser.addPositionalArgument(u"action"_s, names.join(u", "_s));
     if (const auto end = parse(parser, context, u"history"_s))
         return *end;
-    const QStringList words = parser.positionalArguments();
-    const bool showing = words.value(0) == "show"_L1 && words.size() == 2;
-    const bool checking = words.value(0) == "check"_L1 && words.size() == 1;
-    if (!showing && !checking) {
-        printError(Cli::tr("Write \"history show ID\" or \"history check\"."));
-        return ExitCode::Usage;
-    }
-    ExitCode exitCode = ExitCode::Fine;
-    const auto workbench = openWorkbench(context, exitCode);
-    if (!workbench)
-        return exitCode;
-    return showing ? show(*workbench, context, words[1]) : check(*workbench, context);
+    printError(Cli::tr("Write \"history\" and one of these words: %1.").arg(names.join(u", "_s)));
+    return ExitCode::Usage;
 }
 
 } // namespace bakeoff

@@ -224,8 +224,10 @@ void TestCli::usageErrors_data()
         u"The request was not sent, since it is not valid."_s);
     row("models of a stranger", {u"models"_s, u"--provider"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
     row("models unknown kind", {u"models"_s, u"--kind"_s, u"soup"_s}, u"\"soup\" is no kind"_s);
-    row("history alone", {u"history"_s}, u"Write \"history show ID\" or \"history check\"."_s);
-    row("history show nothing", {u"history"_s, u"show"_s}, u"Write \"history show ID\" or \"history check\"."_s);
+    row("history alone", {u"history"_s}, u"Write \"history\" and one of these words: show, check"_s);
+    row("history unknown", {u"history"_s, u"sing"_s}, u"Write \"history\" and one of these words: show, check"_s);
+    row("history show nothing", {u"history"_s, u"show"_s}, u"Write \"history show ID\"."_s);
+    row("history check two", {u"history"_s, u"check"_s, u"me"_s}, u"Write \"history check\"."_s);
     row("history show no id", {u"history"_s, u"show"_s, u"seven"_s}, u"\"seven\" is no id of a comparison or reply."_s);
     row("sandbox no port", {u"sandbox"_s, u"--port"_s, u"http"_s}, u"\"http\" is no port."_s);
     row("sandbox no idle", {u"sandbox"_s, u"--idle"_s, u"-1"_s}, u"\"-1\" is no number of seconds."_s);

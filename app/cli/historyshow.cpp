@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/historycommand.h"
+#include "cli/historyprint.h"
+#include "cli/replyjson.h"
+
+#include "store/historyrepository.h"
+#include "store/storereader.h"
+#include "workbench/workbench.h"
+
+#include <QJsonArray>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+ExitCode showHistory(const CliContext &context, const HistoryAction &action)
+{
+    QCommandLineParser parser;
+    if (const auto end = parseHistory(parser, context, action, 1, 1))
+        return *end;
+    const QString text = parser.positionalArguments().constFirst();
+    const Id id = QUuid::fromString(text);
+    if (id.isNull()) {
+        printError(Cli::tr("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
+        return ExitCode::Usage;
+    }
+    ExitCode exitCode = ExitCode::Fine;
+    const auto workbench = openWorkbench(context, exitCode);
+    if (!workbench)
+        return exitCode;
+    using Found = std::variant<Comparison, ReplyRecord>;
+    const auto found
+        = await(workbench->reader().read<Found>([id](Database &db) { return HistoryRepository(db).show(id); }));
+    if (!found || !*found) {
+        reportError(context, found ? found->error() : Error{.kind = ErrorKind::Storage});
+        return found && found->error().kind == ErrorKind::NotFound ? ExitCode::SomeFailed : ExitCode::Profile;
+    }
+    if (const auto *comparison = std::get_if<Comparison>(&**found)) {
+        if (context.json)
+            printJson(documentJson(*comparison));
+        else
+            printDocument(*comparison);
+        return ExitCode::Fine;
+    }
+    const ReplyRecord &record = std::get<ReplyRecord>(**found);
+    if (context.json) {
+        QJsonObject json = replyJson(record.reply);
+        json.insert(u"comparison"_s, idText(record.comparison));
+        json.insert(u"turn"_s, record.turnNumber);
+        json.insert(u"prompt"_s, record.prompt);
+        printJson(json);
+        return ExitCode::Fine;
+    }
+    Comparison one{.id = record.comparison, .title = record.title};
+    one.turns.append({.number = record.turnNumber, .prompt = record.prompt, .replies = {record.reply}});
+    printDocument(one);
+    return ExitCode::Fine;
+}
+
+ExitCode checkHistory(const CliContext &context, const HistoryAction &action)
+{
+    QCommandLineParser parser;
+    if (const auto end = parseHistory(parser, context, action, 0, 0))
+        return *end;
+    ExitCode exitCode = ExitCode::Fine;
+    const auto workbench = openWorkbench(context, exitCode);
+    if (!workbench)
+        return exitCode;
+    const auto checked
+        = await(workbench->reader().read<HistoryCheck>([](Database &db) { return HistoryRepository(db).check(); }));
+    if (!checked || !*checked) {
+        reportError(context, checked ? checked->error() : Error{.kind = ErrorKind::Storage});
+        return ExitCode::Profile;
+    }
+    const HistoryCheck &found = **checked;
+    if (context.json) {
+        printJson({{u"ok"_s, found.ok()},
+                   {u"problems"_s, QJsonArray::fromStringList(found.problems)},
+                   {u"schema"_s, found.schemaVersion},
+                   {u"comparisons"_s, found.comparisons},
+                   {u"turns"_s, found.turns},
+                   {u"replies"_s, found.replies},
+                   {u"unfinished"_s, found.unfinished},
+                   {u"charges"_s, found.charges},
+                   {u"providers"_s, found.providers}});
+    } else {
+        for (const QString &problem : found.problems)
+            printError(problem);
+        if (!found.ok())
+            printError(damagedAdvice(context, *workbench));
+        printOut(found.ok() ? Cli::tr("The history is sound.") + u'\n'
+                            : Cli::tr("The history is damaged. Nothing was changed.") + u'\n');
+        printOut(Cli::tr("Comparisons: %1, replies: %2, charges: %3.")
+                     .arg(found.comparisons)
+                     .arg(found.replies)
+                     .arg(found.charges)
+                 + u'\n');
+    }
+    return found.ok() ? ExitCode::Fine : ExitCode::Profile;
+}
+
+} // namespace bakeoff
