@@ -232,6 +232,18 @@ void CompareScreen::openComparison(const Id &id)
 QList<Banner *> CompareScreen::banners() const
 {
     return {d->banner, d->lineUps->notice()};
+void CompareScreen::reload()
+    if (!m_document)
+        return;
+    const Id id = m_document->value().id;
+    d->workbench.loadComparison(id).then(this, [this, id](const Result<Comparison> &loaded) {
+        if (!m_document || m_document->value().id != id)
+            return;
+        if (loaded)
+            d->show(d->workbench.open(*loaded));
+        else
+            newComparison();
+    });
 }
 
 void CompareScreen::focusPrompt()

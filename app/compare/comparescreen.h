@@ -29,6 +29,8 @@ public:
     void newComparison();
     /// Replies of the comparison shown before go on and are kept.
     void openComparison(const Id &id);
+    /// What is shown is read anew: the whole history was replaced.
+    void reload();
 
     ComparisonDocument *document() const { return m_document.get(); }
     void focusPrompt();

@@ -29,6 +29,7 @@ inline const SettingKey<QString> pickerPriceCap{"picker/priceCap"_L1, {}};      
 inline const SettingKey<QString> pickerOrder{"picker/order"_L1, u"match"_s};     ///< catalogOrderName()
 inline const SettingKey<QString> pickerProvider{"picker/provider"_L1, {}};      ///< empty: all
 inline const SettingKey<QString> lastComparison{"ui/lastComparison"_L1, {}};
+inline const SettingKey<int> backupLimit{"history/backupLimit"_L1, 7}; ///< dated backups that are kept, 1 to 100
 } // namespace keys
 
 /// The settings file of a profile; passed in, so that a test uses one in a temporary folder. GUI thread.

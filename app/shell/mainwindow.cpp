@@ -3,6 +3,8 @@
 
 #include "compare/comparescreen.h"
 #include "compare/modelpicker.h"
+#include "history/automaticbackups.h"
+#include "history/backupsdialog.h"
 #include "history/historyscreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
@@ -24,7 +26,9 @@
 #include "widgets/navrail.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/ticker.h"
+#include "words/backupwords.h"
 #include "words/words.h"
+#include "workbench/backups.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/providerregistry.h"
@@ -44,6 +48,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -272,6 +277,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
 
 void MainWindow::startWorkbench()
 {
+    delete std::exchange(m_backups, nullptr);
     m_workbench.start().then(this, [this](const Status &status) {
         if (status)
             ready();
@@ -306,6 +312,13 @@ void MainWindow::ready()
         m_entries[static_cast<int>(Screen::Compare)]->setCount(m_workbench.runner().running());
         m_totals->showComparison(m_compare->document());
     });
+    Backups *backups = m_workbench.backups();
+    connect(backups, &Backups::restored, m_compare, &CompareScreen::reload);
+    connect(new AutomaticBackups(*backups, m_settings, backups), &AutomaticBackups::failed, this,
+            [this, backups](const Error &error) {
+                const ErrorText text = BackupWords::backupError(error, backups->folder() + u"/history.db"_s);
+                tell(StateLook::CutOff, text.what, text.advice);
+            });
     renewFirstStart();
     if (currentScreen() == Screen::Compare)
         m_compare->focusPrompt();
@@ -325,10 +338,24 @@ void MainWindow::showBlocked(const Error &error)
     m_blocked->clearButtons();
     QPushButton *again = m_blocked->addButton(tr("Try again"), ButtonKind::Plain, u"retry"_s);
     connect(again, &QPushButton::clicked, this, &MainWindow::startWorkbench);
+    if (error.kind == ErrorKind::CorruptData && m_workbench.backups()) {
+        QPushButton *restore = m_blocked->addButton(tr("Restore a backup…"), ButtonKind::Plain);
+        restore->setObjectName(u"blockedRestore"_s);
+        connect(restore, &QPushButton::clicked, this, &MainWindow::showBackups);
+    }
     bindButton(m_blocked->addButton(QString(), ButtonKind::Flat), m_commands.action(u"window.quit"_s));
     m_stack->setCurrentWidget(m_blocked->parentWidget());
     m_totals->showSentence(StateLook::Failed, text.what);
     again->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showBackups()
+{
+    delete m_backups;
+    m_backups = new BackupsDialog(m_workbench, m_settings, centralWidget());
+    // Starting again replaces what the dialog works on. Later, since the dialog is the one that tells it.
+    connect(m_backups, &BackupsDialog::restored, this, &MainWindow::startWorkbench, Qt::QueuedConnection);
+    m_backups->openSheet();
 }
 
 void MainWindow::showScreen(Screen screen)

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace bakeoff {
 
 class AppSettings;
+class BackupsDialog;
 class Banner;
 class BannerQueue;
 class CommandRegistry;
@@ -62,6 +63,7 @@ private:
     void startWorkbench();
     void ready();
     void showBlocked(const Error &error);
+    void showBackups();
     void openMenu();
     void showHealth();
     void renewTitle(const QString &document);
@@ -90,6 +92,7 @@ private:
     HealthFeed *m_health = nullptr;
     KeysOverlay *m_keys = nullptr;
     OverlayPopup *m_addPopup = nullptr;
+    BackupsDialog *m_backups = nullptr;
     QString m_document;
     bool m_starting = false;
 };
