@@ -167,6 +167,7 @@ void CompareScreen::Private::buildViewSwitch()
 void CompareScreen::start()
 {
     connect(&d->workbench.providers(), &ProviderRegistry::modelsChanged, this, [this] { d->modelsChanged(); });
+    d->prompts->start();
     d->lineUps->start();
     const Id last = QUuid::fromString(d->settings.get(keys::lastComparison));
     if (last.isNull())

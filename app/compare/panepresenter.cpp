@@ -312,6 +312,21 @@ PaneHeaderData PanePresenter::hidden(PaneHeaderData data, const Input &input)
 }
 
 /// The provider's own words would name it: only what happened, and only when all can be seen.
+PanePresenter::Message PanePresenter::refusedMessage(const Reply &reply, bool isHidden)
+{
+    Error error = *reply.error;
+    const auto refusal = budgetRefusal(error);
+    // While the names are hidden the budget of one provider names it.
+    if (isHidden && refusal && !refusal->budget.provider.isEmpty())
+        error.detail.clear();
+    const ErrorText text = Words::errorText(error, {});
+    return {.look = StateLook::Failed,
+            .sentence = text.sentence(),
+            .detail = isHidden ? QString() : text.details,
+            .retry = true,
+            .allowUnknownPrice = refusal && refusal->unknown > 0};
+}
+
 PanePresenter::Message PanePresenter::hiddenMessage(const Input &input)
 {
     if (!input.revealed)
@@ -320,6 +335,8 @@ PanePresenter::Message PanePresenter::hiddenMessage(const Input &input)
                 .sentence = tr("Answers appear when all have ended, %1 of %2 done.")
                                 .arg(QLocale().toString(input.ended), QLocale().toString(input.asked)),
                 .detail = tr("They are shown together, so that none is known by its speed.")};
+    if (input.reply->error && input.reply->error->kind == ErrorKind::BudgetReached)
+        return refusedMessage(*input.reply, true);
     if (input.reply->text.isEmpty() && input.reply->continues.isNull())
         return {.look = StateLook::Failed,
                 .sentence = tr("No answer came."),
@@ -369,6 +386,8 @@ PanePresenter::Message PanePresenter::message(const Input &input)
         break;
     case ReplyState::Failed:
     case ReplyState::CutOff:
+        if (reply.error && reply.error->kind == ErrorKind::BudgetReached)
+            return refusedMessage(reply, false);
         if (reply.error) {
             const ErrorText text = Words::errorText(reply, input.providerTitle);
             message.sentence = text.sentence();

@@ -56,6 +56,7 @@ public:
         QString detail;
         bool retry = false;     ///< offer Retry
         bool goOn = false;      ///< offer Continue
+        bool allowUnknownPrice = false; ///< offer to ask once more though a price is not known
         QList<QPair<QString, QString>> facts = {};
         friend bool operator==(const Message &, const Message &) = default;
     };
@@ -79,6 +80,7 @@ public:
 private:
     static PaneHeaderData hidden(PaneHeaderData data, const Input &input);
     static Message hiddenMessage(const Input &input);
+    static Message refusedMessage(const Reply &reply, bool isHidden);
 };
 
 } // namespace bakeoff

@@ -283,6 +283,10 @@ void PaneWidget::showMessage(const PanePresenter::Message &whole)
         QPushButton *goOn = m_message->addButton(tr("Continue"), ButtonKind::Plain);
         connect(goOn, &QPushButton::clicked, this, [this] { emit continueRequested(m_pane); });
     }
+    if (message.allowUnknownPrice) {
+        QPushButton *allow = m_message->addButton(tr("Allow unknown prices for this send"), ButtonKind::Plain);
+        connect(allow, &QPushButton::clicked, this, [this] { m_document.retryRefused(true); });
+    }
     if (message.retry) {
         QPushButton *retry = m_message->addButton(tr("Retry"), ButtonKind::Plain, u"retry"_s);
         connect(retry, &QPushButton::clicked, this, [this] { emit retryRequested(m_pane); });

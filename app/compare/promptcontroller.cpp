@@ -13,6 +13,7 @@
 #include "providers/settingssupport.h"
 #include "shell/keytext.h"
 #include "words/words.h"
+#include "workbench/budgetbook.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
@@ -121,6 +122,11 @@ PromptController::PromptController(Workbench &workbench, PromptDock *dock, QObje
     connect(dock->editor(), &PromptEditor::laterWanted, this, &PromptController::laterPrompt);
     connect(dock->toButton()->menu(), &QMenu::aboutToShow, this, &PromptController::fillToMenu);
     renewTo();
+}
+
+void PromptController::start()
+{
+    connect(&m_workbench.budgets(), &BudgetBook::changed, this, &PromptController::estimateSoon);
 }
 
 PromptController::~PromptController() = default;
@@ -470,29 +476,70 @@ void PromptController::estimateSoon()
     m_estimate.start();
 }
 
+/// What sending means for one pane.
+struct PromptController::Asked {
+    ModelRef ref;
+    ModelInfo model;
+    QString provider;
+    QList<ChatMessage> messages;
+    GenerationSettings settings;
+    int repeat = 1;
+    bool sandbox = false;
+};
+
 void PromptController::renewEstimate()
 {
+    const int number = ++m_estimates;
     if (!m_document || m_namesHidden || m_dock->prompt().trimmed().isEmpty()) {
         m_dock->setEstimate({}, {});
+        m_dock->setWarning({});
         return;
     }
-    ForecastTotal total;
-    QStringList rules;
+    QList<Asked> asked;
+    QList<std::pair<ModelRef, QByteArray>> questions;
     for (const Id &id : targets()) {
         const Pane *pane = m_document->pane(id);
         if (!kindsRefusedBy(*pane).isEmpty())
             continue;
-        const ModelInfo model = m_workbench.catalog().find(pane->model).value_or(ModelInfo{.id = pane->model.id});
         const auto config = m_workbench.providers().find(pane->model.provider);
-        const Result<Forecast> one = forecast(m_document->messagesFor(*pane, m_dock->prompt()),
-                                              m_document->settingsOf(*pane), model, m_workbench.clock().nowUtc());
-        if (!one)
+        asked.append({.ref = pane->model,
+                      .model = m_workbench.catalog().find(pane->model).value_or(ModelInfo{.id = pane->model.id}),
+                      .provider = pane->model.provider,
+                      .messages = m_document->messagesFor(*pane, m_dock->prompt()),
+                      .settings = m_document->settingsOf(*pane),
+                      .repeat = pane->repeat,
+                      .sandbox = config && config->isSandbox});
+        questions.append({pane->model, inputDigest(asked.last().messages)});
+    }
+    m_workbench.usageOf(questions).then(this, [this, number, asked](const Result<QList<UsageHistory>> &past) {
+        // Without history the rules alone still tell something.
+        if (number == m_estimates)
+            showEstimate(asked, past.valueOr(QList<UsageHistory>(asked.size())));
+    });
+}
+
+void PromptController::showEstimate(const QList<Asked> &asked, const QList<UsageHistory> &past)
+{
+    const UtcMicros now = m_workbench.clock().nowUtc();
+    ForecastTotal total;
+    BudgetRequest request;
+    QStringList rules;
+    for (qsizetype i = 0; i < asked.size(); ++i) {
+        const Asked &one = asked[i];
+        const Result<Forecast> cost = forecast(one.messages, one.settings, one.model, now, past[i]);
+        if (!one.sandbox) {
+            for (int n = 0; n < one.repeat; ++n)
+                request.reservations.append({.subject = {},
+                                             .provider = one.provider,
+                                             .upper = cost ? cost->upper : std::nullopt});
+        }
+        if (!cost)
             continue;
-        total.add(*one, config && config->isSandbox, pane->repeat);
-        QString name = PanePresenter::shortName(pane->model);
-        if (pane->repeat > 1)
-            name = tr("%1, %n time(s)", nullptr, pane->repeat).arg(name);
-        rules.append(u"%1: %2"_s.arg(name, Words::forecastTooltip(*one)));
+        total.add(*cost, one.sandbox, one.repeat);
+        QString name = PanePresenter::shortName(one.ref);
+        if (one.repeat > 1)
+            name = tr("%1, %n time(s)", nullptr, one.repeat).arg(name);
+        rules.append(u"%1: %2"_s.arg(name, Words::forecastTooltip(*cost)));
     }
     rules.removeDuplicates();
     constexpr qsizetype kMost = 8;
@@ -500,6 +547,14 @@ void PromptController::renewEstimate()
     if (rules.size() > kMost)
         toolTip += u"\n\n"_s + tr("and %n more", nullptr, static_cast<int>(rules.size() - kMost));
     m_dock->setEstimate(Words::forecastText(total), toolTip);
+
+    const QList<BudgetState> &budgets = m_workbench.budgets().states();
+    QString warning;
+    if (const auto refusal = refusalOf(request, budgets))
+        warning = Words::budgetText(*refusal).what;
+    else if (const auto reached = warningOf(request, budgets))
+        warning = Words::budgetWarning(*reached);
+    m_dock->setWarning(warning);
 }
 
 } // namespace bakeoff

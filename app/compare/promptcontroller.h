@@ -22,6 +22,7 @@ class PromptDock;
 class Workbench;
 struct Pane;
 struct RecentPrompt;
+struct UsageHistory;
 
 /// Ties the prompt dock to the document: draft, variables, attachments, whom the prompt goes to, what it will cost, the
 /// prompts sent before. The document holds all of it; what the window alone needs stands in its view under "send_to"
@@ -34,6 +35,8 @@ public:
     PromptController(Workbench &workbench, PromptDock *dock, QObject *parent);
     ~PromptController() override;
 
+    /// Once the workbench is ready.
+    void start();
     /// Shows the draft of this document from now on; null: none.
     void setDocument(ComparisonDocument *document);
     void setCurrentPane(const Id &pane);
@@ -76,6 +79,8 @@ private:
     void fillToMenu();
     void estimateSoon();
     void renewEstimate();
+    struct Asked;
+    void showEstimate(const QList<Asked> &asked, const QList<UsageHistory> &past);
     void keepChoice();
     void fetchRecent();
     void fetchOlder();
@@ -94,6 +99,7 @@ private:
     bool m_loading = false;
     bool m_namesHidden = false;
     QTimer m_estimate;
+    int m_estimates = 0; ///< asked for; an earlier answer never takes the place of a later one
     QStringList m_recent;                ///< the newest prompts of all comparisons as they were sent, newest first
     std::optional<UtcMicros> m_oldest;   ///< when the last of them was sent; absent: there are no older ones
     // Prompts sent before, newest last, while one looks through them; the draft stands behind the last.

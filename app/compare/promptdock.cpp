@@ -190,13 +190,22 @@ void PromptDock::clearProblem()
     renewHint();
 }
 
+void PromptDock::setWarning(const QString &text)
+{
+    if (std::exchange(m_warning, text) != text)
+        renewHint();
+}
+
 void PromptDock::renewHint()
 {
     const bool wrong = !m_problem.isEmpty();
-    const QString text = wrong ? m_problem : m_note;
+    const bool warns = !wrong && m_note.isEmpty() && !m_warning.isEmpty();
+    const QString text = wrong ? m_problem : warns ? m_warning : m_note;
     m_hint->setText(text);
     if (wrong)
         m_hint->setStateTone(StateLook::Failed);
+    else if (warns)
+        m_hint->setStateTone(StateLook::CutOff);
     else
         m_hint->setTone(Tone::Text2);
     m_hint->setVisible(!text.isEmpty());

@@ -39,6 +39,8 @@ public:
     /// stands over what was said before and goes with the next change
     void setHint(const QString &text, bool wrong = false);
     void clearProblem();
+    /// What sending would do to a budget, above the editor while nothing else is to be said there; empty: nothing.
+    void setWarning(const QString &text);
     void setRunning(bool running);
     /// One line while something else needs the room (a vote): nothing but the row of buttons.
     void setFolded(bool folded);
@@ -94,6 +96,7 @@ private:
     QAction *m_systemAction = nullptr;
     QString m_note;
     QString m_problem;
+    QString m_warning;
     bool m_systemShown = false;
     bool m_folded = false;
 };

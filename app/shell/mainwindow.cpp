@@ -32,6 +32,7 @@
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/providerregistry.h"
+#include "workbench/billlookup.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
@@ -300,6 +301,7 @@ void MainWindow::ready()
     connect(m_health, &HealthFeed::failed, this,
             [this](const Error &error) { m_settingsScreen->healthPage()->setProblem(error); });
     m_health->start();
+    m_workbench.bills().start();
     m_history->start();
     m_compare->start();
     m_firstStart->start();
