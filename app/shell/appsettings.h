@@ -30,6 +30,9 @@ inline const SettingKey<QString> pickerOrder{"picker/order"_L1, u"match"_s};    
 inline const SettingKey<QString> pickerProvider{"picker/provider"_L1, {}};      ///< empty: all
 inline const SettingKey<QString> lastComparison{"ui/lastComparison"_L1, {}};
 inline const SettingKey<int> backupLimit{"history/backupLimit"_L1, 7}; ///< dated backups that are kept, 1 to 100
+inline const SettingKey<int> costsRange{"costs/range"_L1, 0};               ///< CostRange; other days are not kept
+inline const SettingKey<QString> costsGrouping{"costs/grouping"_L1, u"model"_s};
+inline const SettingKey<QStringList> costsLeftUnknown{"costs/leftUnknown"_L1, {}}; ///< replies and jobs, newest first
 } // namespace keys
 
 /// The settings file of a profile; passed in, so that a test uses one in a temporary folder. GUI thread.

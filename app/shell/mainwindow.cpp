@@ -5,6 +5,7 @@
 #include "compare/modelpicker.h"
 #include "history/automaticbackups.h"
 #include "history/backupsdialog.h"
+#include "costs/costsscreen.h"
 #include "history/historyscreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
@@ -95,6 +96,7 @@ void MainWindow::buildScreens()
     m_rail = new NavRail;
     markFocusArea(m_rail);
     m_entries = {m_rail->addTop(u"compare"_s, tr("Compare")), m_rail->addTop(u"history"_s, tr("History")),
+                 m_rail->addTop(u"costs"_s, tr("Costs")),
                  m_rail->addFoot(u"settings"_s, tr("Settings"))};
     m_menuButton = m_rail->addFoot(u"menu"_s, QString());
     m_menuButton->setAccessibleName(tr("Menu"));
@@ -109,8 +111,9 @@ void MainWindow::buildScreens()
     m_stack = new QStackedWidget;
     m_compare = new CompareScreen(m_workbench, m_settings, m_commands);
     m_history = new HistoryScreen(m_workbench, m_commands);
+    m_costs = new CostsScreen(m_workbench, m_settings, m_commands);
     m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
-    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_settingsScreen})
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_costs, m_settingsScreen})
         m_stack->addWidget(screen);
     m_notices = new BannerQueue(this);
     m_notices->add(m_banner);
@@ -144,6 +147,7 @@ void MainWindow::buildScreens()
     goes(u"compare.new"_s, Screen::Compare);
     for (const auto &[id, screen] : {std::pair(u"view.compare"_s, Screen::Compare),
                                      std::pair(u"view.history"_s, Screen::History),
+                                     std::pair(u"view.costs"_s, Screen::Costs),
                                      std::pair(u"view.settings"_s, Screen::Settings)}) {
         RailButton *entry = m_entries[static_cast<int>(screen)];
         QAction *action = m_commands.action(id);
@@ -200,6 +204,10 @@ void MainWindow::addCommands()
     add(u"view.history"_s, window, tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3), u"history"_s, [this] {
         showScreen(Screen::History);
         m_history->focusList();
+    });
+    add(u"view.costs"_s, window, tr("C&osts"), QKeySequence(Qt::CTRL | Qt::Key_6), u"costs"_s, [this] {
+        showScreen(Screen::Costs);
+        m_costs->focusFirst();
     });
     add(u"view.settings"_s, window, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), u"settings"_s, [this] {
         showScreen(Screen::Settings);
@@ -303,6 +311,7 @@ void MainWindow::ready()
     m_health->start();
     m_workbench.bills().start();
     m_history->start();
+    m_costs->start();
     m_compare->start();
     m_firstStart->start();
     connect(&m_workbench.providers(), &ProviderRegistry::configsChanged, this, &MainWindow::renewFirstStart);
@@ -391,6 +400,8 @@ void MainWindow::renewTitle(const QString &document)
     QString screen = m_document;
     if (currentScreen() == Screen::History)
         screen = tr("History");
+    else if (currentScreen() == Screen::Costs)
+        screen = tr("Costs");
     else if (currentScreen() == Screen::Settings)
         screen = tr("Settings");
     //: Title of the window. %1: title of the comparison, or the screen.

@@ -17,6 +17,7 @@ class Banner;
 class BannerQueue;
 class CommandRegistry;
 class CompareScreen;
+class CostsScreen;
 class FirstStartPanel;
 class HealthFeed;
 class HistoryScreen;
@@ -35,7 +36,7 @@ class Workbench;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum class Screen { Compare, History, Settings };
+    enum class Screen { Compare, History, Costs, Settings };
 
     MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
                QWidget *parent = nullptr);
@@ -85,6 +86,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     CompareScreen *m_compare = nullptr;
     HistoryScreen *m_history = nullptr;
+    CostsScreen *m_costs = nullptr;
     SettingsScreen *m_settingsScreen = nullptr;
     StateMessage *m_blocked = nullptr;
     FirstStartPanel *m_firstStart = nullptr;

@@ -2,6 +2,7 @@
 #include "shell/totalsbar.h"
 
 #include "base/clock.h"
+#include "costs/budgetmeter.h"
 #include "shell/healthitem.h"
 #include "shell/statustext.h"
 #include "store/storereader.h"
@@ -10,6 +11,7 @@
 #include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 #include "words/words.h"
+#include "workbench/budgetbook.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/healthreport.h"
 #include "workbench/providerregistry.h"
@@ -60,6 +62,7 @@ constexpr std::array kOrder{ReplyState::Answering, ReplyState::Reasoning, ReplyS
 
 constexpr int kGap = metrics::kLarge;
 constexpr int kMostForms = 3;
+constexpr int kBudgetWidth = 72;
 constexpr int kLeastState = 120; ///< px of what runs that are kept before a sum goes
 
 QHash<ReplyState, int> countStates(const ComparisonDocument &document, const Turn &turn)
@@ -129,6 +132,11 @@ TotalsBar::TotalsBar(Workbench &workbench, QWidget *parent)
     m_today = addSum(tr("Today"));
     m_month = addSum(QString());
     m_comparison->setObjectName(u"comparisonSum"_s);
+    m_budget = new BudgetBar;
+    m_budget->setObjectName(u"statusBudget"_s);
+    keepScaledWidth(m_budget, kBudgetWidth);
+    m_budget->hide();
+    layout->addWidget(m_budget);
     m_soon.setSingleShot(true);
     m_soon.setInterval(400);
     connect(&m_soon, &QTimer::timeout, this, &TotalsBar::readLedger);
@@ -194,10 +202,13 @@ void TotalsBar::fit()
     QSet<const StatusText *> gone;
     const int state = m_state->sizeHint().width();
     const bool healthShown = m_healthKnown && !m_hidden;
+    m_budget->setVisible(m_hasBudget && !m_hidden);
     const auto room = [&](int stateWidth, int healthWidth) {
         int left = width() - 2 * metrics::kMedium - metrics::kGlyph - metrics::kTight - metrics::kHair - stateWidth;
         if (healthShown)
             left -= kGap + healthWidth;
+        if (m_hasBudget && !m_hidden)
+            left -= kGap + m_budget->minimumWidth();
         for (const StatusText *sum : sums) {
             if (sum->formCount() > 0 && !m_hidden && !gone.contains(sum))
                 left -= kGap + sum->widthOf(forms.value(sum));
@@ -231,6 +242,8 @@ void TotalsBar::start()
     showSentence(StateLook::Ready, tr("Ready. Everything is stored on this computer."));
     connect(&m_workbench.reader(), &StoreReader::changed, &m_soon, qOverload<>(&QTimer::start));
     m_workbench.reader().watch();
+    connect(&m_workbench.budgets(), &BudgetBook::changed, this, &TotalsBar::showBudget);
+    showBudget();
     readLedger();
 }
 
@@ -297,6 +310,25 @@ void TotalsBar::showHealth(const HealthFigures &figures)
     });
     m_health->setState(HealthTexts::worst(real.isEmpty() ? figures.day : real));
     m_healthKnown = true;
+    fit();
+}
+
+void TotalsBar::showBudget()
+{
+    // How much of the cap is gone, for the order only.
+    const auto used = [](const BudgetState &state) {
+        const auto cap = static_cast<double>(std::max<qint64>(state.budget.cap.picos(), 1));
+        const double known = static_cast<double>(state.spent.billed.picos()) + static_cast<double>(state.spent.estimated.picos());
+        return (known + static_cast<double>(state.held.picos())) / cap;
+    };
+    const BudgetState *shown = nullptr;
+    for (const BudgetState &state : m_workbench.budgets().states()) {
+        if (state.budget.scope != BudgetScope::Run && state.budget.provider.isEmpty() && (!shown || used(state) > used(*shown)))
+            shown = &state;
+    }
+    m_hasBudget = shown != nullptr;
+    if (shown)
+        m_budget->setState(*shown);
     fit();
 }
 

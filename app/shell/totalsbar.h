@@ -9,6 +9,7 @@
 
 namespace bakeoff {
 
+class BudgetBar;
 class ComparisonDocument;
 class GlyphView;
 class HealthItem;
@@ -47,6 +48,7 @@ private:
     void showSum(StatusText *sum, const CostTotal &real, const CostTotal *sandbox);
     void renewRunning(const ComparisonDocument *document, const Turn *turn);
     void readLedger();
+    void showBudget();
     void fit();
 
     struct Period {
@@ -62,8 +64,10 @@ private:
     StatusText *m_comparison;
     StatusText *m_today;
     StatusText *m_month;
+    BudgetBar *m_budget; ///< of day and month the one that is used up further
     Id m_running; ///< the turn whose answers were under way when last looked
     bool m_healthKnown = false;
+    bool m_hasBudget = false;
     bool m_hidden = false; ///< the newest turn waits for a vote: no cost may be told
     bool m_reading = false;
     bool m_again = false;
