@@ -233,7 +233,10 @@ void CompareScreen::openComparison(const Id &id)
 QList<Banner *> CompareScreen::banners() const
 {
     return {d->banner, d->lineUps->notice()};
+}
+
 void CompareScreen::reload()
+{
     if (!m_document)
         return;
     const Id id = m_document->value().id;
