@@ -24,6 +24,19 @@ constexpr std::array kActions{
                   QT_TRANSLATE_NOOP("bakeoff::Cli", "adds the comparisons of an exported file"), importHistoryFile},
     HistoryAction{"rerun"_L1, "rerun ID",
                   QT_TRANSLATE_NOOP("bakeoff::Cli", "sends the prompts of a comparison again and compares"), rerunHistory},
+    HistoryAction{"search"_L1, "search TEXT",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "finds prompts and replies, newest first; * finds all"), searchHistory},
+    HistoryAction{"list"_L1, "list", QT_TRANSLATE_NOOP("bakeoff::Cli", "lists comparisons, newest first"), listHistory},
+    HistoryAction{"star"_L1, "star ID", QT_TRANSLATE_NOOP("bakeoff::Cli", "gives a comparison a star"), starHistory},
+    HistoryAction{"unstar"_L1, "unstar ID", QT_TRANSLATE_NOOP("bakeoff::Cli", "takes the star away"), starHistory},
+    HistoryAction{"tag"_L1, "tag ID TAG", QT_TRANSLATE_NOOP("bakeoff::Cli", "gives a comparison a tag"), tagHistory},
+    HistoryAction{"untag"_L1, "untag ID TAG", QT_TRANSLATE_NOOP("bakeoff::Cli", "takes a tag away"), tagHistory},
+    HistoryAction{"rename"_L1, "rename ID TITLE",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "gives a comparison a title; \"\" makes one from its prompt"),
+                  renameHistory},
+    HistoryAction{"delete"_L1, "delete ID",
+                  QT_TRANSLATE_NOOP("bakeoff::Cli", "deletes a comparison; it can come back for a day"), deleteHistory},
+    HistoryAction{"undelete"_L1, "undelete ID", QT_TRANSLATE_NOOP("bakeoff::Cli", "brings it back"), deleteHistory},
 };
 
 } // namespace

@@ -28,5 +28,11 @@ ExitCode restoreHistoryFile(const CliContext &context, const HistoryAction &acti
 ExitCode exportHistoryFile(const CliContext &context, const HistoryAction &action);
 ExitCode importHistoryFile(const CliContext &context, const HistoryAction &action);
 ExitCode rerunHistory(const CliContext &context, const HistoryAction &action);
+ExitCode searchHistory(const CliContext &context, const HistoryAction &action);
+ExitCode listHistory(const CliContext &context, const HistoryAction &action);
+ExitCode starHistory(const CliContext &context, const HistoryAction &action);   ///< and unstar
+ExitCode tagHistory(const CliContext &context, const HistoryAction &action);    ///< and untag
+ExitCode renameHistory(const CliContext &context, const HistoryAction &action);
+ExitCode deleteHistory(const CliContext &context, const HistoryAction &action); ///< and undelete
 
 } // namespace bakeoff

@@ -59,7 +59,8 @@ struct HistoryQuery {
 
 /// A search under a name.
 struct SavedSearch {
-    QString name; ///< not blank, at most 80 characters, one line
+    static constexpr qsizetype LongestName = 80;
+    QString name; ///< not blank, trimmed, at most LongestName characters, one line
     HistoryQuery query;
     friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
 };

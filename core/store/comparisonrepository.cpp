@@ -2,10 +2,11 @@
 #include "store/comparisonrepository.h"
 
 #include "store/attachmentrepository.h"
-#include "store/chargerepository.h"
+#include "store/comparisonlist.h"
 #include "store/database.h"
 #include "store/judgementrepository.h"
 #include "store/replyrow.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSet>
@@ -21,122 +22,37 @@ namespace {
 
 constexpr int kMostRows = 1000;
 
-struct Cursor {
-    UtcMicros updated;
-    Id id;
-};
-
-QString toText(const Cursor &cursor)
-{
-    const QByteArray bytes = QByteArray::number(cursor.updated.value) + ':' + cursor.id.toByteArray(QUuid::WithoutBraces);
-    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
-
-std::optional<Cursor> cursorFromText(const QString &text)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded)
-        return std::nullopt;
-    const QByteArray &bytes = *decoded;
-    const qsizetype colon = bytes.indexOf(':');
-    if (colon < 1)
-        return std::nullopt;
-    bool ok = false;
-    const qint64 updated = bytes.first(colon).toLongLong(&ok);
-    const Id id = Id::fromString(QString::fromLatin1(bytes.sliced(colon + 1)));
-    if (!ok || id.isNull())
-        return std::nullopt;
-    return Cursor{UtcMicros{updated}, id};
-}
-
 Error noSuch(const Id &id)
 {
     return Error{.kind = ErrorKind::NotFound, .detail = u"nothing stored as %1"_s.arg(idText(id))};
 }
 
-Result<QString> titleOf(Database &db, const Id &comparison, const QString &title, const QString &draft)
-{
-    if (!title.isEmpty())
-        return title;
-    QString prompt = draft;
-    const Status s = db.each(u"SELECT substr(prompt, 1, 1000) FROM turns WHERE comparison = ? ORDER BY number, rowid LIMIT 1"_s,
-                             {sql::id(comparison)}, [&prompt](const QSqlQuery &row) {
-                                 prompt = row.value(0).toString();
-                                 return false;
-                             });
-    if (!s)
-        return s.error();
-    return titleFromPrompt(prompt);
-}
-
-Status fillSummary(Database &db, ComparisonSummary &summary, const QString &draft)
-{
-    Result<QString> title = titleOf(db, summary.id, summary.title, draft);
-    if (!title)
-        return title.error();
-    summary.title = *title;
-    Status s = db.each(u"SELECT provider, model FROM panes WHERE comparison = ? ORDER BY position"_s,
-                       {sql::id(summary.id)}, [&summary](const QSqlQuery &row) {
-                           summary.models.append(ModelRef{row.value(0).toString(), row.value(1).toString()}.toString());
-                           return true;
-                       });
-    if (!s)
-        return s;
-    summary.panes = static_cast<int>(summary.models.size());
-    const auto replies = db.value(u"SELECT count(*) FROM replies r JOIN turns t ON r.turn = t.id"
-                                  " WHERE t.comparison = ?"_s,
-                                  {sql::id(summary.id)});
-    if (!replies)
-        return replies.error();
-    summary.replies = replies->toInt();
-    const auto totals = ChargeRepository(db).ofComparison(summary.id);
-    if (!totals)
-        return totals.error();
-    summary.cost = totals->real;
-    summary.sandboxCost = totals->sandbox;
-    return success();
-}
-
 } // namespace
 
-Result<ComparisonPage> ComparisonRepository::list(int count, const QString &cursor) const
+Result<ComparisonPage> ComparisonRepository::list(int count, const QString &cursor, const HistoryFilter &filter) const
 {
     if (count < 1 || count > kMostRows)
         return Error{.kind = ErrorKind::BadInput, .detail = u"a page of %1 rows"_s.arg(count)};
-    std::optional<Cursor> after;
+    std::optional<ListPlace> after;
     if (!cursor.isEmpty()) {
-        after = cursorFromText(cursor);
+        after = ListPlace::fromText(cursor);
         if (!after)
             return Error{.kind = ErrorKind::BadInput, .detail = u"this is no cursor"_s};
     }
-
-    const QString columns = u"SELECT id, title, updated, substr(draft, 1, 1000) FROM comparisons "_s;
-    const QString order = u" ORDER BY updated DESC, id DESC LIMIT ?"_s;
-    ComparisonPage page;
-    QStringList drafts;
-    const auto read = [&](const QSqlQuery &row) {
-        ComparisonSummary summary;
-        summary.id = sql::toId(row.value(0));
-        summary.title = row.value(1).toString();
-        summary.updated = UtcMicros{row.value(2).toLongLong()};
-        page.rows.append(summary);
-        drafts.append(row.value(3).toString());
-        return true;
-    };
     // One row more than asked for tells whether there is a next page.
-    const Status s = after ? m_db.each(columns + u"WHERE (updated, id) < (?, ?)"_s + order,
-                                       {after->updated.value, sql::id(after->id), count + 1}, read)
-                           : m_db.each(columns + order, {count + 1}, read);
-    if (!s)
-        return s.error();
-    if (page.rows.size() > count) {
-        page.rows.removeLast();
-        page.next = toText({page.rows.constLast().updated, page.rows.constLast().id});
+    Result<QList<ListedComparison>> rows = listComparisons(m_db, count + 1, after, filter);
+    if (!rows)
+        return rows.error();
+    ComparisonPage page;
+    if (rows->size() > count) {
+        rows->removeLast();
+        page.next = ListPlace{rows->constLast().updated, rows->constLast().id}.toText();
     }
-    for (qsizetype i = 0; i < page.rows.size(); ++i) {
-        if (const Status filled = fillSummary(m_db, page.rows[i], drafts.at(i)); !filled)
-            return filled.error();
+    for (const ListedComparison &row : std::as_const(*rows)) {
+        Result<ComparisonSummary> summary = summaryOf(m_db, row);
+        if (!summary)
+            return summary.error();
+        page.rows.append(*std::move(summary));
     }
     return page;
 }
@@ -147,7 +63,7 @@ Result<Comparison> ComparisonRepository::load(const Id &id) const
     Comparison c;
     QJsonArray draftFiles;
     Status s = m_db.each(u"SELECT title, created, updated, system_prompt, draft, view, defaults, variables, attachments,"
-                         " blind, leaf FROM comparisons WHERE id = ?"_s,
+                         " blind, leaf, starred, origin FROM comparisons WHERE id = ? AND deleted IS NULL"_s,
                          {sql::id(id)}, [&](const QSqlQuery &row) {
                              c.id = id;
                              c.title = row.value(0).toString();
@@ -161,6 +77,8 @@ Result<Comparison> ComparisonRepository::load(const Id &id) const
                              draftFiles = sql::toArray(row.value(8));
                              c.blind = row.value(9).toBool();
                              c.leaf = sql::toId(row.value(10));
+                             c.starred = row.value(11).toBool();
+                             c.origin = sql::toId(row.value(12));
                              return false;
                          });
     if (!s)
@@ -177,6 +95,13 @@ Result<Comparison> ComparisonRepository::load(const Id &id) const
                                           .model = {row.value(1).toString(), row.value(2).toString()},
                                           .settings = GenerationSettings::fromJson(sql::toObject(row.value(3))),
                                           .repeat = row.value(4).toInt()});
+                      return true;
+                  });
+    if (!s)
+        return s.error();
+    s = m_db.each(u"SELECT tag FROM comparison_tags WHERE comparison = ? ORDER BY position"_s, {sql::id(id)},
+                  [&c](const QSqlQuery &row) {
+                      c.tags.append(row.value(0).toString());
                       return true;
                   });
     if (!s)
@@ -247,7 +172,7 @@ Result<ReplyRecord> ComparisonRepository::loadReply(const Id &id) const
     record.reply = replies->constFirst();
     QString draft;
     const Status s = m_db.each(u"SELECT t.number, t.prompt, c.id, c.title, c.system_prompt, c.draft FROM turns t"
-                               " JOIN comparisons c ON c.id = t.comparison WHERE t.id = ?"_s,
+                               " JOIN comparisons c ON c.id = t.comparison WHERE t.id = ? AND c.deleted IS NULL"_s,
                                {sql::id(record.reply.turn)}, [&](const QSqlQuery &row) {
                                    record.turnNumber = row.value(0).toInt();
                                    record.prompt = row.value(1).toString();
@@ -259,7 +184,9 @@ Result<ReplyRecord> ComparisonRepository::loadReply(const Id &id) const
                                });
     if (!s)
         return s.error();
-    const Result<QString> title = titleOf(m_db, record.comparison, record.title, draft);
+    if (record.comparison.isNull()) // its comparison is deleted
+        return noSuch(id);
+    const Result<QString> title = titleOfComparison(m_db, record.comparison, record.title, draft);
     if (!title)
         return title.error();
     record.title = *title;
@@ -269,17 +196,19 @@ Result<ReplyRecord> ComparisonRepository::loadReply(const Id &id) const
 Status ComparisonRepository::save(const Comparison &c)
 {
     Status s = AttachmentRepository(m_db).put(c.attachments);
+    const auto title = m_db.value(u"SELECT title FROM comparisons WHERE id = ?"_s, {sql::id(c.id)});
     if (s)
         s = m_db.exec(
             u"INSERT INTO comparisons (id, title, created, updated, system_prompt, draft, view, defaults, variables,"
-            " attachments, blind, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " attachments, blind, leaf, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " title = excluded.title, updated = excluded.updated, system_prompt = excluded.system_prompt,"
             " draft = excluded.draft, view = excluded.view, defaults = excluded.defaults,"
             " variables = excluded.variables, attachments = excluded.attachments, blind = excluded.blind,"
             " leaf = excluded.leaf"_s,
             {sql::id(c.id), sql::text(c.title), c.created.value, c.updated.value, sql::text(c.systemPrompt),
              sql::text(c.draft), sql::json(c.view), sql::json(c.defaults.toJson()), sql::json(sql::toJson(c.variables)),
-             sql::json(AttachmentRepository::namesOf(c.attachments)), c.blind ? 1 : 0, sql::idOrNull(c.leaf)});
+             sql::json(AttachmentRepository::namesOf(c.attachments)), c.blind ? 1 : 0, sql::idOrNull(c.leaf),
+             sql::idOrNull(c.origin)});
     if (s)
         s = m_db.exec(u"DELETE FROM panes WHERE comparison = ?"_s, {sql::id(c.id)});
     for (qsizetype i = 0; s && i < c.panes.size(); ++i) {
@@ -289,6 +218,8 @@ Status ComparisonRepository::save(const Comparison &c)
                       {sql::id(pane.id), sql::id(c.id), static_cast<int>(i), sql::text(pane.model.provider),
                        sql::text(pane.model.id), sql::json(pane.settings.toJson()), pane.repeat});
     }
+    if (s && title && title->toString() != c.title)
+        s = SearchRepository(m_db).indexTitle(c.id);
     return s;
 }
 
@@ -299,8 +230,9 @@ Result<QList<RecentPrompt>> ComparisonRepository::recentPrompts(UtcMicros before
     constexpr int kMostRead = 5000;
     QList<RecentPrompt> prompts;
     QSet<QString> seen;
-    const Status s = m_db.each(u"SELECT CASE source WHEN '' THEN prompt ELSE source END, created FROM turns"
-                               " ORDER BY rowid DESC LIMIT ?"_s,
+    const Status s = m_db.each(u"SELECT CASE source WHEN '' THEN prompt ELSE source END, created FROM turns t"
+                               " WHERE NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.id = t.comparison"
+                               " AND c.deleted IS NOT NULL) ORDER BY rowid DESC LIMIT ?"_s,
                                {kMostRead}, [&](const QSqlQuery &row) {
                                    const UtcMicros sent{row.value(1).toLongLong()};
                                    const QString text = row.value(0).toString();
@@ -321,7 +253,7 @@ Status ComparisonRepository::rename(const Id &id, const QString &title, UtcMicro
                                {sql::text(title), now.value, sql::id(id)});
     if (s && m_db.changedRows() == 0)
         return noSuch(id);
-    return s;
+    return s ? SearchRepository(m_db).indexTitle(id) : s;
 }
 
 } // namespace bakeoff

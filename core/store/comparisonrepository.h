@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compare/comparison.h"
+#include "compare/historyquery.h"
 
 #include <optional>
 
@@ -43,7 +43,8 @@ public:
     }
 
     /// Newest first, `count` from 1 to 1000. `cursor`: `next` of the page before; BadInput if it is none.
-    Result<ComparisonPage> list(int count, const QString &cursor = {}) const;
+    /// Deleted ones are in none of these. A filter that asks for prompts or replies leaves comparisons that hold one.
+    Result<ComparisonPage> list(int count, const QString &cursor = {}, const HistoryFilter &filter = {}) const;
     /// The whole document. Replies that still stream, here or in another process, come with the text stored so far.
     Result<Comparison> load(const Id &id) const;
     Result<ReplyRecord> loadReply(const Id &id) const;
@@ -53,7 +54,8 @@ public:
     Result<QList<RecentPrompt>> recentPrompts(UtcMicros before, int count) const;
 
     // Writing: inside a transaction of the store thread.
-    /// The document without its turns, with the draft's attachments; makes or replaces.
+    /// The document without its turns, with the draft's attachments; makes or replaces. Star, tags and deletion stay as
+    /// they are stored (see LifecycleRepository): an open window knows only what they were. `origin` is written once.
     Status save(const Comparison &comparison);
     Status rename(const Id &id, const QString &title, UtcMicros now);
 

@@ -2,6 +2,7 @@
 #include "store/judgementrepository.h"
 
 #include "store/database.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSqlQuery>
@@ -58,6 +59,31 @@ Result<QHash<Id, BlindVote>> JudgementRepository::votesOf(const Id &comparison) 
 }
 
 Status JudgementRepository::putJudgement(const Id &reply, const Judgement &judgement)
+{
+    Judgement before;
+    Id comparison;
+    Status s = m_db.each(u"SELECT t.comparison, j.rating, j.note, j.tags FROM replies r JOIN turns t ON t.id = r.turn"
+                         " LEFT JOIN judgements j ON j.reply = r.id WHERE r.id = ?"_s,
+                         {sql::id(reply)}, [&](const QSqlQuery &row) {
+                             comparison = sql::toId(row.value(0));
+                             if (!row.value(1).isNull())
+                                 before.rating = row.value(1).toInt();
+                             before.note = row.value(2).toString();
+                             for (const QJsonValue tag : sql::toArray(row.value(3)))
+                                 before.tags.append(tag.toString());
+                             return false;
+                         });
+    if (s)
+        s = writeJudgement(reply, judgement);
+    if (!s || comparison.isNull())
+        return s;
+    if (before.tags != judgement.tags)
+        return SearchRepository(m_db).indexMarks(comparison);
+    const bool found = before.rating != judgement.rating || before.note != judgement.note;
+    return found ? SearchRepository(m_db).indexReply(reply) : s;
+}
+
+Status JudgementRepository::writeJudgement(const Id &reply, const Judgement &judgement)
 {
     if (judgement.isEmpty())
         return m_db.exec(u"DELETE FROM judgements WHERE reply = ?"_s, {sql::id(reply)});

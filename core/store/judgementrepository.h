@@ -26,6 +26,7 @@ public:
     Status putVote(const Id &turn, const BlindVote &vote);
 
 private:
+    Status writeJudgement(const Id &reply, const Judgement &judgement);
     Database &m_db;
 };
 

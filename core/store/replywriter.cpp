@@ -9,6 +9,7 @@
 #include "store/database.h"
 #include "store/judgementrepository.h"
 #include "store/replyrow.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSqlQuery>
@@ -40,8 +41,11 @@ Status ReplyWriter::begin(const Turn &turn, const QList<Reply> &replies, const I
                       {sql::id(turn.id), sql::id(turn.comparison), sql::idOrNull(turn.parent), turn.number,
                        sql::text(turn.prompt), sql::text(turn.source), sql::json(sql::toJson(turn.variables)),
                        sql::json(AttachmentRepository::namesOf(turn.attachments)), turn.created.value});
-    if (s && turn.vote && m_db.changedRows() > 0)
+    const bool isNew = s && m_db.changedRows() > 0;
+    if (isNew && turn.vote)
         s = JudgementRepository(m_db).putVote(turn.id, *turn.vote);
+    if (s && isNew)
+        s = SearchRepository(m_db).indexTurn(turn.id);
     for (const Reply &r : replies) {
         if (!s)
             return s;
@@ -123,8 +127,13 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
     s = open ? BillRepository(m_db).add({r.id, r.model.provider, r.facts.generationId, now}) : BillRepository(m_db).drop(r.id);
     if (s)
         s = open ? BudgetRepository(m_db).holdForBill(r.id) : BudgetRepository(m_db).release(r.id);
-    if (!s)
-        return s;
+    if (s)
+        s = putCharge(r, now);
+    return s ? SearchRepository(m_db).indexReply(r.id) : s;
+}
+
+Status ReplyWriter::putCharge(const Reply &r, UtcMicros now)
+{
     if (!mayHaveBeenBilled(r))
         return m_db.exec(u"DELETE FROM charges WHERE subject = ?"_s, {sql::id(r.id)});
     Charge charge{.subject = r.id,
@@ -136,7 +145,7 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
                   .sandbox = r.sandbox,
                   .source = chargeSourceOf(r.cost.kind),
                   .basis = r.costBasis};
-    s = m_db.each(u"SELECT comparison FROM turns WHERE id = ?"_s, {sql::id(r.turn)}, [&charge](const QSqlQuery &row) {
+    const Status s = m_db.each(u"SELECT comparison FROM turns WHERE id = ?"_s, {sql::id(r.turn)}, [&charge](const QSqlQuery &row) {
         charge.comparison = sql::toId(row.value(0));
         return false;
     });

@@ -21,8 +21,8 @@ public:
     Status begin(const Turn &turn, const QList<Reply> &replies, const Id &owner);
     /// A patch without `whole`. Nothing happens where the reply has ended or was deleted.
     Status append(const ReplyPatch &patch);
-    /// The reply as it ended, and its charge, in place of what was reserved for it. Where its bill can still be asked for
-    /// that is noted, and the reservation stays with it. A second call replaces all.
+    /// The reply as it ended, its place in the search index, and its charge in place of what was reserved for it. Where
+    /// its bill can still be asked for that is noted, and the reservation stays with it. A second call replaces all.
     Status finish(const Reply &reply, UtcMicros now);
     /// Cuts off the replies of processes that no longer live, with all that came. \return how many.
     /// The error of each says orphanDetail().
@@ -31,6 +31,7 @@ public:
     static QString orphanDetail();
 
 private:
+    Status putCharge(const Reply &reply, UtcMicros now);
     Database &m_db;
 };
 

@@ -10,6 +10,7 @@ namespace bakeoff {
 class Database;
 
 /// Looks through prompts, answers, reasoning, notes and titles. Case and accents make no difference.
+/// What was stored by versions without a search is indexed by the migration, before the history opens.
 class SearchRepository {
 public:
     static constexpr int MostHits = 200;       ///< on one page
@@ -27,10 +28,18 @@ public:
     /// Counts at most `limit` hits.
     Result<SearchCount> count(const HistoryQuery &query, qint64 limit = RankedHits) const;
 
+    /// The whole prompt of a hit of kind Turn. \return NotFound where it is gone.
+    Result<QString> promptOf(const Id &turn) const;
+
     // Writing: inside a transaction of the store thread.
     Status indexTurn(const Id &turn);
-    /// Once, when the reply has ended; again when its note changed.
+    /// Once, when the reply has ended; again when its note, its rating or its cost has changed.
     Status indexReply(const Id &reply);
+    /// The star or the tags of a comparison have changed, or tags of its replies.
+    Status indexMarks(const Id &comparison);
+    Status indexTitle(const Id &comparison);
+    /// Before a comparison is deleted for good.
+    Status forget(const Id &comparison);
     /// All of it anew, in the order of time; `progress` gets done and total now and then.
     Status rebuild(const std::function<void(qint64, qint64)> &progress = {});
 

@@ -8,6 +8,7 @@
 #include "store/comparisonrepository.h"
 #include "store/instancelock.h"
 #include "store/judgementrepository.h"
+#include "store/lifecyclerepository.h"
 #include "store/replywriter.h"
 #include "store/usagerepository.h"
 
@@ -169,6 +170,8 @@ Status StoreThread::Private::ensureOpen()
         return fail(cutOff.error());
     if (const Status freed = BudgetRepository(db).releaseOrphans(m_clock.nowUtc(), alive); !freed)
         return fail(freed.error());
+    if (const Result<int> purged = LifecycleRepository(db).purge(m_clock.nowUtc()); !purged)
+        return fail(purged.error());
     if (const Result<int> dropped = AttachmentRepository(db).dropUnnamed(); !dropped)
         return fail(dropped.error());
     if (const Status committed = tx.commit(); !committed)

@@ -99,6 +99,14 @@ void ComparisonDocument::setTitle(const QString &title)
     saveLater();
 }
 
+void ComparisonDocument::takeEntry(const Comparison &stored)
+{
+    m_comparison.starred = stored.starred;
+    m_comparison.tags = stored.tags;
+    if (std::exchange(m_comparison.title, stored.title) != stored.title)
+        emit titleChanged();
+}
+
 void ComparisonDocument::setSystemPrompt(const QString &text)
 {
     if (std::exchange(m_comparison.systemPrompt, text) == text)

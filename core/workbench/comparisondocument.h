@@ -57,6 +57,8 @@ public:
     std::optional<std::chrono::nanoseconds> attemptStarted(const Id &reply) const;
 
     void setTitle(const QString &title);
+    /// Title, star and tags as they are stored now: they were changed in the history. Saves nothing.
+    void takeEntry(const Comparison &stored);
     void setSystemPrompt(const QString &text);
     void setDefaults(const GenerationSettings &settings);
     void setDraft(const QString &text);

@@ -10,14 +10,18 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
+
 namespace bakeoff {
 
 class Clock;
+class Database;
 class StoreReader;
 class StoreThread;
 
 /// What is done to entries of the history as a whole, and saved searches. Lives on the main thread; every future is
-/// answered there. Open documents of these comparisons hear of it through changed().
+/// answered there. Open documents of these comparisons hear of it through changed(). A change of several comparisons is
+/// made to all of them or to none. Errors: NotFound, BadInput, those of the store.
 class HistoryBook : public QObject {
     Q_OBJECT
 public:
@@ -30,7 +34,8 @@ public:
     /// What still streams in them goes on and is kept.
     QFuture<Status> remove(const QList<Id> &comparisons);
     QFuture<Status> restore(const QList<Id> &comparisons);
-    /// At once and for good, with their answers and with attachments that nothing else names. Their charges stay.
+    /// At once and for good, with their answers and with attachments that nothing else names. Their charges and tags stay
+    /// for the ledger. \return BadInput while something still streams in them.
     QFuture<Status> erase(const QList<Id> &comparisons);
 
     /// In the order of the user; see changed().
@@ -43,6 +48,8 @@ signals:
     void savedSearchesChanged();
 
 private:
+    QFuture<Status> change(const QList<Id> &comparisons, std::function<Status(Database &, const Id &)> work);
+
     StoreThread &m_store;
     StoreReader &m_reader;
     const Clock &m_clock;

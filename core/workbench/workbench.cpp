@@ -22,6 +22,7 @@
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/healthreport.h"
+#include "workbench/historybook.h"
 #include "workbench/lineupbook.h"
 #include "workbench/modelmarks.h"
 #include "workbench/pricelist.h"
@@ -53,6 +54,7 @@ struct Workbench::Parts {
         , prices(store, reader, catalog, clock)
         , budgets(store, reader, clock)
         , bills(store, reader, providers, clock)
+        , history(store, reader, clock)
         , health(reader, providers, clock)
         , backups(profile, store, clock)
     {
@@ -63,6 +65,7 @@ struct Workbench::Parts {
         connect(&reader, &StoreReader::changed, &prices, &PriceList::reload);
         connect(&reader, &StoreReader::changed, &budgets, &BudgetBook::reload);
         connect(&reader, &StoreReader::changed, &bills, &BillLookup::reload);
+        connect(&reader, &StoreReader::changed, &history, &HistoryBook::reload);
     }
 
     Profile profile;
@@ -82,6 +85,7 @@ struct Workbench::Parts {
     PriceList prices;
     BudgetBook budgets;
     BillLookup bills;
+    HistoryBook history;
     HealthReport health;
     Backups backups;
 };
@@ -135,6 +139,7 @@ QFuture<Status> Workbench::readBooks()
     m_parts->routes.reload().then(this, note);
     m_parts->prices.reload().then(this, note);
     m_parts->budgets.reload().then(this, note);
+    m_parts->history.reload().then(this, note);
     return m_parts->marks.reload().then(this, note); // the reading thread does one after the other
 }
 
@@ -240,6 +245,11 @@ BillLookup &Workbench::bills()
     return m_parts->bills;
 }
 
+HistoryBook &Workbench::history()
+{
+    return m_parts->history;
+}
+
 const HealthReport &Workbench::health() const
 {
     return m_parts->health;
@@ -303,6 +313,16 @@ std::unique_ptr<ComparisonDocument> Workbench::open(Comparison comparison)
         }).then(opened, [opened](const Result<Reply> &stored) {
             if (stored)
                 opened->takeStored(*stored);
+        });
+    });
+    // Otherwise the next save of the document would bring the old title back.
+    connect(&m_parts->history, &HistoryBook::changed, document.get(), [this, d = document.get()](const QList<Id> &ids) {
+        const Id id = d->value().id;
+        if (!ids.contains(id))
+            return;
+        loadComparison(id).then(d, [d](const Result<Comparison> &stored) {
+            if (stored)
+                d->takeEntry(*stored);
         });
     });
     return document;

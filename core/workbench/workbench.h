@@ -21,6 +21,7 @@ class Clock;
 class ComparisonDocument;
 class ComparisonRunner;
 class HealthReport;
+class HistoryBook;
 class KeyRing;
 class LineUpBook;
 class ModelMarks;
@@ -70,6 +71,7 @@ public:
     PriceList &prices();
     BudgetBook &budgets();
     BillLookup &bills();
+    HistoryBook &history();
     const HealthReport &health() const;
     /// Also after a start that failed because the history cannot be used; null where the folder could not be opened.
     Backups *backups();

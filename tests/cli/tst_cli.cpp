@@ -228,6 +228,17 @@ void TestCli::usageErrors_data()
     row("history unknown", {u"history"_s, u"sing"_s}, u"Write \"history\" and one of these words: show, check"_s);
     row("history show nothing", {u"history"_s, u"show"_s}, u"Write \"history show ID\"."_s);
     row("history check two", {u"history"_s, u"check"_s, u"me"_s}, u"Write \"history check\"."_s);
+    row("history search nothing", {u"history"_s, u"search"_s}, u"Write \"history search TEXT\"."_s);
+    row("history no rating", {u"history"_s, u"search"_s, u"a"_s, u"--rating"_s, u"six"_s}, u"\"six\" is no rating"_s);
+    row("history no state", {u"history"_s, u"list"_s, u"--state"_s, u"waiting"_s}, u"\"waiting\" is no state"_s);
+    row("history no model", {u"history"_s, u"list"_s, u"--model"_s, u"m"_s}, u"\"m\" is no model"_s);
+    row("history no kind", {u"history"_s, u"list"_s, u"--kind"_s, u"soup"_s}, u"\"soup\" is no kind"_s);
+    row("history no cost", {u"history"_s, u"list"_s, u"--cost-max"_s, u"-1"_s}, u"\"-1\" is no amount"_s);
+    row("history no date", {u"history"_s, u"list"_s, u"--since"_s, u"soon"_s}, u"\"soon\" is no date"_s);
+    row("history no limit", {u"history"_s, u"list"_s, u"--limit"_s, u"201"_s}, u"\"201\" is no number from 1 to 200."_s);
+    row("history no cursor", {u"history"_s, u"list"_s, u"--cursor"_s, u"x"_s}, u"this is no cursor"_s);
+    row("history tag nothing", {u"history"_s, u"tag"_s, u"x"_s}, u"Write \"history tag ID TAG\"."_s);
+    row("history star no id", {u"history"_s, u"star"_s, u"seven"_s}, u"\"seven\" is no id of a comparison."_s);
     row("history show no id", {u"history"_s, u"show"_s, u"seven"_s}, u"\"seven\" is no id of a comparison or reply."_s);
     row("sandbox no port", {u"sandbox"_s, u"--port"_s, u"http"_s}, u"\"http\" is no port."_s);
     row("sandbox no idle", {u"sandbox"_s, u"--idle"_s, u"-1"_s}, u"\"-1\" is no number of seconds."_s);
@@ -257,7 +268,7 @@ void TestCli::helpNamesTheOptions_data()
     QTest::newRow("lineups") << u"lineups"_s << QByteArrayList{"show NAME", "import FILE", "export FILE", "default NAME"};
     QTest::newRow("routes") << u"routes"_s << QByteArrayList{"list", "set KIND MODEL [ALTERNATIVE]", "clear KIND"};
     QTest::newRow("health") << u"providers"_s << QByteArrayList{"health", "--days"};
-    QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check"};
+    QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check", "search TEXT", "delete ID"};
     QTest::newRow("sandbox") << u"sandbox"_s << QByteArrayList{"--port", "--idle"};
     QTest::newRow("demo") << u"demo"_s << QByteArrayList{"--out"};
 }

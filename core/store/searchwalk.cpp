@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/searchwalk.h"
+
+#include "store/database.h"
+#include "store/sqlvalues.h"
+
+#include <QSqlQuery>
+
+#include <algorithm>
+#include <limits>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How often a word counts where: title, prompt, answer, reasoning, note; facets do not.
+constexpr QLatin1StringView kWeights = "4.0, 2.0, 1.0, 0.5, 3.0, 0.0"_L1;
+
+/// A longer beginning of a word is rare enough for the index.
+constexpr qsizetype kLongestLookedFor = 5;
+
+QString columns(const QString &rank)
+{
+    return u"SELECT e.key, e.kind, e.subject, e.comparison,"
+           " CASE WHEN t.rowid = (SELECT min(f.rowid) FROM turns f WHERE f.comparison = t.comparison) THEN o.title ELSE '' END,"
+           " t.prompt, x.text, x.reasoning, j.note, r.provider, r.model, r.state, coalesce(r.created, t.created),"
+           " r.cost_kind, r.cost_picos, r.sandbox, "_s
+           + rank;
+}
+
+QString joins()
+{
+    return u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
+           " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"
+           " LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN judgements j ON j.reply = r.id"
+           " CROSS JOIN comparisons o ON o.id = e.comparison WHERE o.deleted IS NULL"_s;
+}
+
+std::optional<SearchRow> rowOf(const QSqlQuery &query)
+{
+    SearchRow row;
+    SearchHit &hit = row.hit;
+    row.key = query.value(0).toLongLong();
+    const bool isTurn = query.value(1).toString() == "turn"_L1;
+    hit.kind = isTurn ? SearchHit::Kind::Turn : SearchHit::Kind::Reply;
+    hit.id = sql::toId(query.value(2));
+    hit.comparison = sql::toId(query.value(3));
+    hit.created = UtcMicros{query.value(12).toLongLong()};
+    row.rank = query.value(16).toDouble();
+    if (isTurn) {
+        row.title = query.value(4).toString();
+        row.prompt = query.value(5).toString();
+        return row;
+    }
+    const std::optional<ReplyState> state = replyStateFromName(query.value(11).toString());
+    const std::optional<ChargeKind> kind = chargeKindFromName(query.value(13).toString());
+    if (!state || !kind)
+        return std::nullopt;
+    row.answer = query.value(6).toString();
+    row.reasoning = query.value(7).toString();
+    row.note = query.value(8).toString();
+    hit.model = ModelRef{query.value(9).toString(), query.value(10).toString()};
+    hit.state = state;
+    hit.cost.kind = *kind;
+    if (const QVariant picos = query.value(14); !picos.isNull())
+        hit.cost.amount = Usd::fromPicos(picos.toLongLong());
+    hit.sandbox = query.value(15).toBool();
+    return row;
+}
+
+bool hasPrefix(const SearchWords &words, const SearchRow &row)
+{
+    return words.hasPrefix(row.title) || words.hasPrefix(row.prompt) || words.hasPrefix(row.answer)
+           || words.hasPrefix(row.reasoning) || words.hasPrefix(row.note);
+}
+
+} // namespace
+
+SearchWalk::SearchWalk(Database &db, const HistoryQuery &query)
+    : m_db(db)
+    , m_words(query.text)
+    , m_filter(query.filter)
+    , m_index(db)
+{
+}
+
+Status SearchWalk::through(const SearchSql &sql, qint64 before, Ranks ranks,
+                           const std::function<bool(const SearchRow &)> &visit, bool &stopped) const
+{
+    stopped = sql.nothing;
+    if (stopped)
+        return success();
+    std::optional<Error> error;
+    const auto read = [&](const QSqlQuery &query) {
+        const std::optional<SearchRow> row = rowOf(query);
+        if (!row)
+            error = Error{.kind = ErrorKind::CorruptData, .detail = u"a reply holds an unknown name"_s};
+        stopped = !row || !visit(*row);
+        return !stopped;
+    };
+    const qint64 until = std::min(before, sql.untilKey);
+    if (sql.match.isEmpty()) {
+        const Status s = m_db.each(columns(u"0.0"_s) + u" FROM search_entries e"_s + joins() + sql.condition
+                                       + u" AND e.key < ? AND e.key >= ? ORDER BY e.key DESC"_s,
+                                   sql.values + QVariantList{until, sql.fromKey}, read);
+        return error ? Status(*error) : s;
+    }
+    const Result<QList<SearchIndex::Part>> parts = m_index.parts();
+    if (!parts)
+        return parts.error();
+    for (const SearchIndex::Part &part : *parts) {
+        if (part.first >= until)
+            continue;
+        const QString table = part.table();
+        const QString rank = ranks == Ranks::Bm25 ? u"bm25(%1, %2)"_s.arg(table, kWeights) : u"0.0"_s;
+        const Status s = m_db.each(columns(rank) + u" FROM %1 i CROSS JOIN search_entries e ON e.key = i.rowid"_s.arg(table)
+                                       + joins() + sql.condition
+                                       + u" AND i.%1 MATCH ? AND i.rowid < ? AND i.rowid >= ? ORDER BY i.rowid DESC"_s.arg(table),
+                                   sql.values + QVariantList{sql.match, until, sql.fromKey}, read);
+        if (error || !s)
+            return error ? Status(*error) : s;
+        if (stopped || part.first <= sql.fromKey)
+            return success();
+    }
+    return success();
+}
+
+Status SearchWalk::run(qint64 before, const std::function<bool(const SearchRow &)> &visit) const
+{
+    bool stopped = false;
+    qint64 below = before;
+    const bool looksInRows = m_words.endsInPrefix() && m_words.phrases().constLast().size() == 1
+                             && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
+    if (looksInRows) {
+        int looked = 0;
+        int held = 0;
+        bool rare = false;
+        const auto look = [&](const SearchRow &row) {
+            ++looked;
+            below = row.key;
+            if (hasPrefix(m_words, row)) {
+                ++held;
+                if (!visit(row))
+                    return false;
+            }
+            rare = looked % Window == 0 && held < looked / MostLooked;
+            return !rare;
+        };
+        const Status s = through(searchSql(m_words, m_filter, false), before, Ranks::None, look, stopped);
+        if (!s || !rare)
+            return s;
+    }
+    return through(searchSql(m_words, m_filter), below, Ranks::None, visit, stopped);
+}
+
+Status SearchWalk::runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const
+{
+    bool stopped = false;
+    return through(searchSql(m_words, m_filter), before, Ranks::Bm25, visit, stopped);
+}
+
+Result<std::optional<SearchRow>> SearchWalk::row(qint64 key) const
+{
+    std::optional<SearchRow> found;
+    const Status s = m_db.each(columns(u"0.0"_s) + u" FROM search_entries e"_s + joins() + u" AND e.key = ?"_s, {key},
+                               [&found](const QSqlQuery &query) {
+                                   found = rowOf(query);
+                                   return false;
+                               });
+    if (!s)
+        return s.error();
+    return found;
+}
+
+} // namespace bakeoff

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/searchfacets.h"
+#include "store/searchindex.h"
+
+namespace bakeoff {
+
+/// An entry that a search meets, with its texts.
+struct SearchRow {
+    qint64 key = 0;
+    double rank = 0; ///< bm25, lower is better; only where it was asked for
+    SearchHit hit;   ///< without title, field and snippet
+    QString title;   ///< as it was given, where the entry is found by it; else empty
+    QString prompt;
+    QString answer;
+    QString reasoning;
+    QString note;
+};
+
+/// Goes through what a search finds, newest first.
+///
+/// The last word is only the beginning of a word while it is typed. Where many words begin so ("s", "com") the index
+/// would gather millions of places before the first; most entries hold one then. So the walk begins without that word
+/// and looks for it in the rows; where fewer than one in MostLooked holds it, the index is asked after all.
+class SearchWalk {
+public:
+    static constexpr int Window = 256;   ///< rows between two decisions
+    static constexpr int MostLooked = 8;
+
+    SearchWalk(Database &db, const HistoryQuery &query);
+
+    /// Entries with a key below `before`, until `visit` returns false.
+    Status run(qint64 before, const std::function<bool(const SearchRow &)> &visit) const;
+    /// As run(), by the index alone and with ranks.
+    Status runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const;
+    /// The entry of this key; none where it is gone.
+    Result<std::optional<SearchRow>> row(qint64 key) const;
+
+    const SearchWords &words() const { return m_words; }
+
+private:
+    enum class Ranks { None, Bm25 };
+    Status through(const SearchSql &sql, qint64 before, Ranks ranks,
+                   const std::function<bool(const SearchRow &)> &visit, bool &stopped) const;
+
+    Database &m_db;
+    const SearchWords m_words;
+    const HistoryFilter m_filter;
+    const SearchIndex m_index;
+};
+
+} // namespace bakeoff

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cliprogram.h"
+
+#include <QDateTime>
+#include <QTest>
+
+using namespace bakeoff;
+using namespace Qt::StringLiterals;
+
+/// `history search`, `history list` and what is done to entries.
+class TestCliSearch : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_program = std::make_unique<CliProgram>();
+        m_first = compare(u"Whales sing in the sea."_s, {u"sandbox/echo:bulk"_s, u"sandbox/fault-402"_s});
+        m_second = compare(u"Crème brûlée and whalebone"_s, {u"sandbox/echo:bulk"_s});
+    }
+
+    void findsNewestFirst()
+    {
+        const QJsonArray hits = search({u"whale"_s});
+        QCOMPARE(hits.size(), 4); // two prompts, two echoes
+        QCOMPARE(hits[0]["comparison"_L1].toString(), m_second);
+        const QJsonObject reply = hits[0].toObject();
+        QCOMPARE(reply["kind"_L1].toString(), u"reply"_s);
+        QCOMPARE(reply["model"_L1].toString(), u"sandbox/echo:bulk"_s);
+        QCOMPARE(reply["state"_L1].toString(), u"done"_s);
+        QCOMPARE(reply["text"_L1].toString(), u"Crème brûlée and whalebone"_s);
+        QCOMPARE(reply["snippet"_L1].toString(), u"Crème brûlée and whalebone"_s);
+        QCOMPARE(reply["marks"_L1][0].toArray(), (QJsonArray{17, 9}));
+        QCOMPARE(reply["field"_L1].toString(), u"answer"_s);
+        QVERIFY(reply["cost"_L1]["kind"_L1].isString());
+        QVERIFY(QDateTime::fromString(reply["created"_L1].toString(), Qt::ISODateWithMs).isValid());
+        const QJsonObject prompt = hits[3].toObject();
+        QCOMPARE(prompt["kind"_L1].toString(), u"prompt"_s);
+        QCOMPARE(prompt["text"_L1].toString(), u"Whales sing in the sea."_s);
+        QVERIFY(!prompt.contains("model"_L1) && !prompt.contains("cost"_L1));
+        QCOMPARE(run({u"show"_s, reply["id"_L1].toString()}).exitCode, 0);
+
+        QCOMPARE(search({u"*"_s}).size(), 5);
+        QCOMPARE(search({u"nothing of the kind"_s}).size(), 0);
+        QCOMPARE(search({u"\"sing in\" NEAR( OR"_s}).size(), 0);
+        QCOMPARE(search({u"whale"_s, u"--relevant"_s}).size(), 4);
+        const CliEnd text = run({u"search"_s, u"creme"_s});
+        QVERIFY(text.out.contains("Crème brûlée and whalebone") && text.out.contains("sandbox/echo:bulk"));
+        QCOMPARE(run({u"search"_s, u"xyzzy"_s}).out, "Nothing was found.\n"_ba);
+    }
+
+    void goesOnWithACursor()
+    {
+        QStringList ids;
+        QStringList cursor;
+        do {
+            const QJsonObject page = run(QStringList{u"search"_s, u"*"_s, u"--limit"_s, u"2"_s, u"--json"_s} + cursor).json();
+            for (const QJsonValue hit : page["hits"_L1].toArray())
+                ids.append(hit["id"_L1].toString());
+            cursor = page.contains("next"_L1) ? QStringList{u"--cursor"_s, page["next"_L1].toString()} : QStringList();
+        } while (!cursor.isEmpty());
+        QCOMPARE(ids.size(), 5);
+        QCOMPARE(ids.removeDuplicates(), 0);
+    }
+
+    void filters()
+    {
+        QCOMPARE(search({u"*"_s, u"--state"_s, u"failed"_s}).size(), 1);
+        QCOMPARE(search({u"*"_s, u"--provider"_s, u"sandbox"_s}).size(), 3);
+        QCOMPARE(search({u"*"_s, u"--provider"_s, u"nobody"_s}).size(), 0);
+        QCOMPARE(search({u"*"_s, u"--model"_s, u"sandbox/echo:bulk"_s}).size(), 2);
+        QCOMPARE(search({u"*"_s, u"--since"_s, u"2999-01-01"_s}).size(), 0);
+        QCOMPARE(search({u"*"_s, u"--until"_s, u"2999-01-01"_s}).size(), 5);
+        QCOMPARE(search({u"*"_s, u"--cost-min"_s, u"1000000"_s}).size(), 0);
+        QCOMPARE(search({u"*"_s, u"--kind"_s, u"video"_s}).size(), 0);
+        QCOMPARE(list({}), (QStringList{m_second, m_first}));
+        QCOMPARE(list({u"--state"_s, u"failed"_s}), QStringList{m_first});
+        QCOMPARE(list({u"--limit"_s, u"1"_s}), QStringList{m_second});
+    }
+
+    void changesEntries()
+    {
+        QCOMPARE(run({u"star"_s, m_first}).exitCode, 0);
+        QCOMPARE(list({u"--starred"_s}), QStringList{m_first});
+        QCOMPARE(run({u"unstar"_s, m_first}).exitCode, 0);
+        QCOMPARE(list({u"--starred"_s}), QStringList());
+        QCOMPARE(run({u"tag"_s, m_first, u"sea life"_s}).exitCode, 0);
+        QCOMPARE(run({u"tag"_s, m_first, u"songs"_s}).exitCode, 0);
+        QCOMPARE(list({u"--tag"_s, u"sea life"_s}), QStringList{m_first});
+        QCOMPARE(run({u"untag"_s, m_first, u"sea life"_s}).exitCode, 0);
+        QCOMPARE(list({u"--tag"_s, u"sea life"_s}), QStringList());
+        QCOMPARE(list({u"--tag"_s, u"songs"_s}), QStringList{m_first});
+        QCOMPARE(run({u"rename"_s, m_first, u"Songs of whales"_s}).exitCode, 0);
+        QCOMPARE(search({u"\"songs of whales\""_s})[0]["title"_L1].toString(), u"Songs of whales"_s);
+
+        const CliEnd deleted = run({u"delete"_s, m_first, u"--json"_s});
+        QCOMPARE(deleted.json()["comparison"_L1].toString(), m_first);
+        QCOMPARE(list({}), QStringList{m_second});
+        QCOMPARE(run({u"show"_s, m_first}).exitCode, 1);
+        QCOMPARE(search({u"songs"_s}).size(), 0);
+        QCOMPARE(run({u"undelete"_s, m_first}).exitCode, 0);
+        QCOMPARE(list({u"--tag"_s, u"songs"_s}), QStringList{m_first});
+        QCOMPARE(run({u"show"_s, m_first}).exitCode, 0);
+
+        const QString stranger = u"01a20330-91ab-7793-ba67-a532129ee2ec"_s;
+        for (const QString &action : {u"star"_s, u"untag"_s, u"rename"_s, u"delete"_s}) {
+            QStringList arguments{action, stranger};
+            if (action == "untag"_L1 || action == "rename"_L1)
+                arguments.append(u"x"_s);
+            const CliEnd end = run(arguments);
+            QCOMPARE(end.exitCode, 2);
+            QVERIFY(!end.err.isEmpty());
+        }
+        QCOMPARE(run({u"tag"_s, m_first, u"  "_s}).exitCode, 2);
+    }
+
+private:
+    CliEnd run(const QStringList &arguments) { return m_program->run(QStringList{u"history"_s} + arguments); }
+
+    QString compare(const QString &prompt, const QStringList &models)
+    {
+        QStringList arguments{u"compare"_s, u"--json"_s, u"--prompt"_s, prompt};
+        for (const QString &model : models)
+            arguments << u"--model"_s << model;
+        return m_program->run(arguments).json()["comparison"_L1].toString();
+    }
+
+    QJsonArray search(const QStringList &arguments)
+    {
+        return run(QStringList{u"search"_s, u"--json"_s} + arguments).json()["hits"_L1].toArray();
+    }
+
+    QStringList list(const QStringList &arguments)
+    {
+        QStringList ids;
+        for (const QJsonValue row : run(QStringList{u"list"_s, u"--json"_s} + arguments).json()["comparisons"_L1].toArray())
+            ids.append(row["id"_L1].toString());
+        return ids;
+    }
+
+    std::unique_ptr<CliProgram> m_program;
+    QString m_first;
+    QString m_second;
+};
+
+QTEST_GUILESS_MAIN(TestCliSearch)
+#include "tst_clisearch.moc"
