@@ -25,6 +25,9 @@ QList<Figure> coreFigures()
         {{"client_us_per_event"}, measureClientBulk},
         {{"paced_us_per_event"}, measureClientPaced},
         {{"story_tokens_per_s"}, measureStory},
+        {{"search_p95_ms", "search_worst_ms"}, measureSearch},
+        {{"list_open_ms"}, measureListOpen},
+        {{"append_us"}, measureAppend},
         {{"picker_key_ms"}, [] { return QJsonObject{{QStringLiteral("picker_key_ms"), pickerKeyMs()}}; }},
     };
 }

@@ -47,6 +47,11 @@ QJsonObject measureClientPaced();
 /// Tokens a second of one thread at the sandbox's story model.
 QJsonObject measureStory();
 
+// On a history of a million replies, see historycorpus.h.
+QJsonObject measureSearch();
+QJsonObject measureListOpen();
+QJsonObject measureAppend();
+
 /// The peer of the client figures; a process of its own, so that its work is not counted.
 /// Prints its port, serves until standard input ends.
 int serveStreams();
