@@ -250,6 +250,11 @@ void CompareScreen::reload()
     });
 }
 
+void CompareScreen::showDocument(std::unique_ptr<ComparisonDocument> document)
+{
+    d->show(std::move(document));
+}
+
 void CompareScreen::focusPrompt()
 {
     if (d->dock->isFolded()) // a vote waits

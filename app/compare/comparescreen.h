@@ -32,6 +32,9 @@ public:
     /// What is shown is read anew: the whole history was replaced.
     void reload();
 
+    /// Shows a document that somebody else made, and owns it from here on.
+    void showDocument(std::unique_ptr<ComparisonDocument> document);
+
     ComparisonDocument *document() const { return m_document.get(); }
     void focusPrompt();
     /// What stands below the header when there is something to tell; for the window's BannerQueue.

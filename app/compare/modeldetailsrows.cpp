@@ -13,41 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString className(PriceClass c)
-{
-    switch (c) {
-    case PriceClass::Prompt:
-        return ModelDetailsRows::tr("In");
-    case PriceClass::Completion:
-        return ModelDetailsRows::tr("Out");
-    case PriceClass::Request:
-        return ModelDetailsRows::tr("Request");
-    case PriceClass::Image:
-        return ModelDetailsRows::tr("Image in");
-    case PriceClass::ImageToken:
-        return ModelDetailsRows::tr("Image tokens in");
-    case PriceClass::ImageOutput:
-        return ModelDetailsRows::tr("Image tokens out");
-    case PriceClass::Audio:
-        return ModelDetailsRows::tr("Audio in");
-    case PriceClass::AudioOutput:
-        return ModelDetailsRows::tr("Audio out");
-    case PriceClass::InputAudioCache:
-        return ModelDetailsRows::tr("Audio in, cached");
-    case PriceClass::WebSearch:
-        return ModelDetailsRows::tr("Web search");
-    case PriceClass::InternalReasoning:
-        return ModelDetailsRows::tr("Reasoning");
-    case PriceClass::InputCacheRead:
-        return ModelDetailsRows::tr("Cache read");
-    case PriceClass::InputCacheWrite:
-        return ModelDetailsRows::tr("Cache write");
-    case PriceClass::InputCacheWrite1h:
-        return ModelDetailsRows::tr("Cache write, 1 hour");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 QString clockText(int hhmm)
 {
     const QTime time(hhmm / 100, hhmm % 100);
@@ -55,6 +20,41 @@ QString clockText(int hhmm)
 }
 
 } // namespace
+
+QString ModelDetailsRows::className(PriceClass c)
+{
+    switch (c) {
+    case PriceClass::Prompt:
+        return tr("In");
+    case PriceClass::Completion:
+        return tr("Out");
+    case PriceClass::Request:
+        return tr("Request");
+    case PriceClass::Image:
+        return tr("Image in");
+    case PriceClass::ImageToken:
+        return tr("Image tokens in");
+    case PriceClass::ImageOutput:
+        return tr("Image tokens out");
+    case PriceClass::Audio:
+        return tr("Audio in");
+    case PriceClass::AudioOutput:
+        return tr("Audio out");
+    case PriceClass::InputAudioCache:
+        return tr("Audio in, cached");
+    case PriceClass::WebSearch:
+        return tr("Web search");
+    case PriceClass::InternalReasoning:
+        return tr("Reasoning");
+    case PriceClass::InputCacheRead:
+        return tr("Cache read");
+    case PriceClass::InputCacheWrite:
+        return tr("Cache write");
+    case PriceClass::InputCacheWrite1h:
+        return tr("Cache write, 1 hour");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 ModelDetailsRows::Rows ModelDetailsRows::facts(const ModelInfo &model)
 {

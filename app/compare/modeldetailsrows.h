@@ -21,6 +21,8 @@ class ModelDetailsRows {
 public:
     using Rows = QList<QPair<QString, QString>>;
 
+    /// What a price is for: "In", "Cache read".
+    static QString className(PriceClass c);
     /// Modalities, context, longest answer, release, reasoning; what is not listed has no row.
     static Rows facts(const ModelInfo &model);
     static Rows ownRuns(const std::optional<OwnRuns> &runs);

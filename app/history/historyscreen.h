@@ -2,20 +2,38 @@
 #pragma once
 
 #include "base/id.h"
+#include "base/result.h"
+#include "compare/historyquery.h"
+#include "store/historyoverview.h"
 
+#include <QFuture>
+#include <QTimer>
 #include <QWidget>
 
-class QListView;
+#include <functional>
+
+class QMenu;
+class QPushButton;
+class QSplitter;
 
 namespace bakeoff {
 
 class Banner;
 class CommandRegistry;
-class ComparisonListModel;
 class EmptyState;
+class HistoryFilterBar;
+class HistoryList;
+class HistoryListModel;
+class HistoryPreview;
+class HistorySearchField;
+class ScreenHeader;
+class Segmented;
+class TextLabel;
 class Workbench;
+struct Comparison;
 
-/// The comparisons so far, newest first; one is reopened exactly as it looked.
+/// The history: what was compared so far, searched as one types, at the left; the chosen entry at the right. Entries are
+/// opened, run again, starred, tagged, renamed and deleted here.
 class HistoryScreen : public QWidget {
     Q_OBJECT
 public:
@@ -23,23 +41,83 @@ public:
 
     /// The workbench is ready.
     void start();
+    /// Where the screen is worked with first: the search field.
     void focusList();
-    QListView *list() const { return m_list; }
+    HistoryList *list() const { return m_list; }
+    HistoryPreview *preview() const { return m_preview; }
+    HistoryQuery query() const;
+    void setQuery(const HistoryQuery &query);
+    void choose(const Id &comparison);
+    /// One line above the list; the worst so far stays.
+    void tell(const Error &error);
+    void tellDone(const QString &fact, const QString &detail);
 
 signals:
     void openRequested(const bakeoff::Id &comparison);
+    /// \param compare and show then what has changed
+    void runRequested(const bakeoff::Comparison &then, bool compare);
+    /// How a comparison differs from the one that it ran again.
+    void thenNowRequested(const bakeoff::Comparison &now);
+    void branchRequested(const bakeoff::Comparison &from);
+    void exportRequested(const QList<bakeoff::Id> &comparisons);
+    void importRequested();
+    void backupsRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // historyscreen.cpp
+    void buildHeader();
+    QWidget *buildLeft();
+    void queryChanged();
+    void runQuery();
     void showState();
+    void showCount(const SearchCount &count);
+    void readOverview();
+    void showOverview();
+    void chosenChanged();
+    QList<Id> chosen() const;
+    void renewWidths();
+
+    // historyscreen_commands.cpp
+    void addCommands();
+    void renewCommands();
+    void withChosen(const std::function<void(const Comparison &)> &then);
+    void toggleStar();
+    void editTags();
+    void setTags(const QList<Id> &comparisons, const QStringList &tags);
+    void removeChosen();
+    void undo();
+    void keep(QFuture<Status> stored);
+    void openSavedMenu();
+    void saveSearch();
+    void manageSearches();
+    void fillSavedMenu(QMenu &menu);
 
     Workbench &m_workbench;
-    ComparisonListModel *m_model;
+    CommandRegistry &m_commands;
+    HistoryListModel *m_model;
+    ScreenHeader *m_header;
+    TextLabel *m_overviewLabel = nullptr;
     Banner *m_banner;
-    EmptyState *m_empty;
-    QListView *m_list;
+    QSplitter *m_splitter;
+    HistorySearchField *m_search = nullptr;
+    HistoryFilterBar *m_filters = nullptr;
+    Segmented *m_order = nullptr;
+    EmptyState *m_empty = nullptr;
+    QPushButton *m_emptyButton = nullptr;
+    HistoryList *m_list = nullptr;
+    HistoryPreview *m_preview;
+    QPushButton *m_savedButton = nullptr;
+    QTimer m_typing;
+    HistoryOverview m_overview;
+    bool m_overviewRead = false;
+    bool m_overviewKnown = false;
+    QList<Id> m_removed; ///< what the last deletion can bring back
+    Id m_wanted;         ///< to be chosen when the list has it
+    bool m_narrow = false;
 };
 
 } // namespace bakeoff

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historypage.h"
+
+#include "store/comparisonrepository.h"
+#include "store/historyoverview.h"
+#include "store/searchrepository.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+
+#include <algorithm>
+
+namespace bakeoff {
+namespace {
+
+constexpr int kFirstHits = 60;  ///< fills the screen
+constexpr int kMostPages = 20;  ///< a common word in few comparisons must not be read to its end
+
+bool hasWords(const HistoryQuery &query)
+{
+    const QString text = query.text.trimmed();
+    return !text.isEmpty() && text != QLatin1StringView("*");
+}
+
+Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &page)
+{
+    const SearchRepository search(db);
+    QHash<Id, qsizetype> places;
+    QString cursor = request.cursor;
+    int size = cursor.isEmpty() && request.entries <= 100 ? kFirstHits : SearchRepository::MostHits;
+    for (int i = 0; i < kMostPages; ++i) {
+        const Result<SearchPage> found = search.search(request.query, size, cursor);
+        if (!found)
+            return found.error();
+        for (const SearchHit &hit : found->hits) {
+            const auto place = places.constFind(hit.comparison);
+            if (place != places.cend()) {
+                ++page.entries[*place].hits;
+                continue;
+            }
+            places.insert(hit.comparison, page.entries.size());
+            HistoryEntry entry;
+            entry.id = hit.comparison;
+            entry.when = hit.created;
+            entry.best = hit;
+            entry.hits = 1;
+            entry.summary.id = hit.comparison;
+            entry.summary.title = hit.title;
+            page.entries.append(entry);
+        }
+        cursor = found->next;
+        if (cursor.isEmpty() || page.entries.size() >= std::min(request.entries, 20))
+            break;
+        size = SearchRepository::MostHits;
+    }
+    page.next = cursor;
+    QList<Id> fresh;
+    for (const HistoryEntry &entry : std::as_const(page.entries)) {
+        if (!request.known.contains(entry.id))
+            fresh.append(entry.id);
+    }
+    const Result<QList<ComparisonSummary>> summaries = HistoryOverviewRepository(db).summaries(fresh);
+    if (!summaries)
+        return summaries.error();
+    for (const ComparisonSummary &summary : *summaries) {
+        if (const auto place = places.constFind(summary.id); place != places.cend())
+            page.entries[*place].summary = summary;
+    }
+    return success();
+}
+
+} // namespace
+
+Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &request)
+{
+    QElapsedTimer clock;
+    clock.start();
+    HistoryPage page;
+    if (hasWords(request.query)) {
+        if (const Status s = readHits(db, request, page); !s)
+            return s.error();
+    } else {
+        Result<ComparisonPage> rows
+            = ComparisonRepository(db).list(std::clamp(request.entries, 1, 1000), request.cursor, request.query.filter);
+        if (!rows)
+            return rows.error();
+        for (const ComparisonSummary &row : std::as_const(rows->rows)) {
+            HistoryEntry entry;
+            entry.id = row.id;
+            entry.when = row.updated;
+            entry.summary = row;
+            page.entries.append(entry);
+        }
+        page.next = rows->next;
+    }
+    QList<Id> ids;
+    for (const HistoryEntry &entry : std::as_const(page.entries))
+        ids.append(entry.id);
+    const Result<QSet<Id>> open = HistoryOverviewRepository(db).withOpenVote(ids);
+    if (!open)
+        return open.error();
+    for (HistoryEntry &entry : page.entries)
+        entry.voteOpen = open->contains(entry.id);
+    page.took = std::chrono::nanoseconds(clock.nsecsElapsed());
+    return page;
+}
+
+} // namespace bakeoff

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "compare/comparison.h"
+#include "widgets/answerposition.h"
+#include "widgets/textfinder.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QHBoxLayout;
+class QLineEdit;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
+class QVBoxLayout;
+
+namespace bakeoff {
+
+class CommandRegistry;
+class ComparisonDocument;
+class ElidedLabel;
+class EmptyState;
+class PreviewAnswer;
+class PreviewTurn;
+class TextLabel;
+class Workbench;
+
+/// The chosen entry of the history, read-only: what it was about, its answers in figures and in full, the hits of the
+/// search marked. Title and tags are edited in place. It changes nothing itself.
+class HistoryPreview : public QWidget {
+    Q_OBJECT
+public:
+    HistoryPreview(Workbench &workbench, CommandRegistry &commands, QWidget *parent = nullptr);
+    ~HistoryPreview() override;
+
+    /// The commands of the screen are there.
+    void bindCommands();
+    /// Reads it and shows it; of several asked for while one is read only the last. Null: nothing.
+    void showComparison(const Id &id);
+    /// How many are chosen, where there are several.
+    void showSeveral(int count);
+    /// Reads anew what is shown.
+    void reload();
+    /// Null while nothing is shown.
+    const Comparison *comparison() const;
+    bool isLoading() const { return m_reading; }
+    const Id &wanted() const { return m_wanted; }
+
+    /// Marks the words of a query; empty: none.
+    void setSearch(const QString &query);
+    void stepHit(bool backward);
+    QString hitText() const; ///< "Hit 1 of 6"
+
+    void editTitle();
+    void editTags();
+    void setKnownTags(const QStringList &tags) { m_knownTags = tags; }
+
+signals:
+    void titleEdited(const bakeoff::Id &comparison, const QString &title);
+    void tagsEdited(const bakeoff::Id &comparison, const QStringList &tags);
+    void shown();
+    void failed(const bakeoff::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildHeader(QVBoxLayout &column);
+    void take(const Result<Comparison> &comparison);
+    void fill();
+    void fillHeader();
+    void fillTags();
+    void addTurns();
+    void findHits();
+    void showHit();
+    void renewHits();
+    void endEditing(bool keep);
+    void clearBody();
+    bool isWide() const;
+
+    Workbench &m_workbench;
+    CommandRegistry &m_commands;
+    std::unique_ptr<ComparisonDocument> m_document;
+    Id m_wanted;
+    bool m_reading = false;
+    bool m_again = false;
+
+    QWidget *m_header;
+    ElidedLabel *m_title;
+    QLineEdit *m_titleEdit;
+    QToolButton *m_star;
+    QWidget *m_tags;
+    QLineEdit *m_tagEdit;
+    TextLabel *m_facts;
+    TextLabel *m_hitLabel;
+    QToolButton *m_previousHit;
+    QToolButton *m_nextHit;
+    QList<QPushButton *> m_buttons;
+    QPushButton *m_thenNow = nullptr;
+    QPushButton *m_moreTurns = nullptr;
+    EmptyState *m_empty;
+    QScrollArea *m_scroll;
+    QWidget *m_body;
+    QVBoxLayout *m_turnLayout;
+    QList<PreviewTurn *> m_turns;
+    QStringList m_knownTags;
+
+    QString m_query;
+    TextFinder m_words;
+    QList<std::pair<PreviewAnswer *, AnswerHit>> m_hits;
+    qsizetype m_hit = -1;
+};
+
+} // namespace bakeoff

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The history screen in the real window, driven by keys and mouse.
+#include "comparewindow.h"
+
+#include "history/historyfilterbar.h"
+#include "history/historylist.h"
+#include "history/historylistmodel.h"
+#include "history/historypreview.h"
+#include "history/historyscreen.h"
+#include "history/historysearchfield.h"
+#include "history/previewanswer.h"
+#include "history/replytablemodel.h"
+#include "store/comparisonrepository.h"
+#include "store/storethread.h"
+#include "widgets/answerview.h"
+#include "widgets/messages.h"
+#include "workbench/historybook.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace bakeoff;
+
+class TestHistory : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
+    void init()
+    {
+        w = std::make_unique<CompareWindow>(*m_theme, QSize(1440, 900));
+        QVERIFY(w->open());
+        m_tester = std::make_unique<QAbstractItemModelTester>(list().model(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        w.reset();
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void anEmptyHistorySaysHowItFills()
+    {
+        show();
+        QTRY_VERIFY(model().isSettled());
+        QCOMPARE(model().entries(), 0);
+        QPushButton *create = button(u"New comparison"_s);
+        QVERIFY(create && create->isVisible());
+        QTest::mouseClick(create, Qt::LeftButton);
+        QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Compare);
+    }
+
+    void whatIsTypedIsSearched()
+    {
+        answer({u"echo:bulk"_s, u"echo:bulk"_s}, u"Where is the Retry-After header?\n\nRetry-After, Retry-After."_s);
+        newComparison();
+        answer({u"echo:bulk"_s}, u"Tell me of tomatoes"_s);
+        show();
+        QTRY_COMPARE(model().entries(), 2);
+        QVERIFY(model().isGroup(0));
+        QVERIFY(list().dayOnTop().startsWith(u"Today"_s));
+        QTRY_COMPARE(preview().comparison() ? preview().comparison()->turns.size() : 0, 1);
+
+        QVERIFY(search().hasFocus());
+        QTest::keyClicks(&search(), u"retry-af"_s);
+        QTRY_COMPARE(model().query().text, u"retry-af"_s);
+        QTRY_COMPARE(model().entries(), 1);
+        QTRY_VERIFY(!list().aside().isEmpty());
+        QTRY_VERIFY(!search().note().isEmpty());
+        const HistoryEntry *entry = model().entryAt(model().firstEntry());
+        QVERIFY(entry->best);
+        QVERIFY(!entry->best->snippet.marks.isEmpty());
+        QVERIFY(entry->hits >= 2); // prompt and answers
+        QCOMPARE(entry->summary.models.size(), 2);
+
+        // The hits in the preview, one after the other and round the end.
+        QTRY_VERIFY(preview().comparison() && preview().comparison()->id == entry->id);
+        QTRY_VERIFY(preview().hitText().contains(u"hit"_s));
+        w->key(Qt::Key_F3);
+        QVERIFY2(preview().hitText().startsWith(u"Hit 1 of "_s), qPrintable(preview().hitText()));
+        const int hits = preview().hitText().section(u' ', -1).toInt();
+        QVERIFY(hits >= 3);
+        w->key(Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(preview().hitText(), u"Hit %1 of %1"_s.arg(hits));
+        w->key(Qt::Key_F3);
+        QCOMPARE(preview().hitText(), u"Hit 1 of %1"_s.arg(hits));
+
+        // Down to the list, Enter opens, Esc empties.
+        QTest::keyClick(&search(), Qt::Key_Down);
+        QVERIFY(list().hasFocus());
+        QTest::keyClick(&list(), Qt::Key_Up);
+        QVERIFY(search().hasFocus());
+        QTest::keyClick(&search(), Qt::Key_Escape);
+        QTRY_COMPARE(model().entries(), 2);
+        QTest::keyClicks(&search(), u"tomato"_s);
+        QTRY_COMPARE(model().entries(), 1);
+        QTRY_VERIFY(preview().comparison() && preview().comparison()->turns.first().prompt.contains(u"tomatoes"_s));
+        const Id id = preview().comparison()->id;
+        newComparison();
+        show();
+        QTest::keyClick(&search(), Qt::Key_Return);
+        QTRY_COMPARE(w->document()->value().id, id);
+        QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Compare);
+
+        show();
+        search().setText(u"nowhere to be found"_s);
+        QTRY_COMPARE(model().entries(), 0);
+        QPushButton *clear = button(u"Clear the search"_s);
+        QTRY_VERIFY(clear && clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_COMPARE(model().entries(), 2);
+    }
+
+    void aLaterQueryIsNeverOverwritten()
+    {
+        fillWith(300);
+        show();
+        QTRY_VERIFY(model().entries() >= 100);
+        for (const QString &text : {u"p"_s, u"pr"_s, u"number"_s, u"number 1"_s, u"zzz"_s, u""_s, u"zzz"_s}) {
+            search().setText(text);
+            QTest::qWait(5);
+        }
+        QTRY_VERIFY(model().isSettled() && model().query().text == u"zzz"_s);
+        QTRY_VERIFY(!model().isReading());
+        QCOMPARE(model().entries(), 0);
+    }
+
+    void starTagRenameDeleteAndUndo()
+    {
+        answer({u"echo:bulk"_s}, u"Number one"_s);
+        show();
+        QTRY_COMPARE(model().entries(), 1);
+        QTRY_VERIFY(preview().comparison());
+        const Id id = preview().comparison()->id;
+        QTest::keyClick(&search(), Qt::Key_Down);
+
+        w->key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(entry().summary.starred);
+        w->key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(!entry().summary.starred);
+        w->key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(entry().summary.starred);
+
+        w->key(Qt::Key_T, Qt::ControlModifier);
+        auto *tags = w->window().findChild<QLineEdit *>(u"previewTagEdit"_s);
+        QTRY_VERIFY(tags->hasFocus());
+        QTest::keyClicks(tags, u"support, red , support,"_s);
+        QTest::keyClick(tags, Qt::Key_Return);
+        QTRY_COMPARE(entry().summary.tags, (QStringList{u"support"_s, u"red"_s}));
+        QVERIFY(!tags->isVisible());
+
+        list().setFocus();
+        w->key(Qt::Key_F2);
+        auto *title = w->window().findChild<QLineEdit *>(u"previewTitleEdit"_s);
+        QTRY_VERIFY(title->hasFocus());
+        QTest::keyClicks(title, u"A better name"_s);
+        QTest::keyClick(title, Qt::Key_Escape);
+        QVERIFY(!title->isVisible());
+        w->key(Qt::Key_F2);
+        QTRY_VERIFY(title->hasFocus());
+        QTest::keyClicks(title, u"A better name"_s);
+        QTest::keyClick(title, Qt::Key_Return);
+        QTRY_COMPARE(entry().summary.title, u"A better name"_s);
+
+        list().setFocus();
+        w->key(Qt::Key_Delete);
+        QTRY_COMPARE(model().entries(), 0);
+        QPushButton *back = button(u"Undo"_s);
+        QTRY_VERIFY(back && back->isVisible());
+        w->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(model().entries(), 1);
+        QCOMPARE(entry().id, id);
+        QVERIFY(entry().summary.starred);
+        QTRY_VERIFY(preview().comparison() && preview().comparison()->id == id);
+        QTRY_VERIFY(!back->isVisible());
+    }
+
+    void severalAtOnce()
+    {
+        fillWith(5);
+        show();
+        QTRY_COMPARE(model().entries(), 5);
+        QTest::keyClick(&search(), Qt::Key_Down);
+        w->key(Qt::Key_Down, Qt::ShiftModifier);
+        w->key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(list().selectionModel()->selectedIndexes().size(), 3);
+        QVERIFY(!preview().comparison());
+        QVERIFY(!w->command("history.open")->isEnabled());
+        w->key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(starred(), 3);
+        w->key(Qt::Key_Delete);
+        QTRY_COMPARE(model().entries(), 2);
+        w->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(model().entries(), 5);
+        QCOMPARE(starred(), 3);
+    }
+
+    void chipsSetAndTakeBackConditions()
+    {
+        answer({u"echo:bulk"_s}, u"Number one"_s);
+        show();
+        QTRY_COMPARE(model().entries(), 1);
+        using Field = HistoryFilterBar::Field;
+        const auto tick = [this](Field field, const QString &text) {
+            QMenu menu;
+            filters().fill(menu, field);
+            for (QAction *action : menu.actions()) {
+                if (action->text() == text) {
+                    action->trigger();
+                    return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY(offers(Field::Model, u"sandbox/echo:bulk"_s));
+        QVERIFY(tick(Field::Model, u"sandbox/echo:bulk"_s));
+        QTRY_VERIFY(model().isSettled() && !model().query().filter.models.isEmpty());
+        QCOMPARE(model().entries(), 1);
+        QVERIFY(tick(Field::State, u"Failed"_s));
+        QTRY_COMPARE(model().entries(), 0);
+        ConditionChip *failed = filters().chip(Field::State);
+        QVERIFY(failed->isVisible() && failed->isOn());
+        QPushButton *clear = button(u"Clear the filters"_s);
+        QTRY_VERIFY(clear && clear->isVisible());
+        // The cross takes one condition back.
+        QTest::mouseClick(failed, Qt::LeftButton, {}, {failed->width() - 12, failed->height() / 2});
+        QTRY_COMPARE(model().entries(), 1);
+        QVERIFY(!failed->isVisible());
+        // Delete does the same.
+        ConditionChip *models = filters().chip(Field::Model);
+        models->setFocus();
+        QTest::keyClick(models, Qt::Key_Delete);
+        QVERIFY(filters().filter().isEmpty());
+        for (const Field field : {Field::Date, Field::Cost, Field::Rating, Field::Tag, Field::Kind, Field::Provider}) {
+            QMenu menu;
+            filters().fill(menu, field);
+            QVERIFY(!menu.isEmpty());
+        }
+        QVERIFY(tick(Field::Date, u"Yesterday"_s));
+        QTRY_COMPARE(model().entries(), 0);
+        QCOMPARE(filters().chip(Field::Date)->text(), u"Yesterday"_s);
+        w->key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(model().entries(), 1);
+    }
+
+    void searchesAreSaved()
+    {
+        answer({u"echo:bulk"_s}, u"Number one"_s);
+        show();
+        QTRY_COMPARE(model().entries(), 1);
+        SavedSearch saved{.name = u"Mine"_s, .query = {}};
+        saved.query.text = u"nothing of it"_s;
+        saved.query.filter.starred = true;
+        const QFuture<Status> stored = w->workbench().history().setSavedSearches({saved});
+        QTRY_VERIFY(stored.isFinished());
+        QVERIFY(stored.result());
+        QTimer::singleShot(300, this, [this] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            m_menuTexts.clear();
+            if (!menu)
+                return;
+            for (const QAction *action : menu->actions())
+                m_menuTexts.append(action->text());
+            menu->actions().first()->trigger();
+            menu->close();
+        });
+        w->run("history.saved");
+        QCOMPARE(m_menuTexts.value(0), u"Mine"_s);
+        QTRY_COMPARE(model().query(), saved.query);
+        QCOMPARE(search().text(), u"nothing of it"_s);
+        QTRY_COMPARE(model().entries(), 0);
+    }
+
+    void aHiddenVoteTellsNothing()
+    {
+        w->setModels({u"echo:bulk"_s, u"echo"_s});
+        w->document()->setBlind(true);
+        w->send(u"Which is which?"_s);
+        QVERIFY(w->waitUntilEnded());
+        show();
+        QTRY_COMPARE(model().entries(), 1);
+        QTRY_VERIFY(preview().comparison());
+        auto *table = preview().findChild<QTableView *>(u"replyTable"_s);
+        QTRY_VERIFY(table && table->model()->rowCount() == 2);
+        for (int row = 0; row < 2; ++row) {
+            for (int column = 0; column < ReplyTableModel::kColumns; ++column) {
+                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
+                    const QString text = table->model()->index(row, column).data(role).toString();
+                    QVERIFY2(!text.contains(u"echo"_s) && !text.contains(u'$') && !text.contains(u"sandbox"_s),
+                             qPrintable(text));
+                }
+            }
+            QCOMPARE(table->model()->index(row, ReplyTableModel::Ttft).data().toString(), u"–"_s);
+        }
+        for (QWidget *part : preview().findChildren<QWidget *>()) {
+            QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(part);
+            const QString name = spoken ? spoken->text(QAccessible::Name) : QString();
+            QVERIFY2(!name.contains(u"echo:"_s), qPrintable(name));
+        }
+        QTRY_VERIFY(entry().voteOpen);
+        QVERIFY(!model().data(model().firstEntry(), Qt::AccessibleTextRole).toString().contains(u"sandbox,"_s));
+    }
+
+    void whatOthersWriteIsFollowed()
+    {
+        fillWith(3);
+        show();
+        QTRY_COMPARE(model().entries(), 3);
+        const Id chosen = model().entryAt(list().currentIndex())->id;
+        fillWith(2);
+        QTRY_COMPARE(model().entries(), 5);
+        // What was chosen stays so.
+        QCOMPARE(model().entryAt(list().currentIndex())->id, chosen);
+    }
+
+    void manyRowsScroll()
+    {
+        fillWith(2500);
+        show();
+        QTRY_COMPARE(model().entries(), 100);
+        QScrollBar *bar = list().verticalScrollBar();
+        for (int i = 0; i < 60 && model().entries() < 2500; ++i) {
+            bar->setValue(bar->maximum());
+            QTRY_VERIFY(!model().isReading());
+        }
+        QCOMPARE(model().entries(), 2500);
+        list().grab();
+        bar->setValue(bar->maximum() / 2);
+        QVERIFY(!list().dayOnTop().isEmpty());
+        w->key(Qt::Key_Down);
+        list().setFocus();
+        w->key(Qt::Key_End);
+        QVERIFY(list().currentIndex().row() > 2400);
+        w->key(Qt::Key_Home);
+        QCOMPARE(list().currentIndex(), model().firstEntry());
+    }
+
+private:
+    HistoryScreen &screen() { return *w->window().findChild<HistoryScreen *>(); }
+    HistoryList &list() { return *screen().list(); }
+    HistoryListModel &model() { return *static_cast<HistoryListModel *>(list().model()); }
+    HistoryPreview &preview() { return *screen().preview(); }
+    HistorySearchField &search() { return *w->window().findChild<HistorySearchField *>(); }
+    HistoryFilterBar &filters() { return *w->window().findChild<HistoryFilterBar *>(); }
+    const HistoryEntry &entry()
+    {
+        static const HistoryEntry none{};
+        const HistoryEntry *first = model().entryAt(model().firstEntry());
+        return first ? *first : none;
+    }
+    int starred()
+    {
+        int count = 0;
+        for (int row = 0; row < model().rowCount(); ++row) {
+            const HistoryEntry *one = model().entryAt(model().index(row));
+            count += one && one->summary.starred;
+        }
+        return count;
+    }
+    QPushButton *button(const QString &text)
+    {
+        for (QPushButton *one : screen().findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+    void show() { w->key(Qt::Key_3, Qt::ControlModifier); }
+    void newComparison()
+    {
+        w->window().showScreen(MainWindow::Screen::Compare);
+        w->run("compare.new");
+    }
+    bool offers(HistoryFilterBar::Field field, const QString &text)
+    {
+        QMenu menu;
+        filters().fill(menu, field);
+        const QList<QAction *> actions = menu.actions();
+        return std::ranges::any_of(actions, [&text](const QAction *action) { return action->text() == text; });
+    }
+    void answer(const QStringList &models, const QString &prompt)
+    {
+        w->setModels(models);
+        w->send(prompt);
+        QVERIFY(w->waitUntilEnded());
+    }
+    /// Comparisons that hold a draft.
+    void fillWith(int count)
+    {
+        const QFuture<Status> written = w->workbench().store().write([count](Database &db) -> Status {
+            const UtcMicros now = SystemClock().nowUtc();
+            for (int i = 0; i < count; ++i) {
+                Comparison c;
+                c.id = newId(now);
+                c.title = u"Number %1"_s.arg(i);
+                c.draft = u"Prompt number %1"_s.arg(i);
+                c.created = c.updated = {now.value - i * 3'600'000'000LL - 1'000'000};
+                c.panes.append({.id = newId(now), .model = {u"sandbox"_s, u"echo"_s}});
+                if (Status s = ComparisonRepository(db).save(c); !s)
+                    return s;
+            }
+            return success();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(written.isFinished(), 60'000);
+        QVERIFY(written.result());
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<CompareWindow> w;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    QStringList m_menuTexts;
+};
+
+QTEST_MAIN(TestHistory)
+#include "tst_history.moc"
