@@ -23,6 +23,7 @@
 #include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QPushButton>
 
 #include <algorithm>
@@ -101,17 +102,21 @@ void HistoryScreen::renewCommands()
         if (QAction *action = m_commands.action(id))
             action->setEnabled(on);
     };
+    // What nobody takes up cannot be asked for.
+    const auto tied = [this](auto signal) { return isSignalConnected(QMetaMethod::fromSignal(signal)); };
     enable(u"history.open"_s, one);
     const bool sent = shown && !shown->turns.isEmpty();
-    enable(u"history.runAgain"_s, sent);
-    enable(u"history.runCompare"_s, sent);
-    enable(u"history.branch"_s, sent);
-    enable(u"history.thenNow"_s, shown && !shown->origin.isNull());
+    enable(u"history.runAgain"_s, sent && tied(&HistoryScreen::runRequested));
+    enable(u"history.runCompare"_s, sent && tied(&HistoryScreen::runRequested));
+    enable(u"history.branch"_s, sent && tied(&HistoryScreen::branchRequested));
+    enable(u"history.thenNow"_s, shown && !shown->origin.isNull() && tied(&HistoryScreen::thenNowRequested));
     enable(u"history.rename"_s, shown);
     enable(u"history.star"_s, !ids.isEmpty());
     enable(u"history.tag"_s, !ids.isEmpty());
     enable(u"history.delete"_s, !ids.isEmpty());
-    enable(u"history.export"_s, !ids.isEmpty());
+    enable(u"history.export"_s, !ids.isEmpty() && tied(&HistoryScreen::exportRequested));
+    enable(u"history.import"_s, m_workbench.isReady() && tied(&HistoryScreen::importRequested));
+    enable(u"history.backups"_s, tied(&HistoryScreen::backupsRequested));
     enable(u"history.undo"_s, !m_removed.isEmpty());
     enable(u"history.nextHit"_s, !m_search->text().isEmpty());
     enable(u"history.previousHit"_s, !m_search->text().isEmpty());

@@ -7,6 +7,7 @@
 #include "history/backupsdialog.h"
 #include "costs/costsscreen.h"
 #include "history/historyscreen.h"
+#include "history/runagain.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -175,6 +176,7 @@ void MainWindow::buildScreens()
         m_compare->openComparison(id);
         showScreen(Screen::Compare);
     });
+    tieHistory();
     connect(m_settingsScreen, &SettingsScreen::reducedMotionChanged, this, [this](bool reduced) {
         for (Ticker *ticker : findChildren<Ticker *>())
             ticker->setMotion(!reduced);
@@ -185,6 +187,24 @@ void MainWindow::buildScreens()
         m_settings.set(keys::providerCardHidden, true);
         renewFirstStart();
         m_compare->focusPrompt();
+    });
+}
+
+void MainWindow::tieHistory()
+{
+    m_runAgain = new RunAgain(m_workbench, *m_compare, centralWidget());
+    connect(m_history, &HistoryScreen::runRequested, this, [this](const Comparison &then, bool compare) {
+        m_runAgain->run(then, compare);
+        showScreen(Screen::Compare);
+    });
+    connect(m_history, &HistoryScreen::branchRequested, this, [this](const Comparison &from) {
+        m_runAgain->branch(from);
+        showScreen(Screen::Compare);
+    });
+    connect(m_history, &HistoryScreen::thenNowRequested, m_runAgain, &RunAgain::showThenNow);
+    connect(m_runAgain, &RunAgain::failed, this, [this](const Error &error) {
+        const ErrorText text = Words::errorText(error, {});
+        tell(StateLook::Failed, text.what, text.advice);
     });
 }
 

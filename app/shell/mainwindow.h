@@ -25,6 +25,7 @@ class KeysOverlay;
 class NavRail;
 class OverlayPopup;
 class RailButton;
+class RunAgain;
 class SettingsScreen;
 class StateMessage;
 class Theme;
@@ -59,6 +60,7 @@ protected:
 private:
     void buildScreens();
     void addCommands();
+    void tieHistory();
     void renewMenus();
     void restore();
     void startWorkbench();
@@ -87,6 +89,7 @@ private:
     CompareScreen *m_compare = nullptr;
     HistoryScreen *m_history = nullptr;
     CostsScreen *m_costs = nullptr;
+    RunAgain *m_runAgain = nullptr;
     SettingsScreen *m_settingsScreen = nullptr;
     StateMessage *m_blocked = nullptr;
     FirstStartPanel *m_firstStart = nullptr;

@@ -10,6 +10,8 @@
 #include "history/historysearchfield.h"
 #include "history/previewanswer.h"
 #include "history/replytablemodel.h"
+#include "history/rundeltamodel.h"
+#include "history/rundeltaview.h"
 #include "store/comparisonrepository.h"
 #include "store/storethread.h"
 #include "widgets/answerview.h"
@@ -18,6 +20,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -310,6 +313,59 @@ private slots:
         }
         QTRY_VERIFY(entry().voteOpen);
         QVERIFY(!model().data(model().firstEntry(), Qt::AccessibleTextRole).toString().contains(u"sandbox,"_s));
+    }
+
+    void runsAgainAndComparesWithThen()
+    {
+        answer({u"echo:bulk"_s}, u"The same words each time"_s);
+        const Id then = w->document()->value().id;
+        show();
+        QTRY_VERIFY(preview().comparison());
+        QTest::keyClick(&search(), Qt::Key_Down);
+        w->key(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(w->document()->value().id != then);
+        QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Compare);
+        QCOMPARE(w->document()->value().origin, then);
+        RunDeltaView *view = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((view = w->window().findChild<RunDeltaView *>()), 30'000);
+        QTRY_VERIFY(view->isVisible());
+        QCOMPARE(view->model()->rowCount(), 1);
+        QCOMPARE(view->model()->index(0, RunDeltaModel::Kept).data().toString(), u"100%"_s);
+        auto *changes = w->window().findChild<QLabel *>(u"runDeltaChanges"_s);
+        QTRY_COMPARE(changes->text(), u"The same words as then"_s);
+        QVERIFY(!view->text()->plainText().isEmpty());
+        QTest::keyClick(view->firstField(), Qt::Key_Escape);
+        QTRY_VERIFY(!w->window().findChild<RunDeltaView *>());
+
+        // And later, from the list.
+        show();
+        QTRY_COMPARE(model().entries(), 2);
+        screen().choose(w->document()->value().id);
+        QTRY_VERIFY(preview().comparison() && preview().comparison()->origin == then);
+        QVERIFY(w->command("history.thenNow")->isEnabled());
+        w->key(Qt::Key_F4);
+        QTRY_VERIFY(w->window().findChild<RunDeltaView *>());
+    }
+
+    void aBranchGoesItsOwnWay()
+    {
+        answer({u"echo:bulk"_s}, u"Shared beginning"_s);
+        const Comparison from = w->document()->value();
+        show();
+        QTRY_VERIFY(preview().comparison());
+        w->key(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(w->document()->value().id != from.id);
+        const Comparison &copy = w->document()->value();
+        QCOMPARE(copy.turns.size(), 1);
+        QCOMPARE(copy.turns.first().prompt, from.turns.first().prompt);
+        QVERIFY(copy.turns.first().id != from.turns.first().id);
+        QCOMPARE(copy.turns.first().replies.first().text, from.turns.first().replies.first().text);
+        w->send(u"Only here"_s);
+        QVERIFY(w->waitUntilEnded());
+        QCOMPARE(w->document()->value().turns.size(), 2);
+        const auto stored = w->workbench().loadComparison(from.id);
+        QTRY_VERIFY(stored.isFinished());
+        QCOMPARE(stored.result()->turns.size(), 1);
     }
 
     void whatOthersWriteIsFollowed()
