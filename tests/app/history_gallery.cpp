@@ -95,7 +95,8 @@ int main(int argc, char **argv)
     auto *search = w.window().findChild<HistorySearchField *>();
     const auto settle = [&] {
         auto *model = static_cast<HistoryListModel *>(screen->list()->model());
-        QTest::qWaitFor([&] { return model->isSettled() && !model->isReading() && !screen->preview()->isLoading(); }, 10'000);
+        if (!QTest::qWaitFor([&] { return model->isSettled() && !model->isReading() && !screen->preview()->isLoading(); }, 10'000))
+            qWarning("the history is still being read");
         QTest::qWait(500);
     };
     screen->focusList();
