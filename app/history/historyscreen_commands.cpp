@@ -219,7 +219,6 @@ void HistoryScreen::removeChosen()
                              tr("They are gone for good after a day; what they cost stays in the totals."));
         QPushButton *back = m_banner->addButton({});
         bindButton(back, m_commands.action(u"history.undo"_s), true);
-        back->setText(tr("Undo"));
         QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
         connect(close, &QPushButton::clicked, m_banner, &QWidget::hide);
         m_banner->show();

@@ -77,7 +77,7 @@ void PreviewAnswer::setNote(const QString &note)
 void PreviewAnswer::setQuoted(bool quoted)
 {
     m_quoted = quoted;
-    layout()->setContentsMargins(quoted ? metrics::kLarge : 0, 0, 0, 0);
+    layout()->setContentsMargins(quoted ? metrics::kLarge + metrics::kTight : 0, 0, 0, 0);
     update();
 }
 
@@ -129,7 +129,7 @@ void PreviewAnswer::fit()
 {
     // Laid out as high as it may become, it says how high it is.
     const int highest = scaled(m_highest);
-    const int width = this->width() - (m_quoted ? metrics::kLarge : 0);
+    const int width = this->width() - (m_quoted ? metrics::kLarge + metrics::kTight : 0);
     m_view->setMinimumHeight(0);
     m_view->setMaximumHeight(highest);
     m_view->resize(width, highest);

@@ -179,6 +179,7 @@ void PreviewTurn::buildTable(const QList<ReplyTableModel::Line> &lines, UtcMicro
     head->setFixedHeight(row);
     table->setFixedHeight(row * (1 + static_cast<int>(lines.size())) + 2);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table = table;
     auto *frame = new QHBoxLayout;
     frame->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);
     frame->addWidget(table);
@@ -246,6 +247,9 @@ void PreviewTurn::placeAnswers()
     auto *grid = static_cast<QGridLayout *>(m_columns->layout());
     const int columns = m_wide && m_answers.size() > 1 ? 2 : 1;
     grid->setColumnStretch(1, columns == 2 ? 1 : 0);
+    // Where there is little room the name of the model goes before figures that its row can tell elsewhere.
+    m_table->setColumnHidden(ReplyTableModel::Tokens, !m_wide);
+    m_table->setColumnHidden(ReplyTableModel::Speed, !m_wide);
     for (PreviewAnswer *answer : std::as_const(m_answers))
         grid->removeWidget(answer);
     for (qsizetype i = 0; i < m_answers.size(); ++i)

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QWidget>
 
+class QTableView;
+
 namespace bakeoff {
 
 class ComparisonDocument;
@@ -42,6 +44,7 @@ private:
     QList<PreviewAnswer *> m_texts;
     QList<PreviewAnswer *> m_answers;
     QWidget *m_columns = nullptr;
+    QTableView *m_table = nullptr;
     bool m_wide;
 };
 
