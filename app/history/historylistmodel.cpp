@@ -74,14 +74,21 @@ void HistoryListModel::read(Read what)
     }
     m_reader->read<HistoryPage>([request](Database &db) { return readHistoryPage(db, request); })
         .then(this, [this, what, generation = m_generation](const Result<HistoryPage> &page) {
-            m_reading = false;
-            if (generation == m_generation)
-                take(page, what);
-            if (generation != m_generation || std::exchange(m_again, false)) {
-                m_again = false;
-                reload();
-            }
+            // Never from inside the call that asked, which may be a view's in the middle of a change of rows.
+            QMetaObject::invokeMethod(
+                this, [this, page, what, generation] { answered(page, what, generation); }, Qt::QueuedConnection);
         });
+}
+
+void HistoryListModel::answered(const Result<HistoryPage> &page, Read what, int generation)
+{
+    m_reading = false;
+    if (generation == m_generation)
+        take(page, what);
+    if (generation != m_generation || std::exchange(m_again, false)) {
+        m_again = false;
+        reload();
+    }
 }
 
 void HistoryListModel::take(const Result<HistoryPage> &page, Read what)
@@ -175,6 +182,7 @@ void HistoryListModel::replace(QList<HistoryEntry> entries)
             return false;
         return a.entry < 0 || m_entries.at(a.entry).id == entries.at(b.entry).id;
     };
+    emit replacing();
     // What is the same at both ends stays, so that selection and place do.
     qsizetype head = 0;
     while (head < m_rows.size() && head < rows.size() && same(m_rows.at(head), rows.at(head)))

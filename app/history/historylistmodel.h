@@ -56,6 +56,8 @@ public:
 signals:
     /// A page could not be read; what is shown stays.
     void failed(const bakeoff::Error &error);
+    /// Rows go and come: what is chosen may be lost until loaded().
+    void replacing();
     /// A page has come. \param took on the reading thread; 0 where it only goes on
     void loaded(std::chrono::nanoseconds took);
     /// How many the query finds, after its first page.
@@ -71,6 +73,7 @@ private:
 
     void read(Read what);
     void take(const Result<HistoryPage> &page, Read what);
+    void answered(const Result<HistoryPage> &page, Read what, int generation);
     void count();
     void replace(QList<HistoryEntry> entries);
     QList<Row> rowsOf(const QList<HistoryEntry> &entries) const;

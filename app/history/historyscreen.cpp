@@ -28,6 +28,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -94,7 +95,12 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
     connect(m_list, &HistoryList::leftUpwards, this, [this] { m_search->setFocus(Qt::OtherFocusReason); });
     connect(m_list, &QListView::doubleClicked, m_commands.action(u"history.open"_s), &QAction::trigger);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryScreen::chosenChanged);
+    connect(m_model, &HistoryListModel::replacing, this, [this] {
+        const HistoryEntry *current = m_model->entryAt(m_list->currentIndex());
+        m_before = Chosen{chosen(), current ? current->id : Id(), m_list->verticalScrollBar()->value()};
+    });
     connect(m_model, &HistoryListModel::loaded, this, [this](std::chrono::nanoseconds took) {
+        chooseAgain();
         using namespace std::chrono;
         if (took.count() > 0 && !m_search->text().isEmpty()) {
             const auto ms = duration_cast<milliseconds>(took).count();
@@ -347,8 +353,32 @@ QList<Id> HistoryScreen::chosen() const
     return ids;
 }
 
+void HistoryScreen::chooseAgain()
+{
+    if (!m_before)
+        return;
+    const Chosen before = *m_before;
+    m_before.reset();
+    if (before.entries.isEmpty() || chosen() == before.entries)
+        return;
+    QItemSelection again;
+    for (const Id &id : before.entries) {
+        if (const QModelIndex index = m_model->indexOf(id); index.isValid())
+            again.select(index, index);
+    }
+    if (again.isEmpty())
+        return;
+    m_list->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
+    const QModelIndex current = m_model->indexOf(before.current);
+    m_list->selectionModel()->setCurrentIndex(current.isValid() ? current : again.first().topLeft(),
+                                              QItemSelectionModel::NoUpdate);
+    m_list->verticalScrollBar()->setValue(before.place);
+}
+
 void HistoryScreen::chosenChanged()
 {
+    if (m_before)
+        return; // what is chosen is known when the rows are there
     const QList<Id> ids = chosen();
     if (ids.size() > 1)
         m_preview->showSeveral(static_cast<int>(ids.size()));

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QMenu;
 class QPushButton;
@@ -78,6 +79,7 @@ private:
     void readOverview();
     void showOverview();
     void chosenChanged();
+    void chooseAgain();
     QList<Id> chosen() const;
     void renewWidths();
 
@@ -118,6 +120,13 @@ private:
     QList<Id> m_removed; ///< what the last deletion can bring back
     Id m_wanted;         ///< to be chosen when the list has it
     bool m_narrow = false;
+    /// What was chosen before rows went and came.
+    struct Chosen {
+        QList<Id> entries;
+        Id current;
+        int place = 0;
+    };
+    std::optional<Chosen> m_before;
 };
 
 } // namespace bakeoff

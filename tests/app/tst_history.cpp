@@ -343,7 +343,8 @@ private slots:
         show();
         QTRY_COMPARE(model().entries(), 2);
         screen().choose(w->document()->value().id);
-        QTRY_VERIFY(preview().comparison() && preview().comparison()->origin == then);
+        QTRY_VERIFY(preview().comparison() && preview().comparison()->id == w->document()->value().id);
+        QCOMPARE(preview().comparison()->origin, then);
         QVERIFY(w->command("history.thenNow")->isEnabled());
         w->key(Qt::Key_F4);
         QTRY_VERIFY(w->window().findChild<RunDeltaView *>());
@@ -386,7 +387,7 @@ private slots:
     {
         fillWith(2500);
         show();
-        QTRY_COMPARE(model().entries(), 100);
+        QTRY_VERIFY(model().entries() >= 100);
         QScrollBar *bar = list().verticalScrollBar();
         for (int i = 0; i < 60 && model().entries() < 2501; ++i) {
             bar->setValue(bar->maximum());
