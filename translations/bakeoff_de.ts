@@ -165,6 +165,14 @@
         <source>Remove (Del)</source>
         <translation>Entfernen (Entf)</translation>
     </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>missing from the history</source>
+        <translation>fehlt im Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::AttachmentStrip</name>
@@ -206,6 +214,476 @@
     <message>
         <source>Attachments</source>
         <translation>Anhänge</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BackupWords</name>
+    <message>
+        <source>“%1” cannot take a backup.</source>
+        <extracomment>%1: name of a file.</extracomment>
+        <translation>„%1“ kann keine Sicherung aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Choose the name of a new file.</source>
+        <translation>Den Namen einer neuen Datei wählen.</translation>
+    </message>
+    <message>
+        <source>There is no history yet to back up.</source>
+        <translation>Es gibt noch keinen Verlauf zu sichern.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
+    </message>
+    <message>
+        <source>No backup was made.</source>
+        <translation>Keine Sicherung ist entstanden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>„%1“ lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>No backup was made; choose another folder.</source>
+        <translation>Keine Sicherung ist entstanden; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so no backup was made.</source>
+        <translation>Der Datenträger ist voll, daher ist keine Sicherung entstanden.</translation>
+    </message>
+    <message>
+        <source>Earlier backups stay as they are; free some space and try again.</source>
+        <translation>Frühere Sicherungen bleiben, wie sie sind; Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The history is damaged, so no sound backup could be made.</source>
+        <translation>Der Verlauf ist beschädigt, daher konnte keine unversehrte Sicherung entstehen.</translation>
+    </message>
+    <message>
+        <source>Earlier backups stay as they are; restore one, or export what can still be read.</source>
+        <translation>Frühere Sicherungen bleiben, wie sie sind; eine zurückspielen oder exportieren, was sich noch lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the history busy, so no backup was made.</source>
+        <translation>Ein anderes Programm belegt den Verlauf, daher ist keine Sicherung entstanden.</translation>
+    </message>
+    <message>
+        <source>Close it or retry in a moment.</source>
+        <translation>Es schließen oder gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is the history itself.</source>
+        <translation>„%1“ ist der Verlauf selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; choose a backup.</source>
+        <translation>Nichts wurde verändert; eine Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, or no history of Bakeoff.</source>
+        <translation>„%1“ ist beschädigt oder kein Verlauf von Bakeoff.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; choose another backup.</source>
+        <translation>Nichts wurde verändert; eine andere Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer Bakeoff.</source>
+        <translation>„%1“ stammt von einem neueren Bakeoff.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; update Bakeoff to restore it.</source>
+        <translation>Nichts wurde verändert; zum Zurückspielen Bakeoff aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was restored.</source>
+        <translation>Der Datenträger ist voll, daher wurde nichts zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The history is as it was; restoring needs room for two more copies of it.</source>
+        <translation>Der Verlauf ist, wie er war; Zurückspielen braucht Platz für zwei weitere Kopien davon.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the history busy, so nothing was restored.</source>
+        <translation>Ein anderes Programm belegt den Verlauf, daher wurde nichts zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>Close the other windows of Bakeoff on this profile and try again.</source>
+        <translation>Die anderen Fenster von Bakeoff mit diesem Profil schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>Nichts wurde zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The history is as it was.</source>
+        <translation>Der Verlauf ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no exported history.</source>
+        <translation>„%1“ enthält keinen exportierten Verlauf.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1” that can be read.</source>
+        <translation>Es gibt keine lesbare Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; update Bakeoff to read it.</source>
+        <translation>Nichts wurde importiert; zum Lesen Bakeoff aktualisieren.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged.</source>
+        <translation>„%1“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; Details name the fault.</source>
+        <translation>Nichts wurde importiert; der Fehler steht unter Details.</translation>
+    </message>
+    <message>
+        <source>“%1” claims to hold more than an exported history may.</source>
+        <translation>„%1“ gibt an, mehr zu enthalten, als ein exportierter Verlauf darf.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; Details name the limit.</source>
+        <translation>Nichts wurde importiert; die Grenze steht unter Details.</translation>
+    </message>
+    <message>
+        <source>There is no such comparison in the history.</source>
+        <translation>Diesen Vergleich gibt es im Verlauf nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Nichts wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported; choose another folder.</source>
+        <translation>Nichts wurde exportiert; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was exported.</source>
+        <translation>Der Datenträger ist voll, daher wurde nichts exportiert.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The history is restored.</source>
+        <translation>Der Verlauf ist zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The history is restored; as it was before it is kept as “%1”.</source>
+        <translation>Der Verlauf ist zurückgespielt; der vorherige Stand bleibt als „%1“ erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n charge(s) made since then stay in the costs.</source>
+        <translation>
+            <numerusform>%n seither entstandener Kostenposten bleibt in den Kosten.</numerusform>
+            <numerusform>%n seither entstandene Kostenposten bleiben in den Kosten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no whole backup; &quot;bakeoff-cli history export FILE&quot; saves what can still be read.</source>
+        <translation>Es gibt keine unversehrte Sicherung; „bakeoff-cli history export DATEI“ rettet, was sich noch lesen lässt.</translation>
+    </message>
+    <message>
+        <source>The newest whole backup is of %1. &quot;bakeoff-cli history restore %2&quot; brings it back; &quot;bakeoff-cli history export FILE&quot; first saves what can still be read.</source>
+        <extracomment>%1: date and time; %2: path of a file.</extracomment>
+        <translation>Die neueste unversehrte Sicherung ist vom %1. „bakeoff-cli history restore %2“ spielt sie zurück; „bakeoff-cli history export DATEI“ rettet vorher, was sich noch lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Dated backup</source>
+        <translation>Datierte Sicherung</translation>
+    </message>
+    <message>
+        <source>As it was before a restore</source>
+        <translation>Stand vor einem Zurückspielen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>No backups yet</source>
+        <translation>Noch keine Sicherungen</translation>
+    </message>
+    <message>
+        <source>One is taken every day that Bakeoff is open.</source>
+        <translation>An jedem Tag, an dem Bakeoff offen ist, entsteht eine.</translation>
+    </message>
+    <message>
+        <source>Whole copies of the history, in a folder of the profile. Restoring one replaces the history; as it was before it becomes a backup too.</source>
+        <translation>Vollständige Kopien des Verlaufs, in einem Ordner des Profils. Eine zurückzuspielen ersetzt den Verlauf; der vorherige Stand wird ebenfalls zur Sicherung.</translation>
+    </message>
+    <message>
+        <source>Dated backups that are kept</source>
+        <translation>Zahl der datierten Sicherungen, die bleiben</translation>
+    </message>
+    <message>
+        <source>Beyond this the oldest is dropped when a new one is taken. Copies with a name of their own and those from before a restore are kept until you delete them.</source>
+        <translation>Darüber hinaus entfällt die älteste, wenn eine neue entsteht. Kopien mit eigenem Namen und solche von vor einem Zurückspielen bleiben, bis sie von Hand gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Dated backups to &amp;keep</source>
+        <translation>Datierte Sicherungen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>Kopie s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Zurückspielen…</translation>
+    </message>
+    <message>
+        <source>Restore the chosen backup (Enter)</source>
+        <translation>Die gewählte Sicherung zurückspielen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;file…</source>
+        <translation>&amp;Datei zurückspielen…</translation>
+    </message>
+    <message>
+        <source>Show f&amp;older</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>The history is being copied.</source>
+        <translation>Der Verlauf wird kopiert.</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile.</source>
+        <translation>Weiterarbeiten ist währenddessen möglich.</translation>
+    </message>
+    <message>
+        <source>A backup was taken.</source>
+        <translation>Eine Sicherung ist entstanden.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the history</source>
+        <translation>Kopie des Verlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>Sicherungen (*.db)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung zurückspielen</translation>
+    </message>
+    <message>
+        <source>Backups (*.db *.backup)</source>
+        <translation>Sicherungen (*.db *.backup)</translation>
+    </message>
+    <message>
+        <source>Restore the history of %1?</source>
+        <extracomment>%1: date and time.</extracomment>
+        <translation>Den Verlauf vom %1 zurückspielen?</translation>
+    </message>
+    <message>
+        <source>The present history is replaced in all open windows of this profile. As it is now it is kept as a backup first. What was spent since then stays in the costs.</source>
+        <translation>Der jetzige Verlauf wird in allen offenen Fenstern dieses Profils ersetzt. Der jetzige Stand wird zuvor als Sicherung aufbewahrt. Was seither ausgegeben wurde, bleibt in den Kosten.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückspielen</translation>
+    </message>
+    <message>
+        <source>Keep the present history</source>
+        <translation>Jetzigen Verlauf behalten</translation>
+    </message>
+    <message>
+        <source>No comparison was changed since then.</source>
+        <translation>Seither wurde kein Vergleich geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) were changed since then and will be as they were.</source>
+        <translation>
+            <numerusform>%n Vergleich wurde seither geändert und wird wieder, wie er war.</numerusform>
+            <numerusform>%n Vergleiche wurden seither geändert und werden wieder, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup is being checked and restored.</source>
+        <translation>Die Sicherung wird geprüft und zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>No program that shows folders was found.</source>
+        <translation>Es wurde kein Programm gefunden, das Ordner zeigt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close: %1</source>
+        <extracomment>Screen reader: a button that closes a message. %1: the message.</extracomment>
+        <translation>Schließen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BudgetWords</name>
+    <message>
+        <source>One run</source>
+        <extracomment>Scope of a budget: what one send, or one command, may cost.</extracomment>
+        <translation>Ein Lauf</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A budget. %1: &quot;Day&quot;, &quot;Month&quot; or &quot;One run&quot;; %2: the provider that it is for.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <extracomment>Behind a sum: the budget that it belongs to. %1: an amount.</extracomment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 held</source>
+        <extracomment>%1: the budget, %2: what running requests may cost.</extracomment>
+        <translation>von %1, %2 reserviert</translation>
+    </message>
+    <message>
+        <source>%1: at most %2.</source>
+        <extracomment>%1: a budget, as &quot;One run&quot;; %2: an amount.</extracomment>
+        <translation>%1: höchstens %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <extracomment>%1: a budget, as &quot;Day&quot;; %2: a sum; %3: &quot;of $5.00, $0.42 held&quot;.</extracomment>
+        <translation>%1: %2 %3.</translation>
+    </message>
+    <message>
+        <source>The cap is reached: nothing more is sent under it.</source>
+        <translation>Die Obergrenze ist erreicht: Darunter wird nichts mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>The warning mark at %1% is passed.</source>
+        <translation>Die Warnschwelle bei %1&#xa0;% ist überschritten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n charge(s) of unknown amount are not in it.</source>
+        <translation>
+            <numerusform>%n Kostenposten unbekannter Höhe ist nicht enthalten.</numerusform>
+            <numerusform>%n Kostenposten unbekannter Höhe sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BudgetsDialog</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Before anything is sent, the most that it may cost is set aside. What would pass a cap is not sent. All windows and command lines of this profile share the budgets; the sandbox is in none.</source>
+        <translation>Bevor etwas gesendet wird, wird reserviert, was es höchstens kosten kann. Was eine Obergrenze überschreiten würde, wird nicht gesendet. Alle Fenster und Befehlszeilen dieses Profils teilen sich die Budgets; die Sandbox ist in keinem.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Cap in US dollars</source>
+        <translation>Obergrenze in US-Dollar</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Cap, dollars</source>
+        <translation>Obergrenze, Dollar</translation>
+    </message>
+    <message>
+        <source>&amp;Set the budget</source>
+        <translation>&amp;Budget setzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No budgets yet</source>
+        <translation>Noch keine Budgets</translation>
+    </message>
+    <message>
+        <source>Without one, nothing limits what may be spent.</source>
+        <translation>Ohne Budget begrenzt nichts die Ausgaben.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the budget: %1</source>
+        <extracomment>Screen reader. %1: a budget, as &quot;Day, OpenRouter&quot;.</extracomment>
+        <translation>Budget ändern: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the budget: %1</source>
+        <extracomment>Screen reader. %1: a budget, as &quot;Day, OpenRouter&quot;.</extracomment>
+        <translation>Budget entfernen: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount. Write dollars, as 5 or 0.50; 0 lets nothing be spent.</source>
+        <extracomment>%1: what was typed.</extracomment>
+        <translation>„%1“ ist kein Betrag. Dollar schreiben, etwa 5 oder 0.50; bei 0 lässt sich nichts ausgeben.</translation>
     </message>
 </context>
 <context>
@@ -364,18 +842,6 @@
     <message>
         <source>Comparisons: %1, replies: %2, charges: %3.</source>
         <translation>Vergleiche: %1, Antworten: %2, Kostenposten: %3.</translation>
-    </message>
-    <message>
-        <source>show ID prints a comparison or a reply; check examines the whole history.</source>
-        <translation>show ID gibt einen Vergleich oder eine Antwort aus; check prüft den ganzen Verlauf.</translation>
-    </message>
-    <message>
-        <source>show or check</source>
-        <translation>show oder check</translation>
-    </message>
-    <message>
-        <source>Write &quot;history show ID&quot; or &quot;history check&quot;.</source>
-        <translation>„history show ID“ oder „history check“ schreiben.</translation>
     </message>
     <message>
         <source>list, add, remove or test providers</source>
@@ -640,10 +1106,6 @@
         <translation>Eine Datei, die mit dem Prompt geht: ein Bild, ein PDF, Audio oder Text. Für jede einmal angeben.</translation>
     </message>
     <message>
-        <source>A setting for all models, once for each: %1. What is an object is JSON or @FILE.</source>
-        <translation>Eine Einstellung für alle Modelle, für jede einmal: %1. Was ein Objekt ist, ist JSON oder @DATEI.</translation>
-    </message>
-    <message>
         <source>Settings as one JSON object with the same names.</source>
         <translation>Einstellungen als ein JSON-Objekt mit denselben Namen.</translation>
     </message>
@@ -822,6 +1284,692 @@
     <message>
         <source>The settings are no JSON: line %1, column %2.</source>
         <translation>Die Einstellungen sind kein JSON: Zeile %1, Spalte %2.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Warns at</source>
+        <translation>Warnt ab</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>There is no budget. &quot;bakeoff-cli budgets set day 5&quot; makes one of $5 a day.</source>
+        <translation>Es gibt kein Budget. „bakeoff-cli budgets set day 5“ legt eines von 5&#xa0;$ am Tag an.</translation>
+    </message>
+    <message>
+        <source>There is no budget &quot;%1&quot;. There are: run, day, month.</source>
+        <translation>Es gibt kein Budget „%1“. Es gibt: run, day, month.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount in US dollars, such as 0.5.</source>
+        <translation>„%1“ ist kein Betrag in US-Dollar, etwa 0.5.</translation>
+    </message>
+    <message>
+        <source>--warn takes percent from 1 to 100.</source>
+        <translation>--warn erwartet Prozent von 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>list, set day|month|run USD, or remove day|month|run. What may cost more is not sent; days and months are those of the local calendar. The sandbox is in no budget.</source>
+        <translation>list, set day|month|run USD oder remove day|month|run. Was mehr kosten kann, wird nicht gesendet; Tage und Monate sind die des örtlichen Kalenders. Die Sandbox ist in keinem Budget.</translation>
+    </message>
+    <message>
+        <source>list, set or remove</source>
+        <translation>list, set oder remove</translation>
+    </message>
+    <message>
+        <source>The budget of this provider alone.</source>
+        <translation>Das Budget dieses Anbieters allein.</translation>
+    </message>
+    <message>
+        <source>Say so before sending from this share of the cap on; 80 where left out.</source>
+        <translation>Ab diesem Anteil der Obergrenze vor dem Senden darauf hinweisen; ohne Angabe 80.</translation>
+    </message>
+    <message>
+        <source>Write one of: budgets list, budgets set day|month|run USD, budgets remove day|month|run.</source>
+        <translation>Eines davon schreiben: budgets list, budgets set day|month|run USD, budgets remove day|month|run.</translation>
+    </message>
+    <message>
+        <source>There is no such budget. &quot;bakeoff-cli budgets list&quot; shows those there are.</source>
+        <translation>Ein solches Budget gibt es nicht. „bakeoff-cli budgets list“ zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>--budget takes US dollars, such as 0.5.</source>
+        <translation>--budget erwartet US-Dollar, etwa 0.5.</translation>
+    </message>
+    <message>
+        <source>A setting for all models, once for each: %1. What is an object is JSON or @FILE; an empty value leaves it to the provider.</source>
+        <translation>Eine Einstellung für alle Modelle, für jede einmal: %1. Was ein Objekt ist, ist JSON oder @DATEI; ein leerer Wert überlässt es dem Anbieter.</translation>
+    </message>
+    <message>
+        <source>Send nothing where this run may cost more; the saved budgets hold besides.</source>
+        <translation>Nichts senden, wo dieser Lauf mehr kosten kann; daneben gelten die gespeicherten Budgets.</translation>
+    </message>
+    <message>
+        <source>Ask models without a price too, though there is a budget.</source>
+        <translation>Auch Modelle ohne Preis fragen, obwohl es ein Budget gibt.</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <translation>%1 von 5</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation>schlechteste</translation>
+    </message>
+    <message>
+        <source>%1, answer %2</source>
+        <extracomment>One of several answers of a model to a prompt. %1: the model; %2: number of the answer.</extracomment>
+        <translation>%1, Antwort %2</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Kostenposten</translation>
+    </message>
+    <message>
+        <source>(no tag)</source>
+        <translation>(kein Schlagwort)</translation>
+    </message>
+    <message>
+        <source>Together: %1.</source>
+        <extracomment>Below the table of costs. %1: a sum, as &quot;at least $1.23 (2 unknown)&quot;.</extracomment>
+        <translation>Zusammen: %1.</translation>
+    </message>
+    <message>
+        <source>What has several tags stands in several lines.</source>
+        <translation>Was mehrere Schlagwörter hat, steht in mehreren Zeilen.</translation>
+    </message>
+    <message>
+        <source>No charges.</source>
+        <translation>Keine Kostenposten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sandbox, whose prices are made up, is not counted: %n charge(s), %1.</source>
+        <extracomment>%n: charges; %1: a sum.</extracomment>
+        <translation>
+            <numerusform>Die Sandbox mit ihren erfundenen Preisen zählt nicht mit: %n Kostenposten, %1.</numerusform>
+            <numerusform>Die Sandbox mit ihren erfundenen Preisen zählt nicht mit: %n Kostenposten, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date. Write --%2 2026-08-26.</source>
+        <translation>„%1“ ist kein Datum. --%2 2026-08-26 schreiben.</translation>
+    </message>
+    <message>
+        <source>What was spent, by the ledger of this profile: billed, estimated, and how many charges of unknown amount. Days are those of the local calendar.</source>
+        <translation>Was ausgegeben wurde, nach dem Kostenbuch dieses Profils: abgerechnet, geschätzt und wie viele Kostenposten unbekannter Höhe. Tage sind die des örtlichen Kalenders.</translation>
+    </message>
+    <message>
+        <source>sum up by provider, model, day, kind or tag</source>
+        <translation>zusammenfassen nach provider, model, day, kind oder tag</translation>
+    </message>
+    <message>
+        <source>from this day on</source>
+        <translation>ab diesem Tag</translation>
+    </message>
+    <message>
+        <source>up to this day, itself included</source>
+        <translation>bis zu diesem Tag einschließlich</translation>
+    </message>
+    <message>
+        <source>only this provider; may be given more than once</source>
+        <translation>nur dieser Anbieter; mehrmals möglich</translation>
+    </message>
+    <message>
+        <source>first ask providers for bills that are not known yet, at most 30 s</source>
+        <translation>vorher bei den Anbietern nach Rechnungen fragen, die noch nicht bekannt sind, höchstens 30 s</translation>
+    </message>
+    <message>
+        <source>--by takes provider, model, day, kind or tag.</source>
+        <translation>--by erwartet provider, model, day, kind oder tag.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too much. &quot;costs --help&quot; lists the options.</source>
+        <translation>„%1“ ist zu viel. „costs --help“ listet die Optionen auf.</translation>
+    </message>
+    <message>
+        <source>--until is before --since.</source>
+        <translation>--until liegt vor --since.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bill(s) came in.</source>
+        <translation>
+            <numerusform>%n Rechnung ist gekommen.</numerusform>
+            <numerusform>%n Rechnungen sind gekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still not known.</source>
+        <translation>
+            <numerusform>%n ist noch nicht bekannt.</numerusform>
+            <numerusform>%n sind noch nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>prints a comparison or a reply</source>
+        <translation>gibt einen Vergleich oder eine Antwort aus</translation>
+    </message>
+    <message>
+        <source>examines the whole history</source>
+        <translation>prüft den ganzen Verlauf</translation>
+    </message>
+    <message>
+        <source>copies the whole history while it is in use</source>
+        <translation>kopiert den ganzen Verlauf, auch während er in Gebrauch ist</translation>
+    </message>
+    <message>
+        <source>replaces the history by a backup; as it was it is kept</source>
+        <translation>ersetzt den Verlauf durch eine Sicherung; der vorherige Stand bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>writes comparisons with all that belongs to them</source>
+        <translation>schreibt Vergleiche mit allem, was dazugehört</translation>
+    </message>
+    <message>
+        <source>adds the comparisons of an exported file</source>
+        <translation>fügt die Vergleiche einer exportierten Datei hinzu</translation>
+    </message>
+    <message>
+        <source>sends the prompts of a comparison again and compares</source>
+        <translation>sendet die Prompts eines Vergleichs noch einmal und vergleicht</translation>
+    </message>
+    <message>
+        <source>finds prompts and replies, newest first; * finds all</source>
+        <translation>findet Prompts und Antworten, neueste zuerst; * findet alle</translation>
+    </message>
+    <message>
+        <source>lists comparisons, newest first</source>
+        <translation>listet Vergleiche auf, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>gives a comparison a star</source>
+        <translation>gibt einem Vergleich einen Stern</translation>
+    </message>
+    <message>
+        <source>takes the star away</source>
+        <translation>nimmt den Stern weg</translation>
+    </message>
+    <message>
+        <source>gives a comparison a tag</source>
+        <translation>gibt einem Vergleich ein Schlagwort</translation>
+    </message>
+    <message>
+        <source>takes a tag away</source>
+        <translation>nimmt ein Schlagwort weg</translation>
+    </message>
+    <message>
+        <source>gives a comparison a title; &quot;&quot; makes one from its prompt</source>
+        <translation>gibt einem Vergleich einen Titel; &quot;&quot; macht einen aus seinem Prompt</translation>
+    </message>
+    <message>
+        <source>deletes a comparison; it can come back for a day</source>
+        <translation>löscht einen Vergleich; einen Tag lang lässt er sich zurückholen</translation>
+    </message>
+    <message>
+        <source>brings it back</source>
+        <translation>holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Write &quot;history %1&quot;.</source>
+        <translation>„history %1“ schreiben.</translation>
+    </message>
+    <message>
+        <source>Works on what is stored.</source>
+        <translation>Arbeitet mit dem Gespeicherten.</translation>
+    </message>
+    <message>
+        <source>Write &quot;history&quot; and one of these words: %1.</source>
+        <translation>„history“ und eines dieser Wörter schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Es gibt noch keine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>List the backups of the profile.</source>
+        <translation>Die Sicherungen des Profils auflisten.</translation>
+    </message>
+    <message>
+        <source>file of the copy; without one a dated copy in the profile</source>
+        <translation>Datei der Kopie; ohne Angabe eine datierte Kopie im Profil</translation>
+    </message>
+    <message>
+        <source>The history is copied to %1.</source>
+        <extracomment>%1: path of a file.</extracomment>
+        <translation>Der Verlauf ist nach %1 kopiert.</translation>
+    </message>
+    <message>
+        <source>a backup of this version of Bakeoff or an earlier one</source>
+        <translation>eine Sicherung von dieser Version von Bakeoff oder einer früheren</translation>
+    </message>
+    <message>
+        <source>NAME.bakeoff</source>
+        <translation>NAME.bakeoff</translation>
+    </message>
+    <message>
+        <source>ids of comparisons; none: all</source>
+        <translation>Kennungen von Vergleichen; ohne Angabe alle</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id of a comparison.</source>
+        <translation>„%1“ ist keine Kennung eines Vergleichs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n Vergleich nach %1 exportiert.</numerusform>
+            <numerusform>%n Vergleiche nach %1 exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The history is damaged: %n comparison(s) could not be read and are not in the file.</source>
+        <translation>
+            <numerusform>Der Verlauf ist beschädigt: %n Vergleich ließ sich nicht lesen und ist nicht in der Datei.</numerusform>
+            <numerusform>Der Verlauf ist beschädigt: %n Vergleiche ließen sich nicht lesen und sind nicht in der Datei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of comparisons itself is damaged; there may have been more.</source>
+        <translation>Die Liste der Vergleiche selbst ist beschädigt; womöglich gab es mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) imported.</source>
+        <translation>
+            <numerusform>%n Vergleich importiert.</numerusform>
+            <numerusform>%n Vergleiche importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more imported under new ids, since the old ones belong to something else here.</source>
+        <translation>
+            <numerusform>%n weiterer unter neuer Kennung importiert, da die alte hier zu etwas anderem gehört.</numerusform>
+            <numerusform>%n weitere unter neuen Kennungen importiert, da die alten hier zu etwas anderem gehören.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, since they are here with the same content.</source>
+        <translation>
+            <numerusform>%n ausgelassen, da er mit demselben Inhalt schon hier ist.</numerusform>
+            <numerusform>%n ausgelassen, da sie mit demselben Inhalt schon hier sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only replies of this provider; may be given several times.</source>
+        <translation>Nur Antworten dieses Anbieters; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Only replies of this model; may be given several times.</source>
+        <translation>Nur Antworten dieses Modells; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Only this kind of work: text, image, video, speech, music or transcription.</source>
+        <translation>Nur diese Art von Arbeit: text, image, video, speech, music oder transcription.</translation>
+    </message>
+    <message>
+        <source>Only replies that ended so: done, failed, stopped or cut_off.</source>
+        <translation>Nur Antworten, die so endeten: done, failed, stopped oder cut_off.</translation>
+    </message>
+    <message>
+        <source>Only replies with at least this rating, 1 to 5.</source>
+        <translation>Nur Antworten mit mindestens dieser Bewertung, 1 bis 5.</translation>
+    </message>
+    <message>
+        <source>Only what has this tag; may be given several times.</source>
+        <translation>Nur was dieses Schlagwort hat; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Only replies that cost at least this many dollars.</source>
+        <translation>Nur Antworten, die mindestens so viele Dollar gekostet haben.</translation>
+    </message>
+    <message>
+        <source>Only replies that cost at most this many dollars.</source>
+        <translation>Nur Antworten, die höchstens so viele Dollar gekostet haben.</translation>
+    </message>
+    <message>
+        <source>Only replies that were charged an unknown amount.</source>
+        <translation>Nur Antworten, für die ein unbekannter Betrag berechnet wurde.</translation>
+    </message>
+    <message>
+        <source>Only what was sent on this day or later.</source>
+        <translation>Nur was an diesem Tag oder später gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Only what was sent on this day or earlier.</source>
+        <translation>Nur was an diesem Tag oder früher gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Only what has a star.</source>
+        <translation>Nur was einen Stern hat.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date; write 2026-11-22 or 2026-11-22T10:30:00Z.</source>
+        <translation>„%1“ ist kein Datum; 2026-11-22 oder 2026-11-22T10:30:00Z schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount of dollars.</source>
+        <translation>„%1“ ist kein Betrag in Dollar.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no model; write PROVIDER/ID.</source>
+        <translation>„%1“ ist kein Modell; PROVIDER/ID schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind: text, image, video, speech, music or transcription.</source>
+        <translation>„%1“ ist keine Art; es gibt text, image, video, speech, music und transcription.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no state: done, failed, stopped or cut_off.</source>
+        <translation>„%1“ ist kein Zustand; es gibt done, failed, stopped und cut_off.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no rating from 1 to 5.</source>
+        <translation>„%1“ ist keine Bewertung von 1 bis 5.</translation>
+    </message>
+    <message>
+        <source>%1 (missing from the history)</source>
+        <translation>%1 (fehlt im Verlauf)</translation>
+    </message>
+    <message>
+        <source>Blind vote: not decided yet.</source>
+        <translation>Blindabstimmung: noch nicht entschieden.</translation>
+    </message>
+    <message>
+        <source>Blind vote: %1 won.</source>
+        <translation>Blindabstimmung: %1 hat gewonnen.</translation>
+    </message>
+    <message>
+        <source>Blind vote: a tie.</source>
+        <translation>Blindabstimmung: Gleichstand.</translation>
+    </message>
+    <message>
+        <source>Blind vote: all bad.</source>
+        <translation>Blindabstimmung: alle schlecht.</translation>
+    </message>
+    <message>
+        <source>Asked blind, shown without a vote.</source>
+        <translation>Blind gefragt, ohne Abstimmung gezeigt.</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2 of this prompt.</source>
+        <translation>Fassung %1 von %2 dieses Prompts.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>Words kept</source>
+        <translation>Gleiche Wörter</translation>
+    </message>
+    <message>
+        <source>(not both billed)</source>
+        <extracomment>Behind a difference of costs: one was billed, the other estimated.</extracomment>
+        <translation>(nicht beide abgerechnet)</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1: the price &quot;%2&quot; was %3 and is %4.</source>
+        <extracomment>%1: model; %2: class of a price, &quot;prompt&quot;; %3, %4: prices.</extracomment>
+        <translation>%1: Der Preis „%2“ war %3 und ist jetzt %4.</translation>
+    </message>
+    <message>
+        <source>id of a comparison</source>
+        <translation>Kennung eines Vergleichs</translation>
+    </message>
+    <message>
+        <source>No prompt was sent in this comparison, so there is nothing to run again.</source>
+        <translation>In diesem Vergleich wurde kein Prompt gesendet, also gibt es nichts erneut auszuführen.</translation>
+    </message>
+    <message>
+        <source>Compared with then:</source>
+        <translation>Verglichen mit damals:</translation>
+    </message>
+    <message>
+        <source>At most so many, 1 to 200; otherwise 20.</source>
+        <translation>Höchstens so viele, 1 bis 200; sonst 20.</translation>
+    </message>
+    <message>
+        <source>Go on where another page ended: its &quot;next&quot;.</source>
+        <translation>Weitermachen, wo eine andere Seite endete: ihr „next“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number from 1 to 200.</source>
+        <translation>„%1“ ist keine Zahl von 1 bis 200.</translation>
+    </message>
+    <message>
+        <source>There is more: --cursor %1</source>
+        <translation>Es gibt mehr: --cursor %1</translation>
+    </message>
+    <message>
+        <source>The best of the newest 2,000 first, not the newest.</source>
+        <translation>Die besten der neuesten 2.000 zuerst, nicht die neuesten.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>prices of your own, typed in or imported</source>
+        <translation>eigene Preise, eingetippt oder importiert</translation>
+    </message>
+    <message>
+        <source>what was spent, by provider, model, day, kind or tag</source>
+        <translation>Ausgaben nach Anbieter, Modell, Tag, Art oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>show, set or remove caps on spending</source>
+        <translation>Obergrenzen der Ausgaben zeigen, setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Prices per million tokens</source>
+        <translation>Preise je Million Token</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>eingetippt</translation>
+    </message>
+    <message>
+        <source>LiteLLM file</source>
+        <translation>LiteLLM-Datei</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>alt</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>There are no prices of your own. What the providers list counts.</source>
+        <translation>Es gibt keine eigenen Preise. Es gelten die Listenpreise der Anbieter.</translation>
+    </message>
+    <message>
+        <source>There is no provider &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Anbieter „%1“.</translation>
+    </message>
+    <message>
+        <source>Write --date as YYYY-MM-DD.</source>
+        <translation>--date als YYYY-MM-DD schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no price for --%2: write dollars as 2.50.</source>
+        <translation>„%1“ ist kein Preis für --%2: Dollar wie 2.50 schreiben.</translation>
+    </message>
+    <message>
+        <source>Name at least one price: --input, --output, --cache-read, --cache-write or --request.</source>
+        <translation>Mindestens einen Preis nennen: --input, --output, --cache-read, --cache-write oder --request.</translation>
+    </message>
+    <message>
+        <source>There is no price of your own for &quot;%1&quot;.</source>
+        <translation>Es gibt keinen eigenen Preis für „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>Say what LiteLLM calls the service behind &quot;%1&quot;: --provider %1=NAME.</source>
+        <translation>Angeben, wie LiteLLM den Dienst hinter „%1“ nennt: --provider %1=NAME.</translation>
+    </message>
+    <message>
+        <source>No provider here has prices in such a file. Name one with --provider N=LITELLM_PROVIDER.</source>
+        <translation>Kein Anbieter hier hat Preise in einer solchen Datei. Mit --provider N=LITELLM_PROVIDER einen nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is no LiteLLM price file: %2</source>
+        <translation>%1 ist keine LiteLLM-Preisdatei: %2</translation>
+    </message>
+    <message>
+        <source>Prices imported: %1. Entries of other services: %2. Not usable: %3.</source>
+        <translation>Preise importiert: %1. Einträge anderer Dienste: %2. Nicht verwendbar: %3.</translation>
+    </message>
+    <message>
+        <source>list prints your own prices; set PROVIDER/ID types one in, remove PROVIDER/ID takes it back; import FILE reads a LiteLLM price file. A typed price counts instead of the provider&apos;s, an imported one where none is listed.</source>
+        <translation>list gibt die eigenen Preise aus; set PROVIDER/ID trägt einen ein, remove PROVIDER/ID nimmt ihn zurück; import DATEI liest eine LiteLLM-Preisdatei. Ein eingetippter Preis gilt anstelle dessen des Anbieters, ein importierter, wo keiner gelistet ist.</translation>
+    </message>
+    <message>
+        <source>list, set, remove or import</source>
+        <translation>list, set, remove oder import</translation>
+    </message>
+    <message>
+        <source>Dollars for a million prompt tokens.</source>
+        <translation>Dollar für eine Million Prompt-Token.</translation>
+    </message>
+    <message>
+        <source>Dollars for a million answer tokens.</source>
+        <translation>Dollar für eine Million Antwort-Token.</translation>
+    </message>
+    <message>
+        <source>Dollars for a million prompt tokens read from a cache.</source>
+        <translation>Dollar für eine Million Prompt-Token, aus einem Cache gelesen.</translation>
+    </message>
+    <message>
+        <source>Dollars for a million prompt tokens written to a cache.</source>
+        <translation>Dollar für eine Million Prompt-Token, in einen Cache geschrieben.</translation>
+    </message>
+    <message>
+        <source>Dollars for one request.</source>
+        <translation>Dollar für eine Anfrage.</translation>
+    </message>
+    <message>
+        <source>A note that stays with the price.</source>
+        <translation>Eine Notiz, die beim Preis bleibt.</translation>
+    </message>
+    <message>
+        <source>The day of the prices; else today, or the date of the file.</source>
+        <translation>Der Tag der Preise; sonst heute oder das Datum der Datei.</translation>
+    </message>
+    <message>
+        <source>Import for this provider, under LiteLLM&apos;s name of the service; repeatable.</source>
+        <translation>Für diesen Anbieter importieren, unter dem Namen des Dienstes bei LiteLLM; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Write one of: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import FILE.</source>
+        <translation>Eines davon schreiben: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import DATEI.</translation>
+    </message>
+    <message>
+        <source>What an answer cost is told this many milliseconds after its end; 300 where left out.</source>
+        <translation>Was eine Antwort gekostet hat, wird so viele Millisekunden nach ihrem Ende mitgeteilt; ohne Angabe 300.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of milliseconds.</source>
+        <translation>„%1“ ist keine Anzahl von Millisekunden.</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +2239,24 @@
         <source>Later prompt</source>
         <translation>Späterer Prompt</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close: %1</source>
+        <extracomment>Screen reader: a button that closes a message. %1: the message.</extracomment>
+        <translation>Schließen: %1</translation>
+    </message>
+    <message>
+        <source>Tick the current pane</source>
+        <translation>Bereich anhaken</translation>
+    </message>
+    <message>
+        <source>The next prompt goes to the ticked panes only (%1 for the current one)</source>
+        <extracomment>Tooltip of the tick box in the head of a pane. %1: the key that ticks the current one.</extracomment>
+        <translation>Der nächste Prompt geht nur an die angehakten Bereiche (%1 für den aktuellen)</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareViews</name>
@@ -1139,10 +2305,6 @@
         <translation>Voriger Treffer</translation>
     </message>
     <message>
-        <source>How all panes show their answers</source>
-        <translation>Wie alle Bereiche ihre Antworten zeigen</translation>
-    </message>
-    <message>
         <source>Several views</source>
         <translation>Mehrere Ansichten</translation>
     </message>
@@ -1168,18 +2330,366 @@
     </message>
 </context>
 <context>
-    <name>bakeoff::ComparisonListModel</name>
+    <name>bakeoff::ConditionChip</name>
     <message>
-        <source>sandbox</source>
-        <translation>Sandbox</translation>
+        <source>This condition is set; Delete takes it back.</source>
+        <translation>Diese Bedingung ist gesetzt; Entf nimmt sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostChart</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A day, as QLocale writes dates. First without, then with its year: &quot;26 August&quot;.</extracomment>
+        <translation>d. MMMM</translation>
     </message>
     <message>
-        <source>Untitled</source>
-        <translation>Ohne Titel</translation>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
-        <source>%1, %2, %3</source>
-        <translation>%1, %2, %3</translation>
+        <source>%1 %2</source>
+        <extracomment>A month and its year.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>Two days: &quot;20 August to 26 August&quot;.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 by month</source>
+        <translation>%1 nach Monaten</translation>
+    </message>
+    <message>
+        <source>%1 by day</source>
+        <translation>%1 nach Tagen</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>%1: no charges</source>
+        <extracomment>Tooltip of a bar. %1: a day or a month.</extracomment>
+        <translation>%1: keine Kostenposten</translation>
+    </message>
+    <message>
+        <source>%1: %2. Billed %3, estimated %4.</source>
+        <extracomment>Tooltip of a bar. %1: a day or a month, %2: a sum, %3: billed, %4: estimated.</extracomment>
+        <translation>%1: %2. Abgerechnet %3, geschätzt %4.</translation>
+    </message>
+    <message>
+        <source>+%1?</source>
+        <extracomment>Over a bar of the chart: so many charges of unknown amount come on top.</extracomment>
+        <translation>+%1?</translation>
+    </message>
+    <message>
+        <source>%1, %2 in all.</source>
+        <extracomment>What a screen reader says of the chart. %1: its title, %2: a sum.</extracomment>
+        <translation>%1, insgesamt %2.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostTableModel</name>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s), %1</source>
+        <extracomment>The last row of the table of costs. %1: a sum.</extracomment>
+        <translation>
+            <numerusform>%n Anbieter, %1</numerusform>
+            <numerusform>%n Anbieter, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s), %1</source>
+        <translation>
+            <numerusform>%n Modell, %1</numerusform>
+            <numerusform>%n Modelle, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), %1</source>
+        <translation>
+            <numerusform>%n Tag, %1</numerusform>
+            <numerusform>%n Tage, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s), %1</source>
+        <translation>
+            <numerusform>%n Art, %1</numerusform>
+            <numerusform>%n Arten, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All charges once: %1</source>
+        <translation>Alle Kostenposten einmal: %1</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Ohne Schlagwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <extracomment>In the column of unknown amounts.</extracomment>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under 1%</source>
+        <extracomment>A share, per cent.</extracomment>
+        <translation>unter 1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Kostenposten</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Share of known</source>
+        <translation>Anteil am Bekannten</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostsScreen</name>
+    <message>
+        <source>Costs of other days</source>
+        <translation>Kosten anderer Tage</translation>
+    </message>
+    <message>
+        <source>Only %1: show all again</source>
+        <extracomment>Screen reader, tooltip: a filter that is on. %1: what is shown only.</extracomment>
+        <translation>Nur %1: wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>No real money was spent</source>
+        <translation>Kein echtes Geld ausgegeben</translation>
+    </message>
+    <message>
+        <source>Only the sandbox has answered so far, and its prices are made up. What real providers charge stands here.</source>
+        <translation>Bisher hat nur die Sandbox geantwortet, und ihre Preise sind erfunden. Was echte Anbieter berechnen, steht hier.</translation>
+    </message>
+    <message>
+        <source>No costs yet</source>
+        <translation>Noch keine Kosten</translation>
+    </message>
+    <message>
+        <source>What the providers charge for answers stands here: billed, estimated or unknown.</source>
+        <translation>Hier steht, was die Anbieter für Antworten berechnen: abgerechnet, geschätzt oder unbekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sandbox charge(s) are not counted: their prices are made up</source>
+        <extracomment>%n: answers of the sandbox in the days that are shown.</extracomment>
+        <translation>
+            <numerusform>%n Kostenposten der Sandbox zählt nicht mit: Der Preis ist erfunden</numerusform>
+            <numerusform>%n Kostenposten der Sandbox zählen nicht mit: Die Preise sind erfunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>The big sum. %1: an amount.</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n unknown)</source>
+        <extracomment>Behind the big sum: charges of unknown amount.</extracomment>
+        <translation>
+            <numerusform>(%n unbekannt)</numerusform>
+            <numerusform>(%n unbekannt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 billed</source>
+        <translation>%1 abgerechnet</translation>
+    </message>
+    <message>
+        <source>≈%1 estimated</source>
+        <translation>≈%1 geschätzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <extracomment>Above the big sum. %1: the date.</extracomment>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>%1 by</source>
+        <extracomment>Before the choice of what the table sums up by. %1: &quot;Today, 26 August&quot;, &quot;August&quot;.</extracomment>
+        <translation>%1 nach</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Price book</source>
+        <translation>Preisbuch</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Sum up by</source>
+        <translation>Zusammenfassen nach</translation>
+    </message>
+    <message>
+        <source>+1?: charges of unknown amount</source>
+        <translation>+1?: Kostenposten unbekannter Höhe</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Next &amp;days</source>
+        <translation>Nächster &amp;Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Other days…</source>
+        <translation>&amp;Andere Tage…</translation>
+    </message>
+    <message>
+        <source>Next &amp;summary</source>
+        <translation>Nächste Zu&amp;sammenfassung</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filters</source>
+        <translation>&amp;Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Price book…</source>
+        <translation>&amp;Preisbuch…</translation>
+    </message>
+    <message>
+        <source>&amp;Budgets…</source>
+        <translation>&amp;Budgets…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Today and the six days before it</source>
+        <translation>Heute und die sechs Tage davor</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>Costs by what was chosen; Enter shows only that row</source>
+        <translation>Kosten nach der gewählten Zusammenfassung; Eingabe zeigt nur diese Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostsSide</name>
+    <message>
+        <source>Look them up now</source>
+        <translation>Jetzt abfragen</translation>
+    </message>
+    <message>
+        <source>Bills to come</source>
+        <translation>Ausstehende Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Open the price book…</source>
+        <translation>Preisbuch öffnen…</translation>
+    </message>
+    <message>
+        <source>What can be done about costs</source>
+        <translation>Was sich bei den Kosten tun lässt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) ended without a bill; the provider tells it later. It is asked for by itself, less and less often, for seven days.</source>
+        <translation>
+            <numerusform>%n Antwort endete ohne Abrechnung; der Anbieter nennt sie später. Sie wird von selbst abgefragt, immer seltener, sieben Tage lang.</numerusform>
+            <numerusform>%n Antworten endeten ohne Abrechnung; der Anbieter nennt sie später. Sie wird von selbst abgefragt, immer seltener, sieben Tage lang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List of %1: read on %2.</source>
+        <extracomment>%1: name of a provider, %2: date and time.</extracomment>
+        <translation>Liste von %1: gelesen am %2.</translation>
+    </message>
+    <message>
+        <source>List of %1: not read yet.</source>
+        <extracomment>%1: name of a provider.</extracomment>
+        <translation>Liste von %1: noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>No prices of your own.</source>
+        <translation>Keine eigenen Preise.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own price(s), the oldest of %1.</source>
+        <extracomment>%n: prices; %1: a date.</extracomment>
+        <translation>
+            <numerusform>%n eigener Preis, vom %1.</numerusform>
+            <numerusform>%n eigene Preise, der älteste vom %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them older than 30 days.</source>
+        <translation>
+            <numerusform>%n davon älter als 30 Tage.</numerusform>
+            <numerusform>%n davon älter als 30 Tage.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1673,6 +3183,331 @@
         <source>Key store refused</source>
         <translation>Schlüsselspeicher nicht nutzbar</translation>
     </message>
+    <message>
+        <source>Budget reached</source>
+        <translation>Budget erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryDelegate</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off</source>
+        <translation>
+            <numerusform>%n abgerissen</numerusform>
+            <numerusform>%n abgerissen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryFilterBar</name>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>A button that opens the list of further conditions.</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More conditions</source>
+        <translation>Weitere Bedingungen</translation>
+    </message>
+    <message>
+        <source>Nothing has answered yet</source>
+        <translation>Noch hat nichts geantwortet</translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>Noch keine Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>From and to…</source>
+        <translation>Von und bis…</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Erster Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Lowest cost of an answer, in dollars</source>
+        <translation>Niedrigste Kosten einer Antwort, in Dollar</translation>
+    </message>
+    <message>
+        <source>Highest cost of an answer, in dollars</source>
+        <translation>Höchste Kosten einer Antwort, in Dollar</translation>
+    </message>
+    <message>
+        <source>Cost of an answer, in dollars</source>
+        <translation>Kosten einer Antwort, in Dollar</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Bis</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryList</name>
+    <message>
+        <source>Most relevant first</source>
+        <translation>Relevanteste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryListModel</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>A day as Qt&apos;s date format: &quot;Wednesday 26 August&quot;.</extracomment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Gestern, %1</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryPreview</name>
+    <message>
+        <source>The blind vote is open: names, costs and speeds are hidden until then.</source>
+        <translation>Die Blindabstimmung ist offen: Bis dahin sind Namen, Kosten und Geschwindigkeiten verborgen.</translation>
+    </message>
+    <message>
+        <source>Blind vote: %1 won.</source>
+        <translation>Blindabstimmung: %1 hat gewonnen.</translation>
+    </message>
+    <message>
+        <source>Blind vote decided.</source>
+        <translation>Blindabstimmung entschieden.</translation>
+    </message>
+    <message>
+        <source>Blind vote: a tie.</source>
+        <translation>Blindabstimmung: Gleichstand.</translation>
+    </message>
+    <message>
+        <source>Blind vote: all bad.</source>
+        <translation>Blindabstimmung: alle schlecht.</translation>
+    </message>
+    <message>
+        <source>Shown without a vote.</source>
+        <translation>Ohne Abstimmung gezeigt.</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read it here.</source>
+        <translation>Einen Eintrag wählen, um ihn hier zu lesen.</translation>
+    </message>
+    <message>
+        <source>Prompt and answers</source>
+        <translation>Prompt und Antworten</translation>
+    </message>
+    <message>
+        <source>Title of the comparison</source>
+        <translation>Titel des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>Weitere Befehle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) chosen</source>
+        <translation>
+            <numerusform>%n Eintrag gewählt</numerusform>
+            <numerusform>%n Einträge gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A star, tags, exporting and deleting go to all of them.</source>
+        <translation>Stern, Schlagwörter, Exportieren und Löschen gelten für alle.</translation>
+    </message>
+    <message>
+        <source>It is not there any more</source>
+        <translation>Der Vergleich ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>It was deleted.</source>
+        <translation>Er wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s).</source>
+        <translation>
+            <numerusform>%n Runde.</numerusform>
+            <numerusform>%n Runden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other version(s) of turns.</source>
+        <translation>
+            <numerusform>%n andere Fassung einer Runde.</numerusform>
+            <numerusform>%n andere Fassungen von Runden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It ran an earlier comparison again.</source>
+        <translation>Erneute Ausführung eines früheren Vergleichs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more turn(s)</source>
+        <translation>
+            <numerusform>%n weitere Runde zeigen</numerusform>
+            <numerusform>%n weitere Runden zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hit %1 of %2</source>
+        <translation>Treffer %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Verwendung: %1</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::HistoryScreen</name>
@@ -1689,12 +3524,357 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Comparisons, newest first</source>
-        <translation>Vergleiche, neueste zuerst</translation>
-    </message>
-    <message>
         <source>New comparison</source>
         <translation>Neuer Vergleich</translation>
+    </message>
+    <message>
+        <source>&lt; 1&#xa0;ms</source>
+        <extracomment>How long a search took, in milliseconds, with a no-break space.</extracomment>
+        <translation>&lt; 1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Order of the hits</source>
+        <translation>Reihenfolge der Treffer</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>The newest first</source>
+        <translation>Die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Relevant</source>
+        <translation>Relevanteste</translation>
+    </message>
+    <message>
+        <source>The best hits among the newest 2,000 first</source>
+        <translation>Die besten Treffer unter den neuesten 2.000 zuerst</translation>
+    </message>
+    <message>
+        <source>Entries, newest first</source>
+        <translation>Einträge, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No prompt, answer or note holds all of these words.</source>
+        <translation>Kein Prompt, keine Antwort und keine Notiz enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nothing meets all of these conditions.</source>
+        <translation>Nichts erfüllt alle diese Bedingungen.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <extracomment>In the header of the history. %1: number of entries with its marks; %2: a month, &quot;March 2026&quot;.</extracomment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run again and compare</source>
+        <translation>Erneut ausführen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Then and now</source>
+        <translation>Damals und jetzt</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Newest or most relevant first</source>
+        <translation>Neueste oder relevanteste zuerst</translation>
+    </message>
+    <message>
+        <source>Go to the conditions</source>
+        <translation>Zu den Bedingungen gehen</translation>
+    </message>
+    <message>
+        <source>Clear the conditions</source>
+        <translation>Bedingungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
+        <source>Manage saved searches…</source>
+        <translation>Gespeicherte Suchen verwalten…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Back-ups…</source>
+        <translation>Sicherungen…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags for all %n entry(s), separated by commas:</source>
+        <translation>
+            <numerusform>Schlagwörter für %n Eintrag, durch Kommas getrennt:</numerusform>
+            <numerusform>Schlagwörter für alle %n Einträge, durch Kommas getrennt:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) deleted.</source>
+        <translation>
+            <numerusform>%n Eintrag gelöscht.</numerusform>
+            <numerusform>%n Einträge gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are gone for good after a day; what they cost stays in the totals.</source>
+        <translation>Nach einem Tag ist das endgültig; die Kosten bleiben in den Summen.</translation>
+    </message>
+    <message>
+        <source>No searches saved yet</source>
+        <translation>Noch keine Suchen gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of the search:</source>
+        <translation>Name der Suche:</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistorySearchField</name>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search prompts, answers and notes</source>
+        <translation>Prompts, Antworten und Notizen durchsuchen</translation>
+    </message>
+    <message>
+        <source>All words must stand in one prompt or one answer; the last may be the beginning of a word. &quot;Words in quotes&quot; stand behind each other.</source>
+        <translation>Alle Wörter müssen in einem Prompt oder einer Antwort stehen; das letzte darf ein Wortanfang sein. &quot;Wörter in Anführungszeichen&quot; stehen hintereinander.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryWords</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cost hidden until the vote</source>
+        <translation>Kosten bis zur Abstimmung verborgen</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>over %1 hits</source>
+        <extracomment>%1: number of hits, at least.</extracomment>
+        <translation>über %1 Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off</source>
+        <translation>
+            <numerusform>%n abgerissen</numerusform>
+            <numerusform>%n abgerissen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>Transkription</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A day in a filter as Qt&apos;s date format: &quot;26 August&quot;.</extracomment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>%1 and less</source>
+        <translation>%1 und weniger</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) and more</source>
+        <translation>
+            <numerusform>%n Stern und mehr</numerusform>
+            <numerusform>%n Sterne und mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1: &quot;37 hits&quot;; %2: &quot;14 entries&quot;.</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträgen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1727,6 +3907,58 @@
         <source>Line %1, column %2: %3</source>
         <extracomment>%1, %2: where in a text something is wrong. %3: a sentence that says what.</extracomment>
         <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” must be a schema: an object, true or false.</source>
+        <translation>„%1“ muss ein Schema sein: ein Objekt, true oder false.</translation>
+    </message>
+    <message>
+        <source>“%1” must be object, array, string, number, integer, boolean, null or a list of them.</source>
+        <translation>„%1“ muss object, array, string, number, integer, boolean, null oder eine Liste davon sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be an object.</source>
+        <translation>„%1“ muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list.</source>
+        <translation>„%1“ muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of at least one schema.</source>
+        <translation>„%1“ muss eine Liste aus mindestens einem Schema sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of texts.</source>
+        <translation>„%1“ muss eine Liste von Texten sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number.</source>
+        <translation>„%1“ muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number of at least 0.</source>
+        <translation>„%1“ muss eine ganze Zahl ab 0 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false.</source>
+        <translation>„%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression that can be read.</source>
+        <translation>„%1“ ist kein lesbarer regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>“%1” must name a place in this schema, such as #/$defs/name.</source>
+        <translation>„%1“ muss eine Stelle in diesem Schema nennen, etwa #/$defs/name.</translation>
+    </message>
+    <message>
+        <source>“%1” leads back to itself.</source>
+        <translation>„%1“ führt auf sich selbst zurück.</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +4696,18 @@
         <source>&amp;Health of the providers</source>
         <translation>Zu&amp;stand der Anbieter</translation>
     </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>C&amp;osts</source>
+        <translation>&amp;Kosten</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung zurückspielen…</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelDetails</name>
@@ -2692,6 +4936,25 @@
         <extracomment>A host that the provider itself calls degraded. %1: its code, a negative number.</extracomment>
         <translation>beeinträchtigt (%1)</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, median of %n answer(s)</source>
+        <extracomment>A figure of the user&apos;s own answers. %1: a time; %n: how many answers it is the median of.</extracomment>
+        <translation>
+            <numerusform>%1, Median aus %n Antwort</numerusform>
+            <numerusform>%1, Median aus %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your TTFT</source>
+        <translation>Eigene TTFT</translation>
+    </message>
+    <message numerus="yes">
+        <source>n too small (%n answer(s))</source>
+        <translation>
+            <numerusform>n zu klein (%n Antwort)</numerusform>
+            <numerusform>n zu klein (%n Antworten)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPicker</name>
@@ -2833,6 +5096,54 @@
         <source>Choose model</source>
         <translation>Modell wählen</translation>
     </message>
+    <message>
+        <source>The same model at other providers, in the list of models</source>
+        <translation>Dasselbe Modell bei anderen Anbietern, in der Liste der Modelle</translation>
+    </message>
+    <message>
+        <source>%1 and what has the same name at all providers</source>
+        <extracomment>Title of a group of models. %1: a model&apos;s id.</extracomment>
+        <translation>%1 und Gleichnamiges bei allen Anbietern</translation>
+    </message>
+    <message>
+        <source>By the median of your own answers</source>
+        <translation>Nach dem Median der eigenen Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>With fewer than %n answer(s) of yours</source>
+        <translation>
+            <numerusform>Mit weniger als %n eigenen Antwort</numerusform>
+            <numerusform>Mit weniger als %n eigenen Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not asked by you lately</source>
+        <translation>In letzter Zeit nicht gefragt</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <extracomment>A button of the model picker. %n: how many entries of other providers name the same model.</extracomment>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Same model elsewhere (%n)</source>
+        <translation>
+            <numerusform>Dasselbe Modell anderswo (%n)</numerusform>
+            <numerusform>Dasselbe Modell anderswo (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same model elsewhere</source>
+        <translation>Dasselbe Modell anderswo</translation>
+    </message>
+    <message>
+        <source>Back to all models</source>
+        <translation>Zurück zu allen Modellen</translation>
+    </message>
+    <message>
+        <source>Other entries whose id names the same model</source>
+        <translation>Andere Einträge, deren Kennung dasselbe Modell nennt</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPickerFilters</name>
@@ -2919,6 +5230,61 @@
         <extracomment>%1: an example of a price, &quot;2.50&quot;.</extracomment>
         <translation>Die Preisgrenze ist kein Betrag. Dollar je Million Token schreiben, etwa %1.</translation>
     </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation>Bester Treffer</translation>
+    </message>
+    <message>
+        <source>What fits the typed words best stands first</source>
+        <translation>Was am besten zu den eingegebenen Wörtern passt, steht vorn</translation>
+    </message>
+    <message>
+        <source>Price in</source>
+        <translation>Preis ein</translation>
+    </message>
+    <message>
+        <source>Cheapest prompt tokens first; unknown prices last</source>
+        <translation>Billigste Prompt-Token zuerst; unbekannte Preise zuletzt</translation>
+    </message>
+    <message>
+        <source>Price out</source>
+        <translation>Preis aus</translation>
+    </message>
+    <message>
+        <source>Cheapest answer tokens first; unknown prices last</source>
+        <translation>Billigste Antwort-Token zuerst; unbekannte Preise zuletzt</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Longest context first</source>
+        <translation>Längster Kontext zuerst</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Released last stands first</source>
+        <translation>Was zuletzt erschienen ist, steht vorn</translation>
+    </message>
+    <message>
+        <source>Your TTFT</source>
+        <translation>Eigene TTFT</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</source>
+        <translation>
+            <numerusform>Kürzester Median der Zeit bis zum ersten Text zuerst, aus den neuesten eigenen Antworten; bei weniger als %n sagt er zu wenig</numerusform>
+            <numerusform>Kürzester Median der Zeit bis zum ersten Text zuerst, aus den neuesten eigenen Antworten; bei weniger als %n sagt er zu wenig</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPickerHead</name>
@@ -2951,6 +5317,11 @@
         <source>Released</source>
         <translation>Erschienen</translation>
     </message>
+    <message>
+        <source>TTFT (n)</source>
+        <extracomment>Column of the model picker: median time to the first text, and of how many answers.</extracomment>
+        <translation>TTFT (n)</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ModelPickerModel</name>
@@ -2982,6 +5353,11 @@ Takes %2; gives %3</source>
         <extracomment>%1: name of a model; %2, %3: &quot;text, image&quot;.</extracomment>
         <translation>%1
 Nimmt %2; liefert %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1: a time, or a dash; %2: how many answers it is the median of.</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +5491,11 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Answer %1</source>
         <extracomment>A pane whose model is hidden until the vote. %1: its letter.</extracomment>
         <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>Send the next prompt to %1</source>
+        <extracomment>Screen reader: a tick box in the head of a pane. %1: its model.</extracomment>
+        <translation>Den nächsten Prompt an %1 senden</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +5704,14 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>It is left out of the vote. The names and the reason are shown after it.</source>
         <translation>Der Bereich wird bei der Abstimmung ausgelassen. Die Namen und der Grund werden danach gezeigt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is (are) missing from the history, so nothing was sent. Edit the prompt and attach the file(s) again.</source>
+        <extracomment>%n: number of files. %1: their names.</extracomment>
+        <translation>
+            <numerusform>%1 fehlt im Verlauf, daher wurde nichts gesendet. Den Prompt bearbeiten und die Datei erneut anhängen.</numerusform>
+            <numerusform>%1 fehlen im Verlauf, daher wurde nichts gesendet. Den Prompt bearbeiten und die Dateien erneut anhängen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::PaneViews</name>
@@ -3417,6 +5806,392 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Allow unknown prices for this send</source>
+        <translation>Unbekannte Preise diesmal erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewAnswer</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewTurn</name>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>gewonnen</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <extracomment>Outcome of a blind vote.</extracomment>
+        <translation>Gleichstand</translation>
+    </message>
+    <message>
+        <source>all bad</source>
+        <translation>alle schlecht</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation>schlechteste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>Runde %1</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>vote open</source>
+        <translation>Abstimmung offen</translation>
+    </message>
+    <message>
+        <source>Prompt of turn %1</source>
+        <translation>Prompt der Runde %1</translation>
+    </message>
+    <message>
+        <source>System prompt: %1</source>
+        <translation>System-Prompt: %1</translation>
+    </message>
+    <message>
+        <source>Answers in figures</source>
+        <translation>Antworten in Zahlen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a model; %2: why it failed, a sentence.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>winner</source>
+        <translation>Gewinner</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <extracomment>For a screen reader. %1: a model or a letter.</extracomment>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PriceBookPanel</name>
+    <message>
+        <source>No prices of your own</source>
+        <translation>Keine eigenen Preise</translation>
+    </message>
+    <message>
+        <source>What the providers list counts. Type in a price where they list none, or where your contract says another.</source>
+        <translation>Es gilt, was die Anbieter nennen. Einen Preis eingeben, wo sie keinen nennen oder der eigene Vertrag einen anderen.</translation>
+    </message>
+    <message>
+        <source>Price book</source>
+        <translation>Preisbuch</translation>
+    </message>
+    <message>
+        <source>A typed price counts instead of the provider’s, an imported one where none is listed. Costs of the past stay as they are.</source>
+        <translation>Ein eingegebener Preis geht dem des Anbieters vor, ein importierter gilt, wo keiner aufgeführt ist. Vergangene Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Your own prices</source>
+        <translation>Eigene Preise</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Remove the chosen prices</source>
+        <translation>Die gewählten Preise entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>A price</source>
+        <translation>Ein Preis</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>Anbieter/Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Dollars for a million tokens, as 2.50</source>
+        <translation>Dollar je Million Token, etwa 2.50</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>Ein&amp;gabe</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cache rea&amp;d</source>
+        <translation>Cache &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Cache &amp;write</source>
+        <translation>Cache sc&amp;hreiben</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>Dollars for one request, as 0.01</source>
+        <translation>Dollar je Anfrage, etwa 0.01</translation>
+    </message>
+    <message>
+        <source>Price o&amp;f</source>
+        <translation>Preis &amp;vom</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Dollars for a million tokens; a request for one.</source>
+        <translation>Dollar je Million Token; bei Anfragen je Anfrage.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the price</source>
+        <translation>&amp;Preis speichern</translation>
+    </message>
+    <message>
+        <source>Prices from a LiteLLM file</source>
+        <translation>Preise aus einer LiteLLM-Datei</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Its name in the file</source>
+        <translation>Sein Name in der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>Na&amp;me there</source>
+        <translation>Name &amp;dort</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>Datei &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>There is no provider to import prices for; the sandbox has its own.</source>
+        <translation>Es gibt keinen Anbieter, für den sich Preise importieren lassen; die Sandbox hat eigene.</translation>
+    </message>
+    <message>
+        <source>as “mistral”, “groq”</source>
+        <translation>etwa „mistral“, „groq“</translation>
+    </message>
+    <message>
+        <source>Write the model as provider/model, as the model picker shows it.</source>
+        <translation>Das Modell als Anbieter/Modell schreiben, wie die Modellauswahl es zeigt.</translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”.</source>
+        <translation>Es gibt keinen Anbieter „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no price. Write dollars with a point, as 2.50; 0 means free.</source>
+        <translation>„%1“ ist kein Preis. Dollar mit Punkt schreiben, etwa 2.50; 0 heißt kostenlos.</translation>
+    </message>
+    <message>
+        <source>Write at least one price; 0 means free.</source>
+        <translation>Mindestens einen Preis schreiben; 0 heißt kostenlos.</translation>
+    </message>
+    <message>
+        <source>The price of %1 is stored.</source>
+        <translation>Der Preis von %1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>It counts from now on.</source>
+        <translation>Er gilt ab jetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) removed.</source>
+        <translation>
+            <numerusform>%n Preis entfernt.</numerusform>
+            <numerusform>%n Preise entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Costs of the past stay as they are.</source>
+        <translation>Vergangene Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Import a LiteLLM price file</source>
+        <translation>LiteLLM-Preisdatei importieren</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON-Dateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Whose prices?</source>
+        <translation>Wessen Preise?</translation>
+    </message>
+    <message>
+        <source>Write what the file calls the service behind this provider.</source>
+        <translation>Schreiben, wie die Datei den Dienst hinter diesem Anbieter nennt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is no LiteLLM price file.</source>
+        <translation>%1 ist keine LiteLLM-Preisdatei.</translation>
+    </message>
+    <message>
+        <source>The file has no prices of “%1”.</source>
+        <translation>Die Datei enthält keine Preise von „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s) of other services.</source>
+        <translation>
+            <numerusform>Sie enthält %n Modell anderer Dienste.</numerusform>
+            <numerusform>Sie enthält %n Modelle anderer Dienste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) imported.</source>
+        <translation>
+            <numerusform>%n Preis importiert.</numerusform>
+            <numerusform>%n Preise importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They count where the provider lists none.</source>
+        <translation>Sie gelten, wo der Anbieter keine nennt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used, as %1.</source>
+        <translation>
+            <numerusform>%n ließ sich nicht verwenden, nämlich %1.</numerusform>
+            <numerusform>%n ließen sich nicht verwenden, etwa %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PriceRowModel</name>
+    <message>
+        <source>Typed in</source>
+        <translation>Eingegeben</translation>
+    </message>
+    <message>
+        <source>LiteLLM file</source>
+        <translation>LiteLLM-Datei</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer price. It stays, since earlier costs were made by it.</source>
+        <translation>Durch einen neueren Preis ersetzt. Er bleibt, da frühere Kosten mit ihm berechnet sind.</translation>
+    </message>
+    <message>
+        <source>Older than 30 days.</source>
+        <translation>Älter als 30 Tage.</translation>
+    </message>
+    <message>
+        <source>Has prices of its own for long prompts.</source>
+        <translation>Hat eigene Preise für lange Prompts.</translation>
+    </message>
+    <message>
+        <source>Dollars for one request</source>
+        <translation>Dollar je Anfrage</translation>
+    </message>
+    <message>
+        <source>Dollars for a million tokens</source>
+        <translation>Dollar je Million Token</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache lesen</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Cache schreiben</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Price of</source>
+        <translation>Preis vom</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
     </message>
 </context>
 <context>
@@ -3566,6 +6341,80 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
             <numerusform>%n Variable</numerusform>
             <numerusform>%n Variablen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ProviderCheck</name>
+    <message>
+        <source>both agree</source>
+        <translation>stimmen überein</translation>
+    </message>
+    <message>
+        <source>%1 apart</source>
+        <extracomment>How far two sums are apart. %1: an amount.</extracomment>
+        <translation>%1 Unterschied</translation>
+    </message>
+    <message>
+        <source>Today: ledger %1, %3 %2.</source>
+        <extracomment>%1: our sum, %2: their sum, %3: name of a provider.</extracomment>
+        <translation>Heute: Kostenbuch %1, %3 %2.</translation>
+    </message>
+    <message>
+        <source>This month: ledger %1, %3 %2.</source>
+        <extracomment>%1: our sum, %2: their sum, %3: name of a provider.</extracomment>
+        <translation>Dieser Monat: Kostenbuch %1, %3 %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Likely the %n bill(s) that are still being looked up.</source>
+        <translation>
+            <numerusform>Wohl %n Abrechnung, die noch abgefragt wird.</numerusform>
+            <numerusform>Wohl %n Abrechnungen, die noch abgefragt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Likely the %n charge(s) of unknown amount.</source>
+        <translation>
+            <numerusform>Wohl %n Kostenposten unbekannter Höhe.</numerusform>
+            <numerusform>Wohl %n Kostenposten unbekannter Höhe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely other programs that use the same key, or answers that went on at their host after they were stopped.</source>
+        <translation>Wohl andere Programme mit demselben Schlüssel oder Antworten, die nach dem Stoppen bei ihrem Host weiterliefen.</translation>
+    </message>
+    <message>
+        <source>Likely estimates that are too high, or books that run behind.</source>
+        <translation>Wohl zu hohe Schätzungen oder Bücher, die hinterherhinken.</translation>
+    </message>
+    <message>
+        <source>Likely the books of the provider run behind, or another key was used before.</source>
+        <translation>Wohl hinken die Bücher des Anbieters hinterher, oder zuvor wurde ein anderer Schlüssel verwendet.</translation>
+    </message>
+    <message>
+        <source>Days and months of both are those of UTC.</source>
+        <translation>Tage und Monate richten sich bei beiden nach UTC.</translation>
+    </message>
+    <message>
+        <source>Against the provider’s own figures</source>
+        <translation>Verglichen mit den Zahlen des Anbieters</translation>
+    </message>
+    <message>
+        <source>Tells no sum of its own, so there is nothing to compare with.</source>
+        <translation>Nennt keine eigene Summe, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1 can say what this key spent today and this month. Nothing is charged for that.</source>
+        <extracomment>%1: name of a provider.</extracomment>
+        <translation>%1 kann sagen, was dieser Schlüssel heute und in diesem Monat ausgegeben hat. Dafür wird nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <extracomment>A button. %1: name of a provider.</extracomment>
+        <translation>%1 fragen</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +6678,33 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::RangeForm</name>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>Der letzte Tag liegt vor dem ersten.</translation>
+    </message>
+    <message>
+        <source>Costs of other days</source>
+        <translation>Kosten anderer Tage</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Erster Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::RankingLine</name>
     <message>
         <source>%1: %2, %3</source>
@@ -3892,6 +6768,51 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Copies the request as %1. Instead of the key it names the environment variable.</source>
         <translation>Kopiert die Anfrage als %1. Statt des Schlüssels nennt sie die Umgebungsvariable.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReplyTableModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>A model with several answers. %1: the model; %2: their number.</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Hidden until the vote</source>
+        <translation>Verborgen bis zur Abstimmung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <extracomment>Time to first token.</extracomment>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens in, out</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Vote, rating</source>
+        <translation>Abstimmung, Bewertung</translation>
     </message>
 </context>
 <context>
@@ -4161,6 +7082,170 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::RunAgain</name>
+    <message>
+        <source>Then and now</source>
+        <translation>Damals und jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RunDeltaModel</name>
+    <message>
+        <source>There was no such answer then.</source>
+        <translation>Damals gab es diese Antwort nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such answer now.</source>
+        <translation>Jetzt gibt es diese Antwort nicht.</translation>
+    </message>
+    <message>
+        <source>One amount is billed and the other estimated: their difference is no bill.</source>
+        <translation>Ein Betrag ist abgerechnet, der andere geschätzt: Ihre Differenz ist keine Abrechnung.</translation>
+    </message>
+    <message>
+        <source>Input price</source>
+        <translation>Eingabepreis</translation>
+    </message>
+    <message>
+        <source>Output price</source>
+        <translation>Ausgabepreis</translation>
+    </message>
+    <message>
+        <source>Price, %1</source>
+        <translation>Preis, %1</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1: %2 then, %3 now.</source>
+        <extracomment>A price that changed. %1: &quot;Input price&quot;; %2: the price then; %3: the price now.</extracomment>
+        <translation>%1: damals %2, jetzt %3.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>A figure then and now, and the difference between them.</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3)</source>
+        <translation>%1 → %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, answer %2</source>
+        <translation>%1, Antwort %2</translation>
+    </message>
+    <message>
+        <source>Turn %1: %2</source>
+        <translation>Runde %1: %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Share of the words that stayed. %1: a number.</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Share of the words that stayed: twice those in both, of all words then and now</source>
+        <translation>Anteil der gleichen Wörter: zweimal die gemeinsamen, geteilt durch alle Wörter damals und jetzt</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <extracomment>Time to first token.</extracomment>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>Words kept</source>
+        <translation>Gleiche Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RunDeltaView</name>
+    <message>
+        <source>%1 in the sandbox</source>
+        <translation>%1 in der Sandbox</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Then and now</source>
+        <translation>Damals und jetzt</translation>
+    </message>
+    <message>
+        <source>A blind vote is open</source>
+        <translation>Eine Blindabstimmung ist offen</translation>
+    </message>
+    <message>
+        <source>Vote first: names, costs and speeds are hidden until then.</source>
+        <translation>Erst abstimmen: Namen, Kosten und Geschwindigkeiten sind bis dahin verborgen.</translation>
+    </message>
+    <message>
+        <source>Then: %1, %2. Now: %3, %4.</source>
+        <extracomment>%1 and %3: date and time; %2 and %4: amounts of money.</extracomment>
+        <translation>Damals: %1, %2. Jetzt: %3, %4.</translation>
+    </message>
+    <message>
+        <source>Answers then and now</source>
+        <translation>Antworten damals und jetzt</translation>
+    </message>
+    <message>
+        <source>What has changed in the answer</source>
+        <translation>Was sich in der Antwort geändert hat</translation>
+    </message>
+    <message>
+        <source>Neither has an answer.</source>
+        <translation>Auf keiner Seite gibt es eine Antwort.</translation>
+    </message>
+    <message>
+        <source>Comparing the texts</source>
+        <translation>Texte werden verglichen</translation>
+    </message>
+    <message>
+        <source>These answers are too long to be compared word by word.</source>
+        <translation>Diese Antworten sind zu lang, um sie Wort für Wort zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal block(s) folded</source>
+        <translation>
+            <numerusform>%n gleicher Block eingeklappt</numerusform>
+            <numerusform>%n gleiche Blöcke eingeklappt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same words as then</source>
+        <translation>Dieselben Wörter wie damals</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) against then</source>
+        <translation>
+            <numerusform>%n Änderung gegenüber damals</numerusform>
+            <numerusform>%n Änderungen gegenüber damals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::SamplesView</name>
     <message>
         <source>Previous answer of this pane</source>
@@ -4214,6 +7299,33 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Answer %1: %2</source>
         <extracomment>One of several answers of a pane. %1: its number; %2: its state.</extracomment>
         <translation>Antwort %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SavedSearches</name>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +7494,48 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>All other settings are left to the provider.</source>
         <translation>Alle anderen Einstellungen bleiben dem Anbieter überlassen.</translation>
+    </message>
+    <message>
+        <source>no stop</source>
+        <translation>kein Stopp</translation>
+    </message>
+    <message>
+        <source>no routing</source>
+        <translation>kein Routing</translation>
+    </message>
+    <message>
+        <source>no extra JSON</source>
+        <translation>kein Extra-JSON</translation>
+    </message>
+    <message>
+        <source>default format</source>
+        <translation>Standardformat</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <extracomment>In the badge of a pane, in place of a value: &quot;temp default&quot; is the provider&apos;s own temperature.</extracomment>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>%1: provider’s default (all panes: %2)</source>
+        <extracomment>A setting that is left to the provider. %1: its name; %2: the value that all panes have.</extracomment>
+        <translation>%1: Standard des Anbieters (alle Bereiche: %2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SettingsField</name>
+    <message>
+        <source>What %1 is when it is empty</source>
+        <translation>Was gilt, wenn das Feld leer ist: %1</translation>
+    </message>
+    <message>
+        <source>Use the value of all panes (%1)</source>
+        <extracomment>What an empty field stands for. %1: the value that all panes have.</extracomment>
+        <translation>Wert aller Bereiche verwenden (%1)</translation>
+    </message>
+    <message>
+        <source>Use the provider’s default</source>
+        <translation>Standard des Anbieters verwenden</translation>
     </message>
 </context>
 <context>
@@ -4758,6 +7912,14 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::StatusText</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Screen reader, a sum in the status bar. %1: &quot;Today&quot;; %2: an amount.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::TotalsBar</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -4853,6 +8015,16 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Waiting for your vote</source>
         <translation>Wartet auf die Abstimmung</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Tooltip of a sum in the status bar. %1: &quot;Today&quot;; %2: the sum.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All answers have ended: %1. This comparison: %2</source>
+        <extracomment>Screen reader, when the last answer of a turn has ended. %1: &quot;2 done, 1 failed&quot;; %2: what the comparison costs.</extracomment>
+        <translation>Alle Antworten haben geendet: %1. Dieser Vergleich: %2</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::TurnAttachments</name>
@@ -4875,6 +8047,18 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Missing from the history: %1</source>
+        <translation>Fehlt im Verlauf: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The history has lost %1. The answers can be read; the prompt can only be sent again without the file(s), or with the file(s) attached anew.</source>
+        <extracomment>%n: number of files. %1: their names.</extracomment>
+        <translation>
+            <numerusform>Im Verlauf fehlt %1. Die Antworten sind lesbar; der Prompt lässt sich nur ohne die Datei oder mit der neu angehängten Datei erneut senden.</numerusform>
+            <numerusform>Im Verlauf fehlen %1. Die Antworten sind lesbar; der Prompt lässt sich nur ohne die Dateien oder mit den neu angehängten Dateien erneut senden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::TurnBand</name>
@@ -4891,6 +8075,89 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Version %1 of %2</source>
         <extracomment>Which version of an edited prompt is shown. %1: its number, %2: how many there are.</extracomment>
         <translation>Fassung %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::UnknownCharges</name>
+    <message>
+        <source>The provider did not say what it costs.</source>
+        <translation>Der Anbieter hat nicht gesagt, was es kostet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n charge(s) of unknown amount</source>
+        <translation>
+            <numerusform>%n Kostenposten unbekannter Höhe</numerusform>
+            <numerusform>%n Kostenposten unbekannter Höhe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And of %n more model(s).</source>
+        <translation>
+            <numerusform>Und von %n weiteren Modell.</numerusform>
+            <numerusform>Und von %n weiteren Modellen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left unknown.</source>
+        <translation>
+            <numerusform>%n unbekannt gelassen.</numerusform>
+            <numerusform>%n unbekannt gelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Wieder zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n charge(s), the last on %2.</source>
+        <extracomment>Of a model whose charges have unknown amounts. %1: why; %n: charges; %2: when the last one was.</extracomment>
+        <translation>
+            <numerusform>%1 %n Kostenposten, zuletzt am %2.</numerusform>
+            <numerusform>%1 %n Kostenposten, zuletzt am %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use this price</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Diesen Preis verwenden</translation>
+    </message>
+    <message>
+        <source>Use the price of %1</source>
+        <translation>Preis von %1 verwenden</translation>
+    </message>
+    <message>
+        <source>%1, dollars for a million tokens. The charges become estimates.</source>
+        <translation>%1, Dollar je Million Token. Die Kostenposten werden zu Schätzungen.</translation>
+    </message>
+    <message>
+        <source>Add a price…</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Preis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Another price…</source>
+        <translation>Anderer Preis…</translation>
+    </message>
+    <message>
+        <source>Add a price of %1</source>
+        <translation>Preis von %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Leave unknown</source>
+        <extracomment>Screen reader. %1: a model.</extracomment>
+        <translation>Unbekannt lassen</translation>
+    </message>
+    <message>
+        <source>Leave the charges of %1 unknown</source>
+        <translation>Kostenposten von %1 unbekannt lassen</translation>
+    </message>
+    <message>
+        <source>They are shown here no more; sums go on saying “at least”.</source>
+        <translation>Sie werden hier nicht mehr gezeigt; in den Summen steht weiterhin „mindestens“.</translation>
+    </message>
+    <message>
+        <source>The price does not tell what this comes to: a count of tokens, or a price for some of them, is missing.</source>
+        <translation>Der Preis sagt nicht, was das kostet: Eine Tokenzahl oder ein Preis für manche der Token fehlt.</translation>
     </message>
 </context>
 <context>
@@ -5798,6 +9065,80 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>%1; other prices by length or time</source>
         <translation>%1; andere Preise nach Länge oder Zeit</translation>
+    </message>
+    <message>
+        <source>The budget of %1 for one run</source>
+        <extracomment>These name a budget and begin a sentence as its subject. %1: an amount of money, %2: a provider.</extracomment>
+        <translation>Das Budget von %1 für einen Lauf</translation>
+    </message>
+    <message>
+        <source>The budget of %1 for one run at %2</source>
+        <translation>Das Budget von %1 für einen Lauf bei %2</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget of %1</source>
+        <translation>Das heutige Budget von %1</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget of %1 for %2</source>
+        <translation>Das heutige Budget von %1 für %2</translation>
+    </message>
+    <message>
+        <source>This month&apos;s budget of %1</source>
+        <translation>Das Budget dieses Monats von %1</translation>
+    </message>
+    <message>
+        <source>This month&apos;s budget of %1 for %2</source>
+        <translation>Das Budget dieses Monats von %1 für %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 needs known prices, and %n request(s) have none.</source>
+        <extracomment>%1: &quot;Today&apos;s budget of $5.00&quot;. %n: requests to models.</extracomment>
+        <translation>
+            <numerusform>%1 braucht bekannte Preise, und %n Anfrage hat keinen.</numerusform>
+            <numerusform>%1 braucht bekannte Preise, und %n Anfragen haben keinen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent: allow it for this send, add a price, or swap the model.</source>
+        <translation>Nichts wurde gesendet: Es diesmal erlauben, einen Preis hinzufügen oder das Modell tauschen.</translation>
+    </message>
+    <message>
+        <source>%1 does not suffice: up to %2 is needed.</source>
+        <translation>%1 reicht nicht: Nötig sind bis zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not suffice: %2 is spent, %3 is held for what runs, and up to %4 is needed.</source>
+        <translation>%1 reicht nicht: %2 sind ausgegeben, %3 für Laufendes reserviert, und nötig sind bis zu %4.</translation>
+    </message>
+    <message>
+        <source>%1 does not suffice: %2 is spent, and up to %3 is needed.</source>
+        <translation>%1 reicht nicht: %2 sind ausgegeben, und nötig sind bis zu %3.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: raise the budget under Costs, or ask for less.</source>
+        <translation>Nichts wurde gesendet: Das Budget unter Kosten erhöhen oder weniger verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 may be used up to %2% with this.</source>
+        <extracomment>%1: &quot;Today&apos;s budget of $5.00&quot;. %2: a number.</extracomment>
+        <translation>%1 kann damit bis zu %2&#xa0;% verbraucht sein.</translation>
+    </message>
+    <message>
+        <source>Prompt: %1 tokens, as the provider counted it before</source>
+        <translation>Prompt: %1 Token, wie zuvor vom Anbieter gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer: %1 to %2 tokens, from this model&apos;s last %n answer(s), 10th to 90th percentile</source>
+        <extracomment>%1 and %2: counts of tokens. %n: answers.</extracomment>
+        <translation>
+            <numerusform>Antwort: %1 bis %2 Token, aus der letzten %n Antwort dieses Modells, 10. bis 90. Perzentil</numerusform>
+            <numerusform>Antwort: %1 bis %2 Token, aus den letzten %n Antworten dieses Modells, 10. bis 90. Perzentil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A budget does not allow this.</source>
+        <translation>Ein Budget erlaubt das nicht.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::BackupWords</name>
+    <message numerus="yes">
+        <source>%n charge(s) made since then stay in the costs.</source>
+        <translation>
+            <numerusform>%n charge made since then stays in the costs.</numerusform>
+            <numerusform>%n charges made since then stay in the costs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BackupsDialog</name>
+    <message numerus="yes">
+        <source>%n comparison(s) were changed since then and will be as they were.</source>
+        <translation>
+            <numerusform>%n comparison was changed since then and will be as it was.</numerusform>
+            <numerusform>%n comparisons were changed since then and will be as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::BudgetWords</name>
+    <message numerus="yes">
+        <source>%n charge(s) of unknown amount are not in it.</source>
+        <translation>
+            <numerusform>%n charge of unknown amount is not in it.</numerusform>
+            <numerusform>%n charges of unknown amount are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::Cli</name>
     <message numerus="yes">
         <source>At most %n model(s) can be compared at once.</source>
@@ -34,6 +64,63 @@
             <numerusform>it is larger than %n MiB</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The sandbox, whose prices are made up, is not counted: %n charge(s), %1.</source>
+        <extracomment>%n: charges; %1: a sum.</extracomment>
+        <translation>
+            <numerusform>The sandbox, whose prices are made up, is not counted: %n charge, %1.</numerusform>
+            <numerusform>The sandbox, whose prices are made up, is not counted: %n charges, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bill(s) came in.</source>
+        <translation>
+            <numerusform>%n bill came in.</numerusform>
+            <numerusform>%n bills came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still not known.</source>
+        <translation>
+            <numerusform>%n is still not known.</numerusform>
+            <numerusform>%n are still not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n comparison exported to %1.</numerusform>
+            <numerusform>%n comparisons exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The history is damaged: %n comparison(s) could not be read and are not in the file.</source>
+        <translation>
+            <numerusform>The history is damaged: %n comparison could not be read and is not in the file.</numerusform>
+            <numerusform>The history is damaged: %n comparisons could not be read and are not in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) imported.</source>
+        <translation>
+            <numerusform>%n comparison imported.</numerusform>
+            <numerusform>%n comparisons imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more imported under new ids, since the old ones belong to something else here.</source>
+        <translation>
+            <numerusform>%n more imported under a new id, since the old one belongs to something else here.</numerusform>
+            <numerusform>%n more imported under new ids, since the old ones belong to something else here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, since they are here with the same content.</source>
+        <translation>
+            <numerusform>%n left out, since it is here with the same content.</numerusform>
+            <numerusform>%n left out, since they are here with the same content.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareScreen</name>
@@ -50,6 +137,97 @@
         <translation>
             <numerusform>%n still open</numerusform>
             <numerusform>%n still open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostTableModel</name>
+    <message numerus="yes">
+        <source>%n provider(s), %1</source>
+        <extracomment>The last row of the table of costs. %1: a sum.</extracomment>
+        <translation>
+            <numerusform>%n provider, %1</numerusform>
+            <numerusform>%n providers, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s), %1</source>
+        <translation>
+            <numerusform>%n model, %1</numerusform>
+            <numerusform>%n models, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), %1</source>
+        <translation>
+            <numerusform>%n day, %1</numerusform>
+            <numerusform>%n days, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s), %1</source>
+        <translation>
+            <numerusform>%n kind, %1</numerusform>
+            <numerusform>%n kinds, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <extracomment>In the column of unknown amounts.</extracomment>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostsScreen</name>
+    <message numerus="yes">
+        <source>%n sandbox charge(s) are not counted: their prices are made up</source>
+        <extracomment>%n: answers of the sandbox in the days that are shown.</extracomment>
+        <translation>
+            <numerusform>%n sandbox charge is not counted: its price is made up</numerusform>
+            <numerusform>%n sandbox charges are not counted: their prices are made up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n unknown)</source>
+        <extracomment>Behind the big sum: charges of unknown amount.</extracomment>
+        <translation>
+            <numerusform>(%n unknown)</numerusform>
+            <numerusform>(%n unknown)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::CostsSide</name>
+    <message numerus="yes">
+        <source>%n answer(s) ended without a bill; the provider tells it later. It is asked for by itself, less and less often, for seven days.</source>
+        <translation>
+            <numerusform>%n answer ended without a bill; the provider tells it later. It is asked for by itself, less and less often, for seven days.</numerusform>
+            <numerusform>%n answers ended without a bill; the provider tells it later. It is asked for by itself, less and less often, for seven days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own price(s), the oldest of %1.</source>
+        <extracomment>%n: prices; %1: a date.</extracomment>
+        <translation>
+            <numerusform>%n own price, of %1.</numerusform>
+            <numerusform>%n own prices, the oldest of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them older than 30 days.</source>
+        <translation>
+            <numerusform>%n of them older than 30 days.</numerusform>
+            <numerusform>%n of them older than 30 days.</numerusform>
         </translation>
     </message>
 </context>
@@ -145,6 +323,147 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::HistoryDelegate</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off</source>
+        <translation>
+            <numerusform>%n cut off</numerusform>
+            <numerusform>%n cut off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryFilterBar</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryPreview</name>
+    <message numerus="yes">
+        <source>%n entry(s) chosen</source>
+        <translation>
+            <numerusform>%n entry chosen</numerusform>
+            <numerusform>%n entries chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s).</source>
+        <translation>
+            <numerusform>%n turn.</numerusform>
+            <numerusform>%n turns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other version(s) of turns.</source>
+        <translation>
+            <numerusform>%n other version of a turn.</numerusform>
+            <numerusform>%n other versions of turns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more turn(s)</source>
+        <translation>
+            <numerusform>Show %n more turn</numerusform>
+            <numerusform>Show %n more turns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryScreen</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags for all %n entry(s), separated by commas:</source>
+        <translation>
+            <numerusform>Tags for %n entry, separated by commas:</numerusform>
+            <numerusform>Tags for all %n entries, separated by commas:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) deleted.</source>
+        <translation>
+            <numerusform>%n entry deleted.</numerusform>
+            <numerusform>%n entries deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HistoryWords</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off</source>
+        <translation>
+            <numerusform>%n cut off</numerusform>
+            <numerusform>%n cut off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) and more</source>
+        <translation>
+            <numerusform>%n star and more</numerusform>
+            <numerusform>%n stars and more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::Judging</name>
     <message numerus="yes">
         <source>%n unknown</source>
@@ -221,6 +540,24 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::ModelDetails</name>
+    <message numerus="yes">
+        <source>%1, median of %n answer(s)</source>
+        <extracomment>A figure of the user&apos;s own answers. %1: a time; %n: how many answers it is the median of.</extracomment>
+        <translation>
+            <numerusform>%1, median of %n answer</numerusform>
+            <numerusform>%1, median of %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>n too small (%n answer(s))</source>
+        <translation>
+            <numerusform>n too small (%n answer)</numerusform>
+            <numerusform>n too small (%n answers)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::ModelPicker</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -251,6 +588,30 @@
             <numerusform>Add %n panes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>With fewer than %n answer(s) of yours</source>
+        <translation>
+            <numerusform>With fewer than %n answer of yours</numerusform>
+            <numerusform>With fewer than %n answers of yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same model elsewhere (%n)</source>
+        <translation>
+            <numerusform>Same model elsewhere (%n)</numerusform>
+            <numerusform>Same model elsewhere (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ModelPickerFilters</name>
+    <message numerus="yes">
+        <source>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</source>
+        <translation>
+            <numerusform>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</numerusform>
+            <numerusform>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::PanePresenter</name>
@@ -273,6 +634,65 @@
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is (are) missing from the history, so nothing was sent. Edit the prompt and attach the file(s) again.</source>
+        <extracomment>%n: number of files. %1: their names.</extracomment>
+        <translation>
+            <numerusform>%1 is missing from the history, so nothing was sent. Edit the prompt and attach the file again.</numerusform>
+            <numerusform>%1 are missing from the history, so nothing was sent. Edit the prompt and attach the files again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewAnswer</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewTurn</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PriceBookPanel</name>
+    <message numerus="yes">
+        <source>%n price(s) removed.</source>
+        <translation>
+            <numerusform>%n price removed.</numerusform>
+            <numerusform>%n prices removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s) of other services.</source>
+        <translation>
+            <numerusform>It has %n model of another service.</numerusform>
+            <numerusform>It has %n models of other services.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) imported.</source>
+        <translation>
+            <numerusform>%n price imported.</numerusform>
+            <numerusform>%n prices imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used, as %1.</source>
+        <translation>
+            <numerusform>%n could not be used, as %1.</numerusform>
+            <numerusform>%n could not be used, as %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -326,6 +746,23 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::ProviderCheck</name>
+    <message numerus="yes">
+        <source>Likely the %n bill(s) that are still being looked up.</source>
+        <translation>
+            <numerusform>Likely the %n bill that is still being looked up.</numerusform>
+            <numerusform>Likely the %n bills that are still being looked up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Likely the %n charge(s) of unknown amount.</source>
+        <translation>
+            <numerusform>Likely the %n charge of unknown amount.</numerusform>
+            <numerusform>Likely the %n charges of unknown amount.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::ProviderEditor</name>
     <message numerus="yes">
         <source>Works. %n model(s), answered in %1.</source>
@@ -355,6 +792,23 @@
         <translation>
             <numerusform>%1, %n running</numerusform>
             <numerusform>%1, %n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RunDeltaView</name>
+    <message numerus="yes">
+        <source>%n equal block(s) folded</source>
+        <translation>
+            <numerusform>%n equal block folded</numerusform>
+            <numerusform>%n equal blocks folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) against then</source>
+        <translation>
+            <numerusform>%n change against then</numerusform>
+            <numerusform>%n changes against then</numerusform>
         </translation>
     </message>
 </context>
@@ -453,6 +907,46 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The history has lost %1. The answers can be read; the prompt can only be sent again without the file(s), or with the file(s) attached anew.</source>
+        <extracomment>%n: number of files. %1: their names.</extracomment>
+        <translation>
+            <numerusform>The history has lost %1. The answers can be read; the prompt can only be sent again without the file, or with the file attached anew.</numerusform>
+            <numerusform>The history has lost %1. The answers can be read; the prompt can only be sent again without the files, or with the files attached anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::UnknownCharges</name>
+    <message numerus="yes">
+        <source>%n charge(s) of unknown amount</source>
+        <translation>
+            <numerusform>%n charge of unknown amount</numerusform>
+            <numerusform>%n charges of unknown amount</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And of %n more model(s).</source>
+        <translation>
+            <numerusform>And of %n more model.</numerusform>
+            <numerusform>And of %n more models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left unknown.</source>
+        <translation>
+            <numerusform>%n left unknown.</numerusform>
+            <numerusform>%n left unknown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n charge(s), the last on %2.</source>
+        <extracomment>Of a model whose charges have unknown amounts. %1: why; %n: charges; %2: when the last one was.</extracomment>
+        <translation>
+            <numerusform>%1 %n charge, on %2.</numerusform>
+            <numerusform>%1 %n charges, the last on %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::Words</name>
@@ -547,6 +1041,22 @@
         <translation>
             <numerusform>%n word is kept; retry for a whole answer.</numerusform>
             <numerusform>%n words are kept; retry for a whole answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 needs known prices, and %n request(s) have none.</source>
+        <extracomment>%1: &quot;Today&apos;s budget of $5.00&quot;. %n: requests to models.</extracomment>
+        <translation>
+            <numerusform>%1 needs known prices, and %n request has none.</numerusform>
+            <numerusform>%1 needs known prices, and %n requests have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer: %1 to %2 tokens, from this model&apos;s last %n answer(s), 10th to 90th percentile</source>
+        <extracomment>%1 and %2: counts of tokens. %n: answers.</extracomment>
+        <translation>
+            <numerusform>Answer: %1 to %2 tokens, from this model&apos;s last %n answer, 10th to 90th percentile</numerusform>
+            <numerusform>Answer: %1 to %2 tokens, from this model&apos;s last %n answers, 10th to 90th percentile</numerusform>
         </translation>
     </message>
 </context>
