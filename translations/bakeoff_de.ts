@@ -5379,7 +5379,7 @@ Nimmt %2; liefert %3</translation>
     </message>
     <message>
         <source>Tags, separated by commas</source>
-        <translation>Tags, durch Kommas getrennt</translation>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>accurate, too long</source>
@@ -5387,15 +5387,15 @@ Nimmt %2; liefert %3</translation>
     </message>
     <message>
         <source>Note and tags for %1</source>
-        <translation>Notiz und Tags für %1</translation>
+        <translation>Notiz und Schlagwörter für %1</translation>
     </message>
     <message>
         <source>&amp;Note</source>
         <translation>&amp;Notiz</translation>
     </message>
     <message>
-        <source>&amp;Tags</source>
-        <translation>&amp;Tags</translation>
+        <source>&amp;Schlagwörter</source>
+        <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
         <source>Separated by commas; those of this comparison are offered as you write.</source>
