@@ -370,7 +370,7 @@ void HistoryScreen::chooseAgain()
         return;
     m_list->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
     const QModelIndex current = m_model->indexOf(before.current);
-    m_list->selectionModel()->setCurrentIndex(current.isValid() ? current : again.first().topLeft(),
+    m_list->selectionModel()->setCurrentIndex(current.isValid() ? current : QModelIndex(again.first().topLeft()),
                                               QItemSelectionModel::NoUpdate);
     m_list->verticalScrollBar()->setValue(before.place);
 }
