@@ -5394,7 +5394,7 @@ Nimmt %2; liefert %3</translation>
         <translation>&amp;Notiz</translation>
     </message>
     <message>
-        <source>&amp;Schlagwörter</source>
+        <source>&amp;Tags</source>
         <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
