@@ -82,6 +82,12 @@ void HistoryListModel::read(Read what)
 
 void HistoryListModel::answered(const Result<HistoryPage> &page, Read what, int generation)
 {
+    if (m_replacing) {
+        // Whoever hears of a change of rows may run an event loop: one change after the other.
+        QMetaObject::invokeMethod(
+            this, [this, page, what, generation] { answered(page, what, generation); }, Qt::QueuedConnection);
+        return;
+    }
     m_reading = false;
     if (generation == m_generation)
         take(page, what);
@@ -182,6 +188,7 @@ void HistoryListModel::replace(QList<HistoryEntry> entries)
             return false;
         return a.entry < 0 || m_entries.at(a.entry).id == entries.at(b.entry).id;
     };
+    m_replacing = true;
     emit replacing();
     // What is the same at both ends stays, so that selection and place do.
     qsizetype head = 0;
@@ -224,6 +231,7 @@ void HistoryListModel::replace(QList<HistoryEntry> entries)
     }
     for (const int row : std::as_const(changed))
         emit dataChanged(index(row), index(row));
+    m_replacing = false;
 }
 
 int HistoryListModel::rowCount(const QModelIndex &parent) const

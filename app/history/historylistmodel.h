@@ -91,6 +91,7 @@ private:
     bool m_reading = false;
     bool m_again = false;
     bool m_counting = false;
+    bool m_replacing = false;
 };
 
 } // namespace bakeoff
