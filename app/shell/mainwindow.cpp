@@ -7,6 +7,7 @@
 #include "history/backupsdialog.h"
 #include "costs/costsscreen.h"
 #include "history/historyscreen.h"
+#include "history/historytransfer.h"
 #include "history/runagain.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
@@ -202,6 +203,16 @@ void MainWindow::tieHistory()
         showScreen(Screen::Compare);
     });
     connect(m_history, &HistoryScreen::thenNowRequested, m_runAgain, &RunAgain::showThenNow);
+    connect(m_history, &HistoryScreen::backupsRequested, this, &MainWindow::showBackups);
+    m_transfer = new HistoryTransfer(m_workbench, centralWidget());
+    connect(m_history, &HistoryScreen::exportRequested, m_transfer, &HistoryTransfer::askExport);
+    connect(m_history, &HistoryScreen::importRequested, m_transfer, &HistoryTransfer::askImport);
+    connect(m_transfer, &HistoryTransfer::done, m_history, &HistoryScreen::tellDone);
+    connect(m_transfer, &HistoryTransfer::failed, m_history, &HistoryScreen::tell);
+    connect(m_transfer, &HistoryTransfer::imported, m_history, [this](const QList<Id> &comparisons) {
+        if (!comparisons.isEmpty())
+            m_history->choose(comparisons.first());
+    });
     connect(m_runAgain, &RunAgain::failed, this, [this](const Error &error) {
         const ErrorText text = Words::errorText(error, {});
         tell(StateLook::Failed, text.what, text.advice);

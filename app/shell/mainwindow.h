@@ -21,6 +21,7 @@ class CostsScreen;
 class FirstStartPanel;
 class HealthFeed;
 class HistoryScreen;
+class HistoryTransfer;
 class KeysOverlay;
 class NavRail;
 class OverlayPopup;
@@ -90,6 +91,7 @@ private:
     HistoryScreen *m_history = nullptr;
     CostsScreen *m_costs = nullptr;
     RunAgain *m_runAgain = nullptr;
+    HistoryTransfer *m_transfer = nullptr;
     SettingsScreen *m_settingsScreen = nullptr;
     StateMessage *m_blocked = nullptr;
     FirstStartPanel *m_firstStart = nullptr;

@@ -8,6 +8,7 @@
 #include "history/historypreview.h"
 #include "history/historyscreen.h"
 #include "history/historysearchfield.h"
+#include "history/historytransfer.h"
 #include "history/previewanswer.h"
 #include "history/replytablemodel.h"
 #include "history/rundeltamodel.h"
@@ -369,6 +370,31 @@ private slots:
         const auto stored = w->workbench().loadComparison(from.id);
         QTRY_VERIFY(stored.isFinished());
         QCOMPARE(stored.result()->turns.size(), 1);
+    }
+
+    void exportsAndImports()
+    {
+        fillWith(3);
+        show();
+        QTRY_COMPARE(model().entries(), 4);
+        auto *transfer = w->window().findChild<HistoryTransfer *>();
+        const QString file = w->profile() + u"/some.bakeoff"_s;
+        QSignalSpy done(transfer, &HistoryTransfer::done);
+        const Id first = model().entryAt(model().index(model().rowCount() - 1))->id;
+        transfer->exportTo(file, {first});
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(QFile::exists(file));
+        const QFuture<Status> erased = w->workbench().history().erase({first});
+        QTRY_VERIFY(erased.isFinished());
+        QVERIFY(erased.result());
+        QTRY_COMPARE(model().entries(), 3);
+        transfer->importFrom(file);
+        QTRY_COMPARE(done.count(), 2);
+        QTRY_COMPARE(model().entries(), 4);
+        QVERIFY(model().entry(first));
+        QSignalSpy failed(transfer, &HistoryTransfer::failed);
+        transfer->importFrom(w->profile() + u"/settings-that-are-not-there"_s);
+        QTRY_COMPARE(failed.count(), 1);
     }
 
     void whatOthersWriteIsFollowed()
