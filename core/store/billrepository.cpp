@@ -7,6 +7,7 @@
 #include "store/chargerepository.h"
 #include "store/database.h"
 #include "store/replyrow.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSqlQuery>
@@ -141,6 +142,8 @@ Result<bool> BillRepository::settle(const Id &subject, const GenerationInfo &rec
         s = ChargeRepository(m_db).putBill(subject, *record.usage.billed);
     if (s)
         s = BudgetRepository(m_db).release(subject);
+    if (s) // filters ask for its cost
+        s = SearchRepository(m_db).indexReply(subject);
     return s ? Result<bool>(true) : Result<bool>(s.error());
 }
 

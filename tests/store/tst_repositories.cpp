@@ -160,8 +160,10 @@ private slots:
                                    .title = u"Once upon a time"_s,
                                    .updated = c.updated,
                                    .panes = 2,
+                                   .turns = 1,
                                    .replies = 3,
                                    .models = {u"sandbox/sandbox/story-fast"_s, u"together/meta/llama"_s},
+                                   .prompt = t.prompt,
                                    .cost = {},
                                    .sandboxCost = {}};
         expected.sandboxCost.add(endedOne.cost);
