@@ -8,6 +8,7 @@
 #include "store/database.h"
 #include "store/judgementrepository.h"
 #include "store/replywriter.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 #include "store/storethread.h"
 #include "store/ziparchive.h"
@@ -364,7 +365,7 @@ private:
             s = db.exec(u"INSERT OR REPLACE INTO comparison_tags (comparison, tag, position) VALUES (?, ?, ?)"_s,
                         {sql::id(comparison.id), sql::text(comparison.tags.at(i)), static_cast<int>(i)});
         }
-        return s;
+        return s ? SearchRepository(db).indexMarks(comparison.id) : s; // the entries of its turns know star and tags then
     }
 
     static Status insertTurn(Database &db, const Turn &turn)

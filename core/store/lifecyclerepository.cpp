@@ -56,7 +56,8 @@ Status LifecycleRepository::setTags(const Id &comparison, const QStringList &tag
 
 Status LifecycleRepository::remove(const Id &comparison, UtcMicros now)
 {
-    const Status s = m_db.exec(u"UPDATE comparisons SET deleted = coalesce(deleted, ?) WHERE id = ?"_s,
+    const Status s = m_db.exec(u"UPDATE comparisons SET overdue = CASE WHEN deleted IS NULL THEN NULL ELSE overdue END,"
+                               " deleted = coalesce(deleted, ?) WHERE id = ?"_s,
                                {now.value, sql::id(comparison)});
     return s && m_db.changedRows() == 0 ? Status(noComparison(comparison)) : s;
 }
