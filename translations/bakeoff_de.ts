@@ -3739,6 +3739,59 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::HistoryTransfer</name>
+    <message numerus="yes">
+        <source>Export %n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag exportieren</numerusform>
+            <numerusform>%n Einträge exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported history (*.bakeoff)</source>
+        <translation>Exportierter Verlauf (*.bakeoff)</translation>
+    </message>
+    <message>
+        <source>Import an exported history</source>
+        <translation>Einen exportierten Verlauf importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are damaged and not in the file.</source>
+        <translation>
+            <numerusform>%n Eintrag ist beschädigt und nicht in der Datei.</numerusform>
+            <numerusform>%n Einträge sind beschädigt und nicht in der Datei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) exported.</source>
+        <translation>
+            <numerusform>%n Eintrag exportiert.</numerusform>
+            <numerusform>%n Einträge exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them as a copy, because it is here with other content.</source>
+        <translation>
+            <numerusform>%n davon als Kopie, weil es ihn hier mit anderem Inhalt gibt.</numerusform>
+            <numerusform>%n davon als Kopien, weil es sie hier mit anderem Inhalt gibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n war schon hier.</numerusform>
+            <numerusform>%n waren schon hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) imported.</source>
+        <translation>
+            <numerusform>%n Eintrag importiert.</numerusform>
+            <numerusform>%n Einträge importiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::HistoryWords</name>
     <message>
         <source>Untitled</source>

@@ -412,6 +412,51 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::HistoryTransfer</name>
+    <message numerus="yes">
+        <source>Export %n entry(s)</source>
+        <translation>
+            <numerusform>Export %n entry</numerusform>
+            <numerusform>Export %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are damaged and not in the file.</source>
+        <translation>
+            <numerusform>%n entry is damaged and not in the file.</numerusform>
+            <numerusform>%n entries are damaged and not in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) exported.</source>
+        <translation>
+            <numerusform>%n entry exported.</numerusform>
+            <numerusform>%n entries exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them as a copy, because it is here with other content.</source>
+        <translation>
+            <numerusform>%n of them as a copy, because it is here with other content.</numerusform>
+            <numerusform>%n of them as copies, because they are here with other content.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) imported.</source>
+        <translation>
+            <numerusform>%n entry imported.</numerusform>
+            <numerusform>%n entries imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::HistoryWords</name>
     <message numerus="yes">
         <source>%n model(s)</source>

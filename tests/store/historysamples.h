@@ -98,6 +98,19 @@ inline QByteArray bytesOf(const QString &file)
     return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
 }
 
+/// Where a page begins that holds nothing but `letter`, as the inner pages of a long text do; -1: none.
+inline qint64 pageOfText(const QString &file, char letter)
+{
+    constexpr qsizetype kPage = 4096;
+    const QByteArray bytes = bytesOf(file);
+    for (qsizetype at = 0; at + kPage <= bytes.size(); at += kPage) {
+        // A page of an overflow chain begins with the number of the next one.
+        if (QByteArrayView(bytes).sliced(at + 4, kPage - 4).count(letter) == kPage - 4)
+            return at;
+    }
+    return -1;
+}
+
 inline bool overwrite(const QString &file, qint64 at, const QByteArray &bytes)
 {
     QFile f(file);

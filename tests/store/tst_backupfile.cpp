@@ -387,12 +387,13 @@ private:
         return made;
     }
 
-    /// Overwrites a page in the middle: most hold text.
+    /// Overwrites three pages of a text.
     void damage(const QString &file = {})
     {
         const QString target = file.isEmpty() ? m_history : file;
-        const qint64 middle = QFileInfo(target).size() / 4096 / 2 * 4096;
-        QVERIFY(samples::overwrite(target, middle, QByteArray(4096 * 3, '\xa5')));
+        const qint64 text = samples::pageOfText(target, 'm');
+        QVERIFY(text > 0);
+        QVERIFY(samples::overwrite(target, text, QByteArray(4096 * 3, '\xa5')));
     }
 
     FakeClock m_clock;

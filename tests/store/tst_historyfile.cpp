@@ -197,8 +197,9 @@ private slots:
             comparisons.append(samples::whole(m_clock, QString(20'000, QChar(u'a' + i % 26)), 1));
         }
         QVERIFY(samples::make(m_history, comparisons, m_clock));
-        const qint64 middle = QFileInfo(m_history).size() / 4096 / 2 * 4096;
-        QVERIFY(samples::overwrite(m_history, middle, QByteArray(4096 * 3, '\xa5')));
+        const qint64 text = samples::pageOfText(m_history, 'm');
+        QVERIFY(text > 0);
+        QVERIFY(samples::overwrite(m_history, text, QByteArray(4096 * 3, '\xa5')));
         const auto exported = exportHistory(m_history, m_file, {}, m_clock, m_stop);
         QVERIFY2(exported, qPrintable(exported ? QString() : exported.error().detail));
         QVERIFY(!exported->unreadable.isEmpty());

@@ -129,7 +129,7 @@ private slots:
         QVERIFY(done(marks.setFavourite(model(u"y"_s), true)));
         QCOMPARE(marks.favourites(), (QList{model(u"y"_s), model(u"z"_s)}));
 
-        const auto document = m_fixture->newDocument();
+        auto document = m_fixture->newDocument();
         for (const QString &id : {u"b"_s, u"a"_s, u"b"_s})
             document->addPane(model(id));
         QVERIFY(document->send(u"Who?"_s).ok());
@@ -139,6 +139,7 @@ private slots:
         QVERIFY(WorkbenchFixture::ended(*document));
         QCOMPARE(marks.recents(), (QList{model(u"a"_s), model(u"b"_s)}));
         QVERIFY(done(marks.setFavourite(model(u"z"_s), false)));
+        document.reset(); // before the workbench that it belongs to
         m_fixture->open();
         QCOMPARE(workbench().marks().recents(), (QList{model(u"a"_s), model(u"b"_s)}));
         QCOMPARE(workbench().marks().favourites(), (QList{model(u"y"_s)}));
