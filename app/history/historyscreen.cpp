@@ -359,8 +359,12 @@ void HistoryScreen::chooseAgain()
         return;
     const Chosen before = *m_before;
     m_before.reset();
-    if (before.entries.isEmpty() || chosen() == before.entries)
+    if (before.entries.isEmpty())
         return;
+    if (chosen() == before.entries) {
+        chosenChanged(); // it was not told while the rows changed
+        return;
+    }
     QItemSelection again;
     for (const Id &id : before.entries) {
         if (const QModelIndex index = m_model->indexOf(id); index.isValid())
@@ -392,12 +396,14 @@ void HistoryScreen::chosenChanged()
 void HistoryScreen::choose(const Id &comparison)
 {
     const QModelIndex index = m_model->indexOf(comparison);
-    if (index.isValid()) {
-        m_list->setCurrentIndex(index);
-    } else {
+    if (!index.isValid()) {
         m_wanted = comparison;
         m_model->reload();
+        return;
     }
+    m_list->setCurrentIndex(index);
+    if (m_before) // the rows are changing: what is chosen now is what counts when they have changed
+        *m_before = {{comparison}, comparison, m_list->verticalScrollBar()->value()};
 }
 
 void HistoryScreen::tell(const Error &error)

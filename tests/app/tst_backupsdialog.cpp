@@ -107,7 +107,7 @@ private slots:
         QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("Not a history") > 0);
         notes.close();
         dialog.askRestore({.file = file, .made = m_clock.nowUtc()});
-        QTest::mouseClick(button(dialog, u"backupRestoreYes"_s), Qt::LeftButton);
+        QTest::keyClick(button(dialog, u"backupRestoreYes"_s), Qt::Key_Space);
         QTRY_COMPARE(banner(dialog)->fact(), u"“notes.db” is damaged, or no history of Bakeoff."_s);
         dialog.copyTo(m_folder->filePath(u"no/x.db"_s));
         QTRY_VERIFY(banner(dialog)->fact().startsWith("There is no folder"_L1));
@@ -167,7 +167,7 @@ private slots:
         QVERIFY(dialog && dialog->isOpen());
         QTest::keyClick(dialog->list(), Qt::Key_Return);
         QSignalSpy started(m_window.get(), &MainWindow::started);
-        QTest::mouseClick(button(*dialog, u"backupRestoreYes"_s), Qt::LeftButton);
+        QTest::keyClick(button(*dialog, u"backupRestoreYes"_s), Qt::Key_Space);
         QTRY_COMPARE(started.size(), 1);
         QVERIFY(started.first().first().toBool());
         QCOMPARE(titleOf(id), u"Kept"_s);

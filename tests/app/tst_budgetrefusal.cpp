@@ -77,11 +77,14 @@ private slots:
         QCOMPARE(chats(), 0);
 
         // Refused once more while nothing changed; then raised.
+        QTRY_VERIFY(button(0, u"Retry"_s));
         QTest::mouseClick(button(0, u"Retry"_s), Qt::LeftButton);
         QVERIFY(m_window->waitUntilEnded());
         QCOMPARE(m_window->reply(0)->error->kind, ErrorKind::BudgetReached);
         QVERIFY(budget("5"));
+        QTRY_VERIFY(button(0, u"Retry"_s));
         QTest::mouseClick(button(0, u"Retry"_s), Qt::LeftButton);
+        QTRY_VERIFY(button(1, u"Retry"_s));
         QTest::mouseClick(button(1, u"Retry"_s), Qt::LeftButton);
         QVERIFY(m_window->waitUntilEnded());
         for (int pane = 0; pane < 2; ++pane)
