@@ -112,7 +112,7 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
         const QModelIndex wanted = m_wanted.isNull() ? QModelIndex() : m_model->indexOf(m_wanted);
         if (wanted.isValid()) {
             m_wanted = {};
-            m_list->setCurrentIndex(wanted);
+            m_list->selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);
         } else if (m_model->isSettled() && !m_list->selectionModel()->hasSelection()) {
             m_list->setCurrentIndex(m_model->firstEntry());
         }
@@ -401,7 +401,8 @@ void HistoryScreen::choose(const Id &comparison)
         m_model->reload();
         return;
     }
-    m_list->setCurrentIndex(index);
+    // Not setCurrentIndex() of the list: a key that is held down, as Ctrl, would add to what is chosen.
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     if (m_before) // the rows are changing: what is chosen now is what counts when they have changed
         *m_before = {{comparison}, comparison, m_list->verticalScrollBar()->value()};
 }

@@ -118,8 +118,8 @@ private slots:
         QCOMPARE(chats(), 0);
         QVERIFY2(shown(0).contains(u"needs known prices"_s), qPrintable(shown(0)));
         // Refused together, allowed together.
-        QPushButton *allow = button(1, u"Allow unknown prices for this send"_s);
-        QVERIFY(allow);
+        QPushButton *allow = nullptr;
+        QTRY_VERIFY((allow = button(1, u"Allow unknown prices for this send"_s)));
         allow->setFocus();
         QTest::keyClick(allow, Qt::Key_Space);
         QVERIFY(m_window->waitUntilEnded());

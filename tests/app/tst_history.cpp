@@ -419,7 +419,7 @@ private slots:
             bar->setValue(bar->maximum());
             QTRY_VERIFY(!model().isReading());
         }
-        QCOMPARE(model().entries(), 2501);
+        QTRY_COMPARE(model().entries(), 2501);
         list().grab();
         bar->setValue(bar->maximum() / 2);
         QVERIFY(!list().dayOnTop().isEmpty());
