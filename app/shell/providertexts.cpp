@@ -46,7 +46,10 @@ QString presetNote(const PresetInfo &preset)
         return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "A server on this computer, needs no key"));
     case Preset::Generic:
         return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Speaks the OpenAI dialect"));
+    case Preset::Replicate:
+        return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Images, films, sound and text, thousands of models"));
     case Preset::Sandbox:
+    case Preset::SandboxReplicate:
         return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Built in, always there. Made-up prices."));
     }
     return {};

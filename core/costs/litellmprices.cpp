@@ -100,6 +100,8 @@ QString liteLlmProvider(Preset preset)
         return u"together_ai"_s;
     case Preset::OpenRouter:
         return u"openrouter"_s;
+    case Preset::Replicate:
+        return u"replicate"_s;
     case Preset::Generic:
     case Preset::Xalen:
     case Preset::Ollama:
@@ -107,6 +109,7 @@ QString liteLlmProvider(Preset preset)
     case Preset::LmStudio:
     case Preset::Vllm:
     case Preset::Sandbox:
+    case Preset::SandboxReplicate:
         break;
     }
     return {};

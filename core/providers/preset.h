@@ -13,7 +13,7 @@ enum class ProviderKind { OpenAi, OpenRouter, Replicate, Cog };
 QLatin1StringView providerKindName(ProviderKind kind);
 std::optional<ProviderKind> providerKindFromName(QStringView name);
 
-/// Whose flavour of the OpenAI dialect; decides quirks and defaults, never shown where Generic.
-enum class Preset { Generic, OpenAi, Xalen, Together, Ollama, LlamaServer, LmStudio, Vllm, OpenRouter, Sandbox };
+/// Whose flavour of its kind's dialect; decides quirks and defaults, never shown where Generic.
+enum class Preset { Generic, OpenAi, Xalen, Together, Ollama, LlamaServer, LmStudio, Vllm, OpenRouter, Sandbox, Replicate, SandboxReplicate };
 
 } // namespace bakeoff

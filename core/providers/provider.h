@@ -17,6 +17,7 @@
 namespace bakeoff {
 
 class Clock;
+class PredictionProvider;
 
 /// A configured account or endpoint. A value: stored, compared, copied. Holds no key.
 struct ProviderConfig {
@@ -100,6 +101,8 @@ public:
     virtual const ProviderConfig &config() const = 0;
 
     virtual TextProvider *text() { return nullptr; }
+    /// Work that runs as predictions: images, video, audio, whatever a model returns.
+    virtual PredictionProvider *predictions() { return nullptr; }
 
     /// The catalogue, all pages.
     virtual void fetchModels(QObject *context, Done<QList<ModelInfo>> done) = 0;

@@ -140,6 +140,8 @@ ChatDialect chatDialect(ProviderKind kind, Preset preset)
     case Preset::Generic:
     case Preset::Xalen:
     case Preset::OpenRouter:
+    case Preset::Replicate:
+    case Preset::SandboxReplicate:
         break;
     }
     return dialect;
