@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workbenchfixture.h"
+#include "documenttest.h"
 
 #include "compare/lineup.h"
 
-#include <QCryptographicHash>
 #include <QSignalSpy>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bakeoff {
 
-/// What a document does besides sending and receiving: its tree of turns, repeats, continued answers, judgements.
+/// What a document does besides sending and receiving: its tree of turns, repeats, continued answers, what it keeps.
 class TestDocument : public QObject {
     Q_OBJECT
 private slots:
@@ -24,13 +21,6 @@ private slots:
     void answersSeveralTimes();
     void continuesAnAnswer();
     void refusesToContinue();
-    void keepsWhatAPersonThinks();
-    void keepsAJudgementOfARunningAnswer();
-    void votesBlind();
-    void refusesAVote_data();
-    void refusesAVote();
-    void staysHiddenInAFollowUp();
-    void hidesNothingOfOnePane();
     void keepsAttachmentsOnce();
     void refusesToSendWhatIsLost();
     void takesALineUp();
@@ -45,78 +35,11 @@ private:
     std::unique_ptr<WorkbenchFixture> m_fixture;
 };
 
-namespace {
-
-QByteArray ending(const QString &reason)
-{
-    const QByteArray choice = "{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason.toUtf8() + "\"}";
-    return "data: {\"id\":\"c-1\",\"choices\":[" + choice + "]}\n\ndata: [DONE]\n\n";
-}
-
-/// "length" ends for want of tokens, "cut" breaks off, "gated" waits in the middle, "fails" refuses, "count" says how
-/// many requests there were; others say who they are.
-FakeServer::Script chat(const FakeServer::Request &request, int count)
-{
-    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
-    const QString id = body["model"_L1].toString();
-    const QByteArray start = FakeServer::streamHead() + FakeServer::chunk(openaiwire::event(u"One "_s));
-    // The dialect may ask in words to go on, behind what was said so far.
-    const QJsonArray messages = body["messages"_L1].toArray();
-    const bool goesOn = std::any_of(messages.begin(), messages.end(), [](const QJsonValue &m) {
-        return m["role"_L1].toString() == "assistant"_L1;
-    });
-    if (id == "length"_L1 && !goesOn)
-        return {start + FakeServer::chunk(ending(u"length"_s)) + FakeServer::lastChunk()};
-    if (id == "cut"_L1 && !goesOn)
-        return {start, FakeServer::close()};
-    if (id == "gated"_L1) {
-        FakeServer::Script script{start, FakeServer::gate()};
-        return script << FakeServer::chunk(openaiwire::event(u"two."_s) + ending(u"stop"_s)) + FakeServer::lastChunk();
-    }
-    if (id == "fails"_L1)
-        return {FakeServer::answer(400, R"({"error":{"message":"no"}})")};
-    if (id == "count"_L1)
-        return openaiwire::answer(u"This is %1."_s.arg(count));
-    return openaiwire::answer(goesOn ? u"and more."_s : u"I am %1."_s.arg(id));
-}
-
-QJsonObject message(const QString &role, const QString &text)
-{
-    return {{u"role"_s, role}, {u"content"_s, text}};
-}
-
-Attachment textFile(const QString &name, const QByteArray &data)
-{
-    return {.name = name,
-            .mediaType = u"text/plain"_s,
-            .kind = AttachmentKind::Text,
-            .sha256 = QCryptographicHash::hash(data, QCryptographicHash::Sha256),
-            .data = data};
-}
-
-QList<Id> idsOf(const QList<const Turn *> &turns)
-{
-    QList<Id> ids;
-    for (const Turn *turn : turns)
-        ids.append(turn->id);
-    return ids;
-}
-
-Judgement marked(Mark mark)
-{
-    Judgement judgement;
-    judgement.mark = mark;
-    return judgement;
-}
-
-} // namespace
+using namespace documenttest;
 
 void TestDocument::init()
 {
-    m_fixture = std::make_unique<WorkbenchFixture>();
-    m_fixture->server.handler = [count = 0](const FakeServer::Request &request) mutable {
-        return chat(request, ++count);
-    };
+    m_fixture = newFixture();
     QVERIFY(m_fixture->isReady());
 }
 
@@ -325,177 +248,6 @@ void TestDocument::refusesToContinue()
     QVERIFY(document->continueReply(swapped).ok());
     QVERIFY(WorkbenchFixture::ended(*document));
     QCOMPARE(document->fullText(*document->reply(swapped, *document->lastTurn())), u"One and more."_s);
-}
-
-void TestDocument::keepsWhatAPersonThinks()
-{
-    const Document document = m_fixture->newDocument();
-    const Id a = document->addPane(model(u"a"_s));
-    const Id b = document->addPane(model(u"b"_s));
-    QVERIFY(document->send(u"Who?"_s).ok());
-    QVERIFY(WorkbenchFixture::ended(*document));
-    const Id first = document->reply(a, *document->lastTurn())->id;
-    const Id second = document->reply(b, *document->lastTurn())->id;
-    const auto of = [&](const Id &reply) { return document->reply(reply)->judgement; };
-
-    Judgement judgement = marked(Mark::Best);
-    judgement.rating = 9;
-    judgement.note = u"fine,\nbut long"_s;
-    judgement.tags = {u" a "_s, u"b"_s, u"a"_s, u"  "_s};
-    document->judge(first, judgement);
-    QCOMPARE(of(first).rating.value_or(0), 5);
-    QCOMPARE(of(first).tags, (QStringList{u"a"_s, u"b"_s}));
-    document->judge(second, marked(Mark::Worst));
-    QCOMPARE(of(first).mark, Mark::Best);
-    QSignalSpy judged(document.get(), &ComparisonDocument::judged);
-    document->judge(second, marked(Mark::Best)); // the mark goes over
-    QCOMPARE(judged.size(), 2);
-    QCOMPARE(of(first).mark, Mark::None);
-    QCOMPARE(of(first).note, judgement.note);
-    QCOMPARE(of(second).mark, Mark::Best);
-    document->judge(second, of(second));
-    QCOMPARE(judged.size(), 2);
-    // Written at once, not with the next small change.
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-    document->judge(second, {});
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-    document->judge(newId(m_fixture->clock.nowUtc()), judgement);
-    QCOMPARE(judged.size(), 3);
-}
-
-void TestDocument::keepsAJudgementOfARunningAnswer()
-{
-    const Document document = m_fixture->newDocument();
-    const Id pane = document->addPane(model(u"gated"_s));
-    QVERIFY(document->send(u"Count."_s).ok());
-    QTRY_COMPARE_WITH_TIMEOUT(document->reply(pane, *document->lastTurn())->text, u"One "_s, 20'000);
-    document->judge(document->reply(pane, *document->lastTurn())->id, marked(Mark::Best));
-    m_fixture->server.openGate();
-    QVERIFY(WorkbenchFixture::ended(*document));
-    QCOMPARE(document->reply(pane, *document->lastTurn())->text, u"One two."_s);
-    QCOMPARE(document->reply(pane, *document->lastTurn())->judgement.mark, Mark::Best);
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-}
-
-void TestDocument::votesBlind()
-{
-    const Document document = m_fixture->newDocument();
-    QList<Id> panes;
-    for (int i = 0; i < 5; ++i)
-        panes.append(document->addPane(model(u"m%1"_s.arg(i))));
-    document->setBlind(true);
-    document->setGenerator(QRandomGenerator(7));
-    QVERIFY(document->send(u"Who?"_s).ok());
-    QVERIFY(ComparisonDocument::isHidden(*document->lastTurn()));
-    QVERIFY(WorkbenchFixture::ended(*document));
-    const BlindVote open = *document->lastTurn()->vote;
-    QCOMPARE(open.panes.size(), 5);
-    QVERIFY(std::is_permutation(open.panes.begin(), open.panes.end(), panes.begin()));
-    QVERIFY(open.panes != panes); // with this seed
-    QVERIFY(open.replies.isEmpty());
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-
-    QSignalSpy voted(document.get(), &ComparisonDocument::voted);
-    QVERIFY(document->vote(document->lastTurn()->id, VoteOutcome::Win, panes[2]).ok());
-    QCOMPARE(voted.size(), 1);
-    QVERIFY(!ComparisonDocument::isHidden(*document->lastTurn()));
-    const BlindVote decided = *document->lastTurn()->vote;
-    QCOMPARE(decided.winner, panes[2]);
-    QCOMPARE(decided.panes, open.panes);
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(decided.replies[i], document->reply(open.panes[i], *document->lastTurn())->id);
-    QVERIFY(decided.decided > document->lastTurn()->created);
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-
-    // The same seed draws the same order, another one another.
-    const auto draw = [&](quint32 seed) {
-        document->setGenerator(QRandomGenerator(seed));
-        const bool sent = document->send(u"Who?"_s).ok() && WorkbenchFixture::ended(*document);
-        const QList<Id> order = sent ? document->lastTurn()->vote->panes : QList<Id>();
-        (void)document->vote(document->lastTurn()->id, VoteOutcome::Tie);
-        return order;
-    };
-    QCOMPARE(draw(7), open.panes);
-    QVERIFY(draw(8) != open.panes);
-}
-
-void TestDocument::refusesAVote_data()
-{
-    QTest::addColumn<VoteOutcome>("outcome");
-    QTest::addColumn<int>("winner"); // a pane; -1: none, 9: not one of them
-    QTest::addColumn<bool>("allowed");
-    QTest::newRow("win") << VoteOutcome::Win << 0 << true;
-    QTest::newRow("win of nobody") << VoteOutcome::Win << -1 << false;
-    QTest::newRow("win of a pane that failed") << VoteOutcome::Win << 1 << false;
-    QTest::newRow("win of a pane from elsewhere") << VoteOutcome::Win << 9 << false;
-    QTest::newRow("tie") << VoteOutcome::Tie << -1 << true;
-    QTest::newRow("tie with a winner") << VoteOutcome::Tie << 0 << false;
-    QTest::newRow("all bad") << VoteOutcome::AllBad << -1 << true;
-    QTest::newRow("skipped") << VoteOutcome::Skipped << -1 << true;
-    QTest::newRow("open") << VoteOutcome::Open << -1 << false;
-}
-
-void TestDocument::refusesAVote()
-{
-    QFETCH(const VoteOutcome, outcome);
-    QFETCH(const int, winner);
-    QFETCH(const bool, allowed);
-    const Document document = m_fixture->newDocument();
-    QList<Id> panes{document->addPane(model(u"gated"_s)), document->addPane(model(u"fails"_s))};
-    document->setBlind(true);
-    QVERIFY(document->send(u"Count."_s).ok());
-    const Id turn = document->lastTurn()->id;
-    const Id pane = winner < 0 ? Id() : panes.value(winner, newId(m_fixture->clock.nowUtc()));
-    QCOMPARE(document->vote(turn, outcome, pane).error().kind, ErrorKind::BadInput); // still under way
-    QTRY_COMPARE_WITH_TIMEOUT(document->reply(panes[0], *document->lastTurn())->text, u"One "_s, 20'000);
-    m_fixture->server.openGate();
-    QVERIFY(WorkbenchFixture::ended(*document));
-    QCOMPARE(document->vote(turn, outcome, pane).ok(), allowed);
-    QCOMPARE(ComparisonDocument::isHidden(*document->lastTurn()), !allowed);
-    QCOMPARE(document->vote(turn, VoteOutcome::Tie).ok(), !allowed); // once
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-}
-
-void TestDocument::staysHiddenInAFollowUp()
-{
-    const Document document = m_fixture->newDocument();
-    QList<Id> panes;
-    for (int i = 0; i < 4; ++i)
-        panes.append(document->addPane(model(u"m%1"_s.arg(i))));
-    document->setBlind(true);
-    QVERIFY(document->send(u"Who?"_s).ok());
-    QVERIFY(WorkbenchFixture::ended(*document));
-    const Id first = document->lastTurn()->id;
-    const QList<Id> order = document->lastTurn()->vote->panes;
-    document->setBlind(false);
-    const Id late = document->addPane(model(u"late"_s));
-    QVERIFY(document->send(u"Sure?"_s, {panes[0], panes[3], late}).ok());
-    QVERIFY(WorkbenchFixture::ended(*document));
-    QList<Id> expected;
-    for (const Id &pane : order) {
-        if (pane == panes[0] || pane == panes[3])
-            expected.append(pane);
-    }
-    QCOMPARE(document->lastTurn()->vote->panes, expected << late);
-    // The names are out for both.
-    QVERIFY(document->vote(document->lastTurn()->id, VoteOutcome::AllBad).ok());
-    QCOMPARE(document->lastTurn()->vote->outcome, VoteOutcome::AllBad);
-    QCOMPARE(document->turn(first)->vote->outcome, VoteOutcome::Skipped);
-    QVERIFY(document->send(u"Well?"_s).ok());
-    QVERIFY(!document->lastTurn()->vote);
-    QVERIFY(WorkbenchFixture::ended(*document));
-    QVERIFY(m_fixture->stored(document->value().id).turns == document->value().turns);
-}
-
-void TestDocument::hidesNothingOfOnePane()
-{
-    const Document document = m_fixture->newDocument();
-    document->addPane(model(u"a"_s));
-    document->setBlind(true);
-    QVERIFY(document->send(u"Who?"_s).ok());
-    QVERIFY(!document->lastTurn()->vote);
-    QVERIFY(WorkbenchFixture::ended(*document));
-    QCOMPARE(document->vote(document->lastTurn()->id, VoteOutcome::Tie).error().kind, ErrorKind::BadInput);
 }
 
 void TestDocument::keepsAttachmentsOnce()
