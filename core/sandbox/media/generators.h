@@ -12,8 +12,8 @@
 namespace bakeoff {
 
 /// What the sandbox's media models make. Each function works on the calling thread until it is done, so it belongs on
-/// a worker; any number may run at once. The same recipe gives the same pixels and samples on every machine with the
-/// same encoders; other seeds and other prompts give others.
+/// a worker; any number may run at once. The same recipe gives the same pixels and samples each time; other seeds and
+/// other prompts give others.
 ///
 /// Errors of all: BadInput for a size or length out of range (detail names it), Cancelled soon after the token's stop,
 /// ProviderFailed where an encoder is missing or fails. FFmpeg's libraries are loaded with the first call.
@@ -34,7 +34,7 @@ enum class FilmFormat { Mp4, Webm };
 enum class SoundFormat { Wav, Mp3 };
 
 struct PaintRecipe {
-    QString prompt; ///< painted as a caption: Latin letters without their marks, Greek and others as small boxes
+    QString prompt; ///< painted as a caption: Latin letters without their marks, of other scripts a box each
     quint64 seed = 0;
     int width = 1024;  ///< 16 to 4,096 pixels
     int height = 1024; ///< the same
@@ -42,7 +42,8 @@ struct PaintRecipe {
     bool transparent = false; ///< the ground is left out: an alpha channel. BadInput with Jpeg, which has none
 };
 
-/// A picture: layers of hills, a sun and drifting shapes in colours of the prompt, with the prompt as a caption.
+/// A picture: hills, a forest, the sea or a city under a sky, by words of the prompt where it has one of them
+/// ("forest", "night"), with the prompt as a caption.
 Result<GeneratedMedia> paintImage(const PaintRecipe &recipe, const std::stop_token &stop = {},
                                   const MediaProgress &progress = {});
 
@@ -58,7 +59,7 @@ struct FilmRecipe {
 };
 
 /// A film: H.264 and AAC in MP4 with its index in front, or VP9 and Opus in WebM. Frame n bears its number in words
-/// that a person reads at the top left and as the 16 squares of filmFrameNumber() along the lower edge.
+/// that a person reads at the top left and as 16 squares along the lower edge.
 Result<GeneratedMedia> encodeVideo(const FilmRecipe &recipe, const std::stop_token &stop = {},
                                    const MediaProgress &progress = {});
 
