@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/inputvalue.h"
 #include "providers/cog/inputschema.h"
 #include "providers/prediction.h"
 
@@ -13,43 +14,6 @@
 
 namespace bakeoff {
 
-/// Why a value does not fit its field.
-enum class InputProblemKind {
-    Required,        ///< nothing is set, and the model has no default
-    NotAText,
-    NotAnInteger,
-    NotANumber,
-    NotABoolean,
-    NotAList,
-    NotAnObject,
-    NotAFile,        ///< no address of a file
-    NotJson,
-    TooDeep,         ///< nested deeper than kDeepestJson
-    TooSmall,        ///< `bound`; isOpen: the bound itself is too small
-    TooLarge,        ///< likewise
-    NotAMultiple,    ///< of `bound`
-    BeyondRange,     ///< no 64-bit integer, or no double
-    TooShort,        ///< fewer characters than `bound`
-    TooLong,
-    PatternMismatch, ///< `bound` is the regular expression
-    NotAChoice,
-    TooFewItems,     ///< fewer than `bound`
-    TooManyItems,
-    RepeatedItem,
-    Refused,         ///< by the provider: serverType, serverText
-};
-
-struct InputProblem {
-    QString key;
-    InputProblemKind kind = InputProblemKind::Required;
-    std::optional<qsizetype> item = {}; ///< of a list, from 0; absent: the whole field
-    QJsonValue bound = QJsonValue::Undefined;
-    bool isOpen = false;
-    QString serverType = {}; ///< of Refused: "enum", "number_lte", …; the provider's word
-    QString serverText = {}; ///< of Refused: its sentence, to be shown as a quotation
-    friend bool operator==(const InputProblem &, const InputProblem &) = default;
-};
-
 /// A file that stands in an input itself, as a data URI.
 struct InlineFile {
     QByteArray sha256; ///< 32 bytes, of `bytes`
@@ -57,9 +21,6 @@ struct InlineFile {
     QByteArray bytes;
     friend bool operator==(const InlineFile &, const InlineFile &) = default;
 };
-
-/// What stands for a secret in what is stored; Replicate writes the same word.
-inline constexpr QLatin1StringView kRedactedSecret("[redacted]");
 
 /// One form being filled in: a value, copied as such. A field is set or not; what is not set is left to the model.
 /// Misfits are kept as they were given and named, so that nothing typed is lost.
@@ -88,7 +49,8 @@ public:
     /// else the value as text; empty where nothing is set.
     QString text(const QString &key) const;
 
-    /// Sets a field, whatever the value; null and Undefined unset it. An unknown key becomes an extra field. Like all
+    /// Sets a field, whatever the value; Undefined unsets it, null too unless it is an extra field. An unknown key
+    /// becomes an extra field. Like all
     /// that changes a field it drops what the provider said of that field.
     void set(const QString &key, const QJsonValue &value);
     /// As typed: numbers in C notation, lists one item a line, Json fields as JSON. Empty text unsets, except of a
@@ -133,19 +95,11 @@ private:
         friend bool operator==(const Entry &, const Entry &) = default;
     };
     const InputField &addExtra(const QString &key);
-    void check(const InputField &field, Entry &entry) const;
 
     OutputHint m_output;
     QList<InputField> m_fields;
     QHash<QString, qsizetype> m_places; ///< key -> index in m_fields
     QHash<QString, Entry> m_entries;    ///< of fields that are set or refused by the provider
 };
-
-/// Reads a value leniently for a field, as InputForm::fromInput() does; gives back what it cannot read.
-QJsonValue fittedToField(const InputField &field, const QJsonValue &value);
-/// The first thing wrong with a value of a field; Undefined is only wrong where the field must be set.
-std::optional<InputProblem> checkValue(const InputField &field, const QJsonValue &value);
-/// A value as a person would type it: strings as they are, lists one item a line, the rest as JSON.
-QString inputText(const InputField &field, const QJsonValue &value);
 
 } // namespace bakeoff

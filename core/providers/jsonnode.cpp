@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/jsonnode.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <simdjson.h>
@@ -185,6 +187,39 @@ const JsonNode &JsonNode::operator[](QByteArrayView key) const
             return m_items[i - 1];
     }
     return kMissing;
+}
+
+QJsonValue JsonNode::toJsonValue() const
+{
+    switch (m_type) {
+    case Type::Missing:
+        return QJsonValue::Undefined;
+    case Type::Null:
+        return QJsonValue::Null;
+    case Type::Bool:
+        return m_text == "true";
+    case Type::Number:
+        if (const auto whole = integer())
+            return *whole;
+        if (const auto fraction = real())
+            return *fraction;
+        return QString::fromLatin1(m_text);
+    case Type::String:
+        return string();
+    case Type::Array: {
+        QJsonArray array;
+        for (const JsonNode &item : m_items)
+            array.append(item.toJsonValue());
+        return array;
+    }
+    case Type::Object: {
+        QJsonObject object;
+        for (size_t i = 0; i < m_keys.size(); ++i)
+            object.insert(QString::fromUtf8(m_keys[i]), m_items[i].toJsonValue());
+        return object;
+    }
+    }
+    return QJsonValue::Undefined;
 }
 
 std::optional<qsizetype> deeperThan(QByteArrayView json, int most)

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QJsonValue>
 #include <QString>
 #include <QStringList>
 
@@ -50,6 +51,10 @@ public:
     /// Elements of an array or values of an object, in order.
     const std::vector<JsonNode> &items() const { return m_items; }
     const std::vector<QByteArray> &keys() const { return m_keys; }
+
+    /// As a Qt value: Undefined where missing. Whole numbers of 64 bits stay exact, what no double holds becomes the
+    /// text of the number, objects lose their order.
+    QJsonValue toJsonValue() const;
 
 private:
     friend struct JsonNodeReader;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/jsonnode.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace bakeoff;
@@ -16,6 +18,7 @@ private slots:
     void refuses();
     void depthIsCapped();
     void oddText();
+    void becomesAQtValue();
 };
 
 void TestJsonNode::readsEveryType()
@@ -104,6 +107,25 @@ void TestJsonNode::oddText()
     const auto lone = JsonNode::parse(R"({"a":"\ud83c!"})"_ba);
     QVERIFY(lone.ok());
     QCOMPARE((*lone)["a"].string(), u"\uFFFD!"_s);
+}
+
+void TestJsonNode::becomesAQtValue()
+{
+    const auto root = JsonNode::parse(R"({"n":9007199254740993,"d":0.25,"w":2.0,"big":1e400,"s":"x","t":true,"z":null,
+                                         "a":[1,[2]],"o":{"k":1,"k":2}})"_ba);
+    QVERIFY(root.ok());
+    const QJsonObject o = root->toJsonValue().toObject();
+    QCOMPARE(o.size(), 9);
+    QCOMPARE(o["n"_L1].toInteger(), 9007199254740993);
+    QCOMPARE(o["d"_L1], QJsonValue(0.25));
+    QCOMPARE(o["w"_L1], QJsonValue(2));
+    QCOMPARE(o["big"_L1], QJsonValue(u"1e400"_s));
+    QCOMPARE(o["s"_L1], QJsonValue(u"x"_s));
+    QCOMPARE(o["t"_L1], QJsonValue(true));
+    QVERIFY(o["z"_L1].isNull());
+    QCOMPARE(o["a"_L1], QJsonValue(QJsonArray{1, QJsonArray{2}}));
+    QCOMPARE(o["o"_L1], QJsonValue(QJsonObject{{u"k"_s, 2}})); // the last one wins
+    QVERIFY((*root)["none"].toJsonValue().isUndefined());
 }
 
 QTEST_GUILESS_MAIN(TestJsonNode)

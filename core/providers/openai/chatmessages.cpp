@@ -50,20 +50,6 @@ QString dataUrl(const Attachment &attachment, AttachmentBytes bytes)
     return u"data:"_s + attachment.mediaType + u";base64,"_s + base64(attachment, bytes);
 }
 
-/// A fence that nothing in the text can close.
-QString fenced(const QString &name, const QString &text)
-{
-    qsizetype longest = 0;
-    qsizetype run = 0;
-    for (const QChar c : text) {
-        run = c == u'`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    const QString fence(std::max<qsizetype>(3, longest + 1), u'`');
-    const QString end = text.endsWith(u'\n') ? QString() : u"\n"_s;
-    return name + u":\n"_s + fence + u'\n' + text + end + fence;
-}
-
 QJsonObject part(const Attachment &attachment, AttachmentBytes bytes)
 {
     switch (attachment.kind) {
@@ -78,7 +64,7 @@ QJsonObject part(const Attachment &attachment, AttachmentBytes bytes)
                 {"file"_L1, QJsonObject{{"filename"_L1, attachment.name},
                                         {"file_data"_L1, dataUrl(attachment, bytes)}}}};
     case AttachmentKind::Text:
-        return {{"type"_L1, "text"_L1}, {"text"_L1, fenced(attachment.name, QString::fromUtf8(attachment.data))}};
+        return {{"type"_L1, "text"_L1}, {"text"_L1, attachedText(attachment)}};
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -96,6 +82,20 @@ QJsonValue content(const ChatMessage &message, AttachmentBytes bytes)
 }
 
 } // namespace
+
+QString attachedText(const Attachment &attachment)
+{
+    const QString text = QString::fromUtf8(attachment.data);
+    qsizetype longest = 0;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c == u'`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    const QString fence(std::max<qsizetype>(3, longest + 1), u'`');
+    const QString end = text.endsWith(u'\n') ? QString() : u"\n"_s;
+    return attachment.name + u":\n"_s + fence + u'\n' + text + end + fence;
+}
 
 bool endsWithPrefill(const QList<ChatMessage> &messages)
 {

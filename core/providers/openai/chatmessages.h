@@ -12,6 +12,9 @@ namespace bakeoff {
 /// text of their own with their name and a fence around it.
 QJsonArray chatMessages(const QList<ChatMessage> &messages, const ChatDialect &dialect, AttachmentBytes bytes);
 
+/// A text file as it stands in a prompt: its name, and a fence around it that nothing in it can close.
+QString attachedText(const Attachment &attachment);
+
 /// Does the list end with words of the assistant to go on from?
 bool endsWithPrefill(const QList<ChatMessage> &messages);
 
