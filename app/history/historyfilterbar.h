@@ -4,7 +4,6 @@
 #include "compare/historyquery.h"
 #include "store/historyoverview.h"
 
-#include <QToolButton>
 #include <QWidget>
 
 class QMenu;
@@ -12,35 +11,7 @@ class QMenu;
 namespace bakeoff {
 
 class Clock;
-
-/// A round button that stands for one condition: a chevron where it asks nothing, a cross where it does. The cross, or
-/// Delete, takes the condition back.
-class ConditionChip : public QToolButton {
-    Q_OBJECT
-public:
-    explicit ConditionChip(QWidget *parent = nullptr);
-
-    void setCondition(const QString &text, bool on);
-    bool isOn() const { return m_on; }
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
-signals:
-    void opened();
-    void takenBack();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
-
-private:
-    QRect markRect() const;
-
-    bool m_on = false;
-};
+class ConditionChip;
 
 /// The conditions of the history screen as chips, those that are set first. Each opens a menu.
 class HistoryFilterBar : public QWidget {

@@ -3,13 +3,10 @@
 
 #include "base/clock.h"
 #include "history/previewanswer.h"
+#include "history/previewheader.h"
 #include "history/previewturn.h"
-#include "shell/commandregistry.h"
-#include "shell/keytext.h"
 #include "widgets/answerview.h"
 #include "widgets/focusareas.h"
-#include "widgets/iconbutton.h"
-#include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
@@ -19,14 +16,9 @@
 #include "workbench/workbench.h"
 
 #include <QFuture>
-#include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,34 +33,13 @@ namespace {
 constexpr int kTurnsAtOnce = 8;
 constexpr int kWide = 700; ///< answers in two columns from here on
 
-QString voteSentence(const ComparisonDocument &document, const Turn &turn)
-{
-    if (!turn.vote)
-        return {};
-    switch (turn.vote->outcome) {
-    case VoteOutcome::Open:
-        return HistoryPreview::tr("The blind vote is open: names, costs and speeds are hidden until then.");
-    case VoteOutcome::Win: {
-        const Reply *reply = document.reply(turn.vote->winner, turn);
-        return reply ? HistoryPreview::tr("Blind vote: %1 won.").arg(reply->model.id)
-                     : HistoryPreview::tr("Blind vote decided.");
-    }
-    case VoteOutcome::Tie:
-        return HistoryPreview::tr("Blind vote: a tie.");
-    case VoteOutcome::AllBad:
-        return HistoryPreview::tr("Blind vote: all bad.");
-    case VoteOutcome::Skipped:
-        return HistoryPreview::tr("Shown without a vote.");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 } // namespace
 
 HistoryPreview::HistoryPreview(Workbench &workbench, CommandRegistry &commands, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_commands(commands)
+    , m_header(new PreviewHeader(this))
     , m_empty(new EmptyState(tr("Nothing chosen"), tr("Choose an entry to read it here."), true, this))
     , m_scroll(new QScrollArea(this))
     , m_body(new Surface(Surface::Ground::Base))
@@ -78,7 +49,7 @@ HistoryPreview::HistoryPreview(Workbench &workbench, CommandRegistry &commands, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    buildHeader(*column);
+    column->addWidget(m_header);
     m_turnLayout->setContentsMargins(0, metrics::kSmall, 0, metrics::kLarge);
     m_turnLayout->setSpacing(metrics::kSmall);
     m_turnLayout->addStretch(1);
@@ -94,96 +65,18 @@ HistoryPreview::HistoryPreview(Workbench &workbench, CommandRegistry &commands, 
     column->addWidget(m_empty, 1);
     m_header->hide();
     m_scroll->hide();
+    connect(m_header, &PreviewHeader::titleEdited, this, [this](const QString &title) {
+        if (m_document)
+            emit titleEdited(m_document->value().id, title);
+    });
+    connect(m_header, &PreviewHeader::tagsEdited, this, [this](const QStringList &tags) {
+        if (m_document)
+            emit tagsEdited(m_document->value().id, tags);
+    });
+    connect(m_header, &PreviewHeader::focusLeft, m_scroll, [this] { m_scroll->setFocus(Qt::OtherFocusReason); });
 }
 
 HistoryPreview::~HistoryPreview() = default;
-
-void HistoryPreview::buildHeader(QVBoxLayout &column)
-{
-    m_header = new Surface(Surface::Ground::Window, Qt::BottomEdge, this);
-    auto *rows = new QVBoxLayout(m_header);
-    rows->setContentsMargins(metrics::kLarge, metrics::kMedium, metrics::kLarge, metrics::kMedium);
-    rows->setSpacing(metrics::kSmall);
-
-    auto *first = new QHBoxLayout;
-    first->setSpacing(metrics::kSmall);
-    m_title = new ElidedLabel({}, TextStep::Title, Tone::Text, QFont::DemiBold);
-    m_title->setObjectName(u"previewTitle"_s);
-    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_titleEdit = new QLineEdit;
-    m_titleEdit->setObjectName(u"previewTitleEdit"_s);
-    m_titleEdit->setAccessibleName(tr("Title of the comparison"));
-    m_titleEdit->setMaxLength(200);
-    m_star = makeIconButton(u"star"_s, tr("Star"), ButtonSize::Bar, m_header);
-    m_tags = new QWidget;
-    auto *tagRow = new QHBoxLayout(m_tags);
-    tagRow->setContentsMargins(0, 0, 0, 0);
-    tagRow->setSpacing(metrics::kTight);
-    m_tagEdit = new QLineEdit;
-    m_tagEdit->setObjectName(u"previewTagEdit"_s);
-    m_tagEdit->setAccessibleName(tr("Tags, separated by commas"));
-    m_tagEdit->setPlaceholderText(tr("Tags, separated by commas"));
-    m_tagEdit->setMaxLength(1000);
-    for (QLineEdit *edit : {m_titleEdit, m_tagEdit}) {
-        edit->installEventFilter(this);
-        edit->hide();
-    }
-    m_hitLabel = new TextLabel({}, TextStep::Small, Tone::Text2);
-    m_hitLabel->setObjectName(u"hitLabel"_s);
-    m_previousHit = makeIconButton(u"previous"_s, tr("Previous hit"), ButtonSize::Bar, m_header);
-    m_nextHit = makeIconButton(u"next"_s, tr("Next hit"), ButtonSize::Bar, m_header);
-    first->addWidget(m_title);
-    first->addWidget(m_titleEdit, 1);
-    first->addWidget(m_star);
-    first->addWidget(m_tags);
-    first->addWidget(m_tagEdit, 1);
-    first->addStretch(1);
-    first->addWidget(m_hitLabel);
-    first->addWidget(m_previousHit);
-    first->addWidget(m_nextHit);
-    rows->addLayout(first);
-
-    m_facts = new TextLabel({}, TextStep::Small, Tone::Text3);
-    m_facts->setObjectName(u"previewFacts"_s);
-    m_facts->setWordWrap(true);
-    rows->addWidget(m_facts);
-    column.addWidget(m_header);
-}
-
-void HistoryPreview::bindCommands()
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(metrics::kSmall);
-    const auto add = [&](const QString &id, ButtonKind kind, bool showKey) {
-        QPushButton *button = makeButton({}, kind, {}, m_header);
-        button->setObjectName(u"button."_s + id);
-        bindButton(button, m_commands.action(id), showKey);
-        row->addWidget(button);
-        m_buttons.append(button);
-        return button;
-    };
-    add(u"history.open"_s, ButtonKind::Primary, true);
-    add(u"history.runAgain"_s, ButtonKind::Plain, false);
-    add(u"history.runCompare"_s, ButtonKind::Plain, false);
-    m_thenNow = add(u"history.thenNow"_s, ButtonKind::Plain, false);
-    add(u"history.branch"_s, ButtonKind::Plain, false);
-    auto *more = makeIconButton(u"more"_s, tr("More commands"), ButtonSize::Normal, m_header);
-    more->setObjectName(u"previewMore"_s);
-    connect(more, &QToolButton::clicked, this, [this, more] {
-        QMenu menu(this);
-        for (const QString &id : {u"history.rename"_s, u"history.tag"_s, u"history.star"_s, u"history.export"_s})
-            menu.addAction(m_commands.action(id));
-        menu.exec(more->mapToGlobal(QPoint(0, more->height())));
-    });
-    row->addWidget(more);
-    row->addStretch(1);
-    add(u"history.delete"_s, ButtonKind::Danger, false);
-    static_cast<QVBoxLayout *>(m_header->layout())->addLayout(row);
-
-    bindButton(m_star, m_commands.action(u"history.star"_s));
-    bindButton(m_previousHit, m_commands.action(u"history.previousHit"_s));
-    bindButton(m_nextHit, m_commands.action(u"history.nextHit"_s));
-}
 
 const Comparison *HistoryPreview::comparison() const
 {
@@ -194,7 +87,7 @@ void HistoryPreview::showComparison(const Id &id)
 {
     if (id == m_wanted && (m_document || m_reading || id.isNull()))
         return;
-    endEditing(false);
+    m_header->endEditing(false);
     m_wanted = id;
     m_hit = -1;
     if (id.isNull()) {
@@ -282,7 +175,7 @@ void HistoryPreview::fill()
     m_header->show();
     m_scroll->show();
     clearBody();
-    fillHeader();
+    m_header->showEntry(*m_document, m_workbench.clock().nowUtc());
     addTurns();
     m_scroll->verticalScrollBar()->setValue(0);
     findHits();
@@ -291,51 +184,6 @@ void HistoryPreview::fill()
 bool HistoryPreview::isWide() const
 {
     return width() >= scaled(kWide);
-}
-
-void HistoryPreview::fillHeader()
-{
-    const Comparison &c = m_document->value();
-    QString title = c.title;
-    if (title.isEmpty() && !c.turns.isEmpty())
-        title = titleFromPrompt(c.turns.first().prompt);
-    if (title.isEmpty())
-        title = titleFromPrompt(c.draft);
-    m_title->setText(title.isEmpty() ? tr("Untitled") : title);
-    m_star->setToolTip(c.starred ? tr("Take the star away") : tr("Star"));
-    fillTags();
-
-    const QList<const Turn *> path = m_document->path();
-    QStringList facts{tr("%1.").arg(Words::formatDateTime(c.created, m_workbench.clock().nowUtc()))};
-    if (path.isEmpty()) {
-        facts.append(tr("Nothing was sent."));
-    } else {
-        facts.append(tr("%n turn(s).", nullptr, static_cast<int>(path.size())));
-        const auto others = static_cast<int>(c.turns.size() - path.size());
-        if (others > 0)
-            facts.append(tr("%n other version(s) of turns.", nullptr, others));
-        facts.append(voteSentence(*m_document, *path.constLast()));
-    }
-    if (!c.origin.isNull())
-        facts.append(tr("It ran an earlier comparison again."));
-    facts.removeAll(QString());
-    m_facts->setText(facts.join(u' '));
-    if (m_thenNow)
-        m_thenNow->setVisible(!c.origin.isNull());
-}
-
-void HistoryPreview::fillTags()
-{
-    QLayout *row = m_tags->layout();
-    while (QLayoutItem *item = row->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
-    for (const QString &tag : m_document->value().tags)
-        row->addWidget(new Tag(tag));
 }
 
 void HistoryPreview::addTurns()
@@ -399,14 +247,12 @@ void HistoryPreview::renewHits()
         text = tr("Hit %1 of %2").arg(m_hit + 1).arg(m_hits.size());
     else if (any)
         text = tr("%n hit(s)", nullptr, static_cast<int>(m_hits.size()));
-    m_hitLabel->setText(text);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_hitLabel, m_previousHit, m_nextHit})
-        part->setVisible(any);
+    m_header->setHitText(text);
 }
 
 QString HistoryPreview::hitText() const
 {
-    return m_hitLabel->text();
+    return m_header->hitText();
 }
 
 void HistoryPreview::stepHit(bool backward)
@@ -441,82 +287,19 @@ void HistoryPreview::showHit()
 
 void HistoryPreview::editTitle()
 {
-    if (!m_document)
-        return;
-    endEditing(false);
-    m_titleEdit->setText(m_title->text());
-    m_title->hide();
-    m_titleEdit->show();
-    m_titleEdit->setFocus(Qt::ShortcutFocusReason);
-    m_titleEdit->selectAll();
+    if (m_document)
+        m_header->editTitle();
 }
 
 void HistoryPreview::editTags()
 {
-    if (!m_document)
-        return;
-    endEditing(false);
-    QString text = m_document->value().tags.join(u", "_s);
-    m_tagEdit->setText(text);
-    m_tagEdit->setToolTip(m_knownTags.isEmpty() ? QString() : tr("In use: %1").arg(m_knownTags.mid(0, 30).join(u", "_s)));
-    m_tags->hide();
-    m_tagEdit->show();
-    m_tagEdit->setFocus(Qt::ShortcutFocusReason);
-    m_tagEdit->selectAll();
+    if (m_document)
+        m_header->editTags(m_knownTags);
 }
 
-void HistoryPreview::endEditing(bool keep)
+void HistoryPreview::bindCommands()
 {
-    const bool title = !m_titleEdit->isHidden();
-    const bool tags = !m_tagEdit->isHidden();
-    if (!title && !tags)
-        return;
-    const bool focused = m_titleEdit->hasFocus() || m_tagEdit->hasFocus();
-    m_titleEdit->hide();
-    m_tagEdit->hide();
-    m_title->show();
-    m_tags->show();
-    if (focused)
-        m_scroll->setFocus(Qt::OtherFocusReason);
-    if (!keep || !m_document)
-        return;
-    const Id id = m_document->value().id;
-    if (title) {
-        const QString text = m_titleEdit->text().simplified();
-        if (!text.isEmpty() && text != m_title->text())
-            emit titleEdited(id, text);
-    } else {
-        QStringList list;
-        for (const QString &tag : m_tagEdit->text().split(u',')) {
-            if (const QString one = tag.simplified(); !one.isEmpty() && !list.contains(one))
-                list.append(one);
-        }
-        if (list != m_document->value().tags)
-            emit tagsEdited(id, list);
-    }
-}
-
-bool HistoryPreview::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_titleEdit || watched == m_tagEdit) {
-        const bool override = event->type() == QEvent::ShortcutOverride;
-        if (override || event->type() == QEvent::KeyPress) {
-            const int key = static_cast<QKeyEvent *>(event)->key();
-            const bool accepts = key == Qt::Key_Return || key == Qt::Key_Enter;
-            if (accepts || key == Qt::Key_Escape) {
-                if (override)
-                    event->accept();
-                else
-                    endEditing(accepts);
-                return true;
-            }
-        }
-        if (event->type() == QEvent::FocusOut
-            && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason
-            && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
-            endEditing(true);
-    }
-    return QWidget::eventFilter(watched, event);
+    m_header->bindCommands(m_commands);
 }
 
 void HistoryPreview::resizeEvent(QResizeEvent *event)

@@ -11,23 +11,18 @@
 
 #include <memory>
 
-class QAction;
-class QHBoxLayout;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
-class QToolButton;
 class QVBoxLayout;
 
 namespace bakeoff {
 
 class CommandRegistry;
 class ComparisonDocument;
-class ElidedLabel;
 class EmptyState;
 class PreviewAnswer;
+class PreviewHeader;
 class PreviewTurn;
-class TextLabel;
 class Workbench;
 
 /// The chosen entry of the history, read-only: what it was about, its answers in figures and in full, the hits of the
@@ -67,20 +62,15 @@ signals:
     void failed(const bakeoff::Error &error);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildHeader(QVBoxLayout &column);
     void take(const Result<Comparison> &comparison);
     void fill();
-    void fillHeader();
-    void fillTags();
     void addTurns();
     void findHits();
     void showHit();
     void renewHits();
-    void endEditing(bool keep);
     void clearBody();
     bool isWide() const;
 
@@ -91,18 +81,7 @@ private:
     bool m_reading = false;
     bool m_again = false;
 
-    QWidget *m_header;
-    ElidedLabel *m_title;
-    QLineEdit *m_titleEdit;
-    QToolButton *m_star;
-    QWidget *m_tags;
-    QLineEdit *m_tagEdit;
-    TextLabel *m_facts;
-    TextLabel *m_hitLabel;
-    QToolButton *m_previousHit;
-    QToolButton *m_nextHit;
-    QList<QPushButton *> m_buttons;
-    QPushButton *m_thenNow = nullptr;
+    PreviewHeader *m_header;
     QPushButton *m_moreTurns = nullptr;
     EmptyState *m_empty;
     QScrollArea *m_scroll;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the history screen does with its entries and its searches.
 #include "compare/comparison.h"
+#include "history/conditionchip.h"
 #include "history/historyfilterbar.h"
 #include "history/historylist.h"
 #include "history/historylistmodel.h"

@@ -2,6 +2,7 @@
 // The history screen in the real window, driven by keys and mouse.
 #include "comparewindow.h"
 
+#include "history/conditionchip.h"
 #include "history/historyfilterbar.h"
 #include "history/historylist.h"
 #include "history/historylistmodel.h"
