@@ -12,7 +12,6 @@
 #include "costs/pricebookpanel.h"
 #include "costs/rangeform.h"
 #include "shell/appsettings.h"
-#include "shell/routingpage.h"
 #include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
@@ -20,6 +19,7 @@
 #include "widgets/overlaypopup.h"
 #include "widgets/segmented.h"
 #include "widgets/typography.h"
+#include "words/requestwords.h"
 #include "words/words.h"
 #include "workbench/budgetbook.h"
 #include "workbench/workbench.h"
@@ -214,7 +214,7 @@ void CostsScreen::renewChips()
     for (const ModelRef &model : std::as_const(m_question.models))
         add(model.id, [this, model] { takeOut(m_question.models, model); });
     for (const RequestKind kind : std::as_const(m_question.kinds))
-        add(RoutingPage::kindWord(kind), [this, kind] { takeOut(m_question.kinds, kind); });
+        add(RequestWords::kindWord(kind), [this, kind] { takeOut(m_question.kinds, kind); });
     for (const QString &tag : std::as_const(m_question.tags))
         add(tag, [this, tag] { takeOut(m_question.tags, tag); });
     m_clear->setEnabled(m_question.isFiltered());

@@ -2,10 +2,10 @@
 #include "costs/costtablemodel.h"
 
 #include "costs/hatching.h"
-#include "shell/routingpage.h"
 #include "widgets/metrics.h"
 #include "widgets/tokens.h"
 #include "widgets/typography.h"
+#include "words/requestwords.h"
 #include "words/words.h"
 
 #include <QDate>
@@ -106,7 +106,7 @@ QString CostTableModel::nameAt(int row) const
         return m_locale.toString(QDate::fromString(key, Qt::ISODate), QLocale::LongFormat);
     case LedgerGrouping::Kind:
         if (const auto kind = requestKindFromName(key))
-            return RoutingPage::kindWord(*kind);
+            return RequestWords::kindWord(*kind);
         break;
     case LedgerGrouping::Tag:
         return key.isEmpty() ? tr("Without a tag") : key;

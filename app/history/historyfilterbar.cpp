@@ -6,6 +6,7 @@
 #include "history/historywords.h"
 #include "widgets/metrics.h"
 #include "widgets/typography.h"
+#include "words/requestwords.h"
 #include "words/words.h"
 
 #include <QKeyEvent>
@@ -245,7 +246,7 @@ QString HistoryFilterBar::textOf(Field field) const
     case Field::Kind: {
         QStringList words;
         for (const RequestKind kind : m_filter.kinds)
-            words.append(HistoryWords::kindWord(kind));
+            words.append(RequestWords::kindWord(kind));
         return words.join(u", "_s);
     }
     case Field::Starred:
@@ -421,7 +422,7 @@ void HistoryFilterBar::fill(QMenu &menu, Field field)
         return;
     case Field::Kind:
         for (const RequestKind kind : kRequestKinds) {
-            tick(HistoryWords::kindWord(kind), m_filter.kinds.contains(kind),
+            tick(RequestWords::kindWord(kind), m_filter.kinds.contains(kind),
                  [kind](HistoryFilter &filter, bool on) { toggle(filter.kinds, kind, on); });
         }
         return;

@@ -56,25 +56,6 @@ QStringList HistoryWords::factsOf(const HistoryEntry &entry)
     return facts;
 }
 
-QString HistoryWords::kindWord(RequestKind kind)
-{
-    switch (kind) {
-    case RequestKind::Text:
-        return tr("Text");
-    case RequestKind::Image:
-        return tr("Images");
-    case RequestKind::Video:
-        return tr("Video");
-    case RequestKind::Speech:
-        return tr("Speech");
-    case RequestKind::Music:
-        return tr("Music");
-    case RequestKind::Transcription:
-        return tr("Transcription");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 QString HistoryWords::stateList(const QList<ReplyState> &states)
 {
     QStringList words;

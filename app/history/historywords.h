@@ -24,7 +24,6 @@ public:
     /// Models, cost, failed and cut-off answers, hits, tags: whole phrases, in the order of a row.
     static QStringList factsOf(const HistoryEntry &entry);
 
-    static QString kindWord(RequestKind kind);
     static QString stateList(const QList<ReplyState> &states);
     /// "August 2026", "Since 19 November", "3 May to 5 May 2025". \param until exclusive
     static QString datesOf(std::optional<UtcMicros> from, std::optional<UtcMicros> until, UtcMicros now);

@@ -8,6 +8,7 @@
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
+#include "words/requestwords.h"
 #include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/routingbook.h"
@@ -43,25 +44,6 @@ QString why(RouteUse use, const std::optional<ModelRef> &model)
 }
 
 } // namespace
-
-QString RoutingPage::kindWord(RequestKind kind)
-{
-    switch (kind) {
-    case RequestKind::Text:
-        return tr("Text");
-    case RequestKind::Image:
-        return tr("Images");
-    case RequestKind::Video:
-        return tr("Video");
-    case RequestKind::Speech:
-        return tr("Speech");
-    case RequestKind::Music:
-        return tr("Music");
-    case RequestKind::Transcription:
-        return tr("Transcription");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
 
 QString RoutingPage::useSentence(const RouteChoice &choice)
 {
@@ -115,7 +97,7 @@ RoutingPage::RoutingPage(Workbench &workbench, AppSettings &settings, CommandReg
         row.use = new TextLabel({}, TextStep::Small, Tone::Text2);
         row.use->setObjectName(u"use-"_s + requestKindName(kind));
         row.use->setWordWrap(true);
-        grid->addWidget(new TextLabel(kindWord(kind), TextStep::Normal, Tone::Text, QFont::Medium), line, 0);
+        grid->addWidget(new TextLabel(RequestWords::kindWord(kind), TextStep::Normal, Tone::Text, QFont::Medium), line, 0);
         int place = 1;
         for (const Cell &cell : {row.model, row.alternative}) {
             auto *pair = new QHBoxLayout;
@@ -161,8 +143,8 @@ RoutingPage::Cell RoutingPage::makeCell(RequestKind kind, bool alternative)
     cell.choose->setObjectName(u"choose-"_s + name);
     cell.clear->setObjectName(u"clear-"_s + name);
     //: Screen reader. %1: kind of request, "Text".
-    cell.clear->setAccessibleName(alternative ? tr("%1: clear the alternative").arg(kindWord(kind))
-                                              : tr("%1: clear the default model").arg(kindWord(kind)));
+    cell.clear->setAccessibleName(alternative ? tr("%1: clear the alternative").arg(RequestWords::kindWord(kind))
+                                              : tr("%1: clear the default model").arg(RequestWords::kindWord(kind)));
     QSizePolicy policy = cell.choose->sizePolicy();
     policy.setHorizontalPolicy(QSizePolicy::Ignored); // the longest id must not widen the page
     cell.choose->setSizePolicy(policy);
@@ -218,7 +200,7 @@ void RoutingPage::showModel(const Cell &cell, const std::optional<ModelRef> &mod
     const bool alternative = cell.choose->property("alternative").toBool();
     //: Screen reader: a button of the routing table. %1: kind of request, "Text"; %2: a model, or "Choose…".
     cell.choose->setAccessibleName((alternative ? tr("%1, alternative: %2") : tr("%1, default model: %2"))
-                                       .arg(kindWord(kind.value_or(RequestKind::Text)), text));
+                                       .arg(RequestWords::kindWord(kind.value_or(RequestKind::Text)), text));
     cell.clear->setVisible(model.has_value());
 }
 

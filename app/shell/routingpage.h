@@ -24,8 +24,6 @@ public:
     /// The workbench must be ready.
     RoutingPage(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, QWidget *parent = nullptr);
 
-    /// "Text", "Images", …
-    static QString kindWord(RequestKind kind);
     /// Which model is used and why, in a sentence.
     static QString useSentence(const RouteChoice &choice);
 
