@@ -7,6 +7,7 @@
 #include "store/judgementrepository.h"
 #include "store/replywriter.h"
 
+#include "fakeclock.h"
 #include "samples.h"
 
 #include <QFile>
@@ -28,6 +29,17 @@ inline Comparison whole(const Clock &clock, const QString &text, int panes = 2)
     c.leaf = t.id;
     c.turns = {t};
     return c;
+}
+
+/// Comparisons of one long answer each, every letter in its turn; each a millisecond after the one before.
+inline QList<Comparison> many(FakeClock &clock, int count)
+{
+    QList<Comparison> made;
+    for (int i = 0; i < count; ++i) {
+        clock.advance(std::chrono::milliseconds(1));
+        made.append(whole(clock, QString(20'000, QChar(u'a' + i % 26)), 1));
+    }
+    return made;
 }
 
 inline Status put(Database &db, const Comparison &c, const Clock &clock)
@@ -115,6 +127,29 @@ inline bool overwrite(const QString &file, qint64 at, const QByteArray &bytes)
 {
     QFile f(file);
     return f.open(QIODevice::ReadWrite) && f.seek(at) && f.write(bytes) == bytes.size();
+}
+
+/// `bytes` in place of all that the file holds.
+inline bool replace(const QString &file, const QByteArray &bytes)
+{
+    return QFile::resize(file, 0) && overwrite(file, 0, bytes);
+}
+
+/// Overwrites three pages of a long text of this letter.
+inline bool damage(const QString &file, char letter = 'm')
+{
+    const qint64 text = pageOfText(file, letter);
+    return text > 0 && overwrite(file, text, QByteArray(4096 * 3, '\xa5'));
+}
+
+/// What befalls any file, by the name of the case: "absent", "empty", "text"; others leave it as it is.
+inline bool spoil(const QString &file, const QString &kind)
+{
+    if (kind == "absent"_L1)
+        return QFile::remove(file);
+    if (kind == "empty"_L1)
+        return replace(file, {});
+    return kind != "text"_L1 || replace(file, "Some text, and nothing else. "_ba.repeated(200));
 }
 
 } // namespace bakeoff::samples

@@ -72,7 +72,7 @@ private slots:
 
     void stopsWhenAsked()
     {
-        QVERIFY(samples::make(m_history, manyComparisons(60), m_clock));
+        QVERIFY(samples::make(m_history, samples::many(m_clock, 60), m_clock));
         m_stop = true;
         QCOMPARE(backUpHistory(m_history, m_copy, m_stop).error().kind, ErrorKind::Cancelled);
         QVERIFY(!QFile::exists(m_copy));
@@ -81,10 +81,10 @@ private slots:
 
     void keepsTheEarlierCopyWhereTheHistoryIsDamaged()
     {
-        QVERIFY(samples::make(m_history, manyComparisons(40), m_clock));
+        QVERIFY(samples::make(m_history, samples::many(m_clock, 40), m_clock));
         QVERIFY(backUpHistory(m_history, m_copy, m_stop));
         const QByteArray copy = samples::bytesOf(m_copy);
-        damage();
+        QVERIFY(samples::damage(m_history));
         QCOMPARE(backUpHistory(m_history, m_copy, m_stop).error().kind, ErrorKind::CorruptData);
         QCOMPARE(samples::bytesOf(m_copy), copy);
         QCOMPARE(QDir(m_dir->path()).entryList({u"*.part*"_s}, QDir::Files), QStringList());
@@ -199,17 +199,11 @@ private slots:
     {
         QFETCH(const QString, kind);
         QFETCH(const ErrorKind, error);
-        QVERIFY(samples::make(m_history, manyComparisons(40), m_clock));
+        QVERIFY(samples::make(m_history, samples::many(m_clock, 40), m_clock));
         QVERIFY(backUpHistory(m_history, m_copy, m_stop));
         QString file = m_copy;
-        if (kind == "absent"_L1) {
-            QVERIFY(QFile::remove(m_copy));
-        } else if (kind == "empty"_L1) {
-            QVERIFY(QFile::resize(m_copy, 0));
-        } else if (kind == "text"_L1) {
-            QVERIFY(QFile::resize(m_copy, 0));
-            QVERIFY(samples::overwrite(m_copy, 0, QByteArray(5000, 'x')));
-        } else if (kind == "nothing"_L1 || kind == "foreign"_L1) {
+        QVERIFY(samples::spoil(m_copy, kind));
+        if (kind == "nothing"_L1 || kind == "foreign"_L1) {
             QVERIFY(QFile::remove(m_copy));
             QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
             db.setDatabaseName(m_copy);
@@ -224,7 +218,7 @@ private slots:
         } else if (kind == "short"_L1) {
             QVERIFY(QFile::resize(m_copy, QFileInfo(m_copy).size() / 2));
         } else if (kind == "damaged"_L1) {
-            damage(m_copy);
+            QVERIFY(samples::damage(m_copy));
         } else if (kind == "newer"_L1) {
             QVERIFY(samples::overwrite(m_copy, 60, QByteArray::fromHex("000003e7"))); // user_version
         } else if (kind == "itself"_L1) {
@@ -277,10 +271,10 @@ private slots:
 
     void restoresOverADamagedHistory()
     {
-        const QList<Comparison> comparisons = manyComparisons(40);
+        const QList<Comparison> comparisons = samples::many(m_clock, 40);
         QVERIFY(samples::make(m_history, comparisons, m_clock));
         QVERIFY(backUpHistory(m_history, m_copy, m_stop));
-        damage();
+        QVERIFY(samples::damage(m_history));
         const QByteArray damaged = samples::bytesOf(m_history);
         {
             // The list does not read the texts: it shows all of them, and what is whole can be opened.
@@ -302,7 +296,7 @@ private slots:
 
     void replacesWhatCannotBeOpened()
     {
-        QVERIFY(samples::make(m_history, manyComparisons(5), m_clock));
+        QVERIFY(samples::make(m_history, samples::many(m_clock, 5), m_clock));
         QVERIFY(backUpHistory(m_history, m_copy, m_stop));
         QVERIFY(samples::overwrite(m_history, 0, QByteArray(200, '\0')));
         const QByteArray damaged = samples::bytesOf(m_history);
@@ -377,25 +371,6 @@ private slots:
     }
 
 private:
-    QList<Comparison> manyComparisons(int count)
-    {
-        QList<Comparison> made;
-        for (int i = 0; i < count; ++i) {
-            m_clock.advance(1ms);
-            made.append(samples::whole(m_clock, QString(20'000, QChar(u'a' + i % 26)), 1));
-        }
-        return made;
-    }
-
-    /// Overwrites three pages of a text.
-    void damage(const QString &file = {})
-    {
-        const QString target = file.isEmpty() ? m_history : file;
-        const qint64 text = samples::pageOfText(target, 'm');
-        QVERIFY(text > 0);
-        QVERIFY(samples::overwrite(target, text, QByteArray(4096 * 3, '\xa5')));
-    }
-
     FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_history;

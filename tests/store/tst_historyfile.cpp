@@ -191,15 +191,8 @@ private slots:
 
     void exportsWhatADamagedHistoryStillHolds()
     {
-        QList<Comparison> comparisons;
-        for (int i = 0; i < 40; ++i) {
-            m_clock.advance(1ms);
-            comparisons.append(samples::whole(m_clock, QString(20'000, QChar(u'a' + i % 26)), 1));
-        }
-        QVERIFY(samples::make(m_history, comparisons, m_clock));
-        const qint64 text = samples::pageOfText(m_history, 'm');
-        QVERIFY(text > 0);
-        QVERIFY(samples::overwrite(m_history, text, QByteArray(4096 * 3, '\xa5')));
+        QVERIFY(samples::make(m_history, samples::many(m_clock, 40), m_clock));
+        QVERIFY(samples::damage(m_history));
         const auto exported = exportHistory(m_history, m_file, {}, m_clock, m_stop);
         QVERIFY2(exported, qPrintable(exported ? QString() : exported.error().detail));
         QVERIFY(!exported->unreadable.isEmpty());
@@ -266,16 +259,9 @@ private slots:
         else if (kind.contains(u'/') || kind.contains(u'.'))
             entries.append({kind, compact(toJson(c))});
         QVERIFY(write(entries));
-        if (kind == "absent"_L1) {
-            QVERIFY(QFile::remove(m_file));
-        } else if (kind == "empty"_L1) {
-            QVERIFY(QFile::resize(m_file, 0));
-        } else if (kind == "text"_L1) {
-            QVERIFY(QFile::resize(m_file, 0));
-            QVERIFY(samples::overwrite(m_file, 0, "Not a ZIP file at all, but some text."));
-        } else if (kind == "claim"_L1) {
+        QVERIFY(samples::spoil(m_file, kind));
+        if (kind == "claim"_L1)
             claim(name, 1'000'000'000);
-        }
         refuses(error);
     }
 
@@ -340,25 +326,20 @@ private slots:
         const Comparison c = rich();
         QJsonObject json = toJson(c);
         json = with(json, {u"turns"_s, u"1"_s, u"replies"_s, u"0"_s, u"id"_s}, idText(c.turns[0].replies[0].id)).toObject();
-        QVERIFY(write({{u"manifest.json"_s, manifest()},
-                       {fileName(c), c.turns[0].attachments[0].data},
-                       {u"comparisons/%1.json"_s.arg(idText(c.id)), compact(json)}}));
+        QVERIFY(writeOne(c, json));
         refuses(ErrorKind::CorruptData);
     }
 
     void refusesEveryFileThatIsCutShort()
     {
         const Comparison c = rich();
-        QVERIFY(write({{u"manifest.json"_s, manifest()},
-                       {fileName(c), c.turns[0].attachments[0].data},
-                       {u"comparisons/%1.json"_s.arg(idText(c.id)), compact(toJson(c))}}));
+        QVERIFY(writeOne(c, toJson(c)));
         const QByteArray whole = samples::bytesOf(m_file);
         StoreThread store(m_history, m_clock);
         QVERIFY(store.opened().result());
         const QStringList before = samples::rowsOf(m_history);
         for (qsizetype length = whole.size() - 1; length > 4; length -= std::max<qsizetype>(1, length / 40)) {
-            QVERIFY(QFile::resize(m_file, 0));
-            QVERIFY(samples::overwrite(m_file, 0, whole.first(length)));
+            QVERIFY(samples::replace(m_file, whole.first(length)));
             const auto imported = importHistory(store, m_file, m_spool, m_stop);
             QVERIFY2(!imported, qPrintable(QString::number(length)));
             QCOMPARE(imported.error().kind, ErrorKind::CorruptData);
@@ -369,9 +350,7 @@ private slots:
     void bearsEveryByteThatIsWrong()
     {
         const Comparison c = rich();
-        QVERIFY(write({{u"manifest.json"_s, manifest()},
-                       {fileName(c), c.turns[0].attachments[0].data},
-                       {u"comparisons/%1.json"_s.arg(idText(c.id)), compact(toJson(c))}}));
+        QVERIFY(writeOne(c, toJson(c)));
         const QByteArray whole = samples::bytesOf(m_file);
         StoreThread store(m_history, m_clock);
         QVERIFY(store.opened().result());
@@ -380,8 +359,7 @@ private slots:
         for (qsizetype at = 0; at < whole.size(); at += 1 + whole.size() / 400) {
             QByteArray bytes = whole;
             bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
-            QVERIFY(QFile::resize(m_file, 0));
-            QVERIFY(samples::overwrite(m_file, 0, bytes));
+            QVERIFY(samples::replace(m_file, bytes));
             ++tried;
             const auto imported = importHistory(store, m_file, m_spool, m_stop);
             refused += imported ? 0 : 1;
@@ -459,6 +437,14 @@ private:
                 return s;
         }
         return (*zip)->finish();
+    }
+
+    /// A file of one comparison, which says of it what stands in `json`.
+    Status writeOne(const Comparison &c, const QJsonObject &json) const
+    {
+        return write({{u"manifest.json"_s, manifest()},
+                      {fileName(c), c.turns[0].attachments[0].data},
+                      {u"comparisons/%1.json"_s.arg(idText(c.id)), compact(json)}});
     }
 
     QStringList names() const
