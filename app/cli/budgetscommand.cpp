@@ -97,16 +97,12 @@ ExitCode runBudgets(const CliContext &context)
     const QString action = words.value(0);
     const bool sets = action == "set"_L1;
     const bool removes = action == "remove"_L1;
-    if (!(action == "list"_L1 && words.size() == 1) && !(sets && words.size() == 3) && !(removes && words.size() == 2)) {
-        printError(Cli::tr("Write one of: budgets list, budgets set day|month|run USD, budgets remove day|month|run."));
-        return ExitCode::Usage;
-    }
+    if (!(action == "list"_L1 && words.size() == 1) && !(sets && words.size() == 3) && !(removes && words.size() == 2))
+        return usageError(Cli::tr("Write one of: budgets list, budgets set day|month|run USD, budgets remove day|month|run."));
     Budget budget;
     if (sets || removes) {
-        if (const QString wrong = readBudget(budget, parser, sets); !wrong.isEmpty()) {
-            printError(wrong);
-            return ExitCode::Usage;
-        }
+        if (const QString wrong = readBudget(budget, parser, sets); !wrong.isEmpty())
+            return usageError(wrong);
     }
 
     ExitCode exitCode = ExitCode::Fine;
@@ -114,20 +110,15 @@ ExitCode runBudgets(const CliContext &context)
     if (!workbench)
         return exitCode;
     BudgetBook &book = workbench->budgets();
-    if (sets && !budget.provider.isEmpty() && !workbench->providers().find(budget.provider)) {
-        printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
-                       .arg(harmless(budget.provider)));
-        return ExitCode::Usage;
-    }
+    if (sets && !budget.provider.isEmpty() && !workbench->providers().find(budget.provider))
+        return usageError(noProvider(budget.provider));
     if (removes) {
         const QList<BudgetState> &states = book.states();
         const bool there = std::ranges::any_of(states, [&budget](const BudgetState &s) {
             return s.budget.scope == budget.scope && s.budget.provider == budget.provider;
         });
-        if (!there) {
-            printError(Cli::tr("There is no such budget. \"bakeoff-cli budgets list\" shows those there are."));
-            return ExitCode::Usage;
-        }
+        if (!there)
+            return usageError(Cli::tr("There is no such budget. \"bakeoff-cli budgets list\" shows those there are."));
         exitCode = finishWrite(context, book.remove(budget.scope, budget.provider));
     } else if (sets) {
         exitCode = finishWrite(context, book.set(budget));

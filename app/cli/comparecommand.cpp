@@ -156,8 +156,7 @@ QString chooseModels(CompareRun &run, Workbench &workbench, const QCommandLinePa
                        "default line-up, and no model for text in the routing table.");
     for (const ModelRef &model : std::as_const(run.models)) {
         if (!workbench.providers().find(model.provider))
-            return Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
-                .arg(harmless(model.provider));
+            return noProvider(model.provider);
     }
     return {};
 }
@@ -202,24 +201,18 @@ ExitCode runCompare(const CliContext &context)
     if (const auto end = parse(parser, context, u"compare"_s))
         return *end;
 
-    if (!parser.positionalArguments().isEmpty()) {
-        printError(Cli::tr("\"%1\" belongs to no option.").arg(harmless(parser.positionalArguments().first())));
-        return ExitCode::Usage;
-    }
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(Cli::tr("\"%1\" belongs to no option.").arg(harmless(parser.positionalArguments().first())));
     CompareRun run;
-    if (const QString wrong = readOptions(run, parser); !wrong.isEmpty()) {
-        printError(wrong);
-        return ExitCode::Usage;
-    }
+    if (const QString wrong = readOptions(run, parser); !wrong.isEmpty())
+        return usageError(wrong);
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
-    if (const QString wrong = chooseModels(run, *workbench, parser); !wrong.isEmpty()) {
-        printError(wrong);
-        return ExitCode::Usage;
-    }
+    if (const QString wrong = chooseModels(run, *workbench, parser); !wrong.isEmpty())
+        return usageError(wrong);
     const CompareOutcome outcome = runComparison(*workbench, run, context);
     if (outcome.comparison.turns.isEmpty())
         return outcome.exitCode;

@@ -61,6 +61,22 @@ ExitCode exitCodeOf(ErrorKind kind)
     return refused ? ExitCode::Usage : ExitCode::Profile;
 }
 
+ExitCode usageError(const QString &sentence)
+{
+    printError(sentence);
+    return ExitCode::Usage;
+}
+
+QString noProvider(const QString &name)
+{
+    return Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.").arg(harmless(name));
+}
+
+QString noModel(const QString &text)
+{
+    return Cli::tr("\"%1\" is no model: write PROVIDER/ID, as \"bakeoff-cli models\" lists them.").arg(harmless(text));
+}
+
 std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &context, const QString &command)
 {
     // Consumed before the command is chosen; listed for --help.
@@ -68,10 +84,8 @@ std::optional<ExitCode> parse(QCommandLineParser &parser, const CliContext &cont
     parser.addOption({u"profile"_s, Cli::tr("Use another data folder."), u"DIR"_s});
     const QCommandLineOption help({u"h"_s, u"help"_s}, Cli::tr("Show the options."));
     parser.addOption(help);
-    if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments)) {
-        printError(parser.errorText());
-        return ExitCode::Usage;
-    }
+    if (!parser.parse(QStringList(u"bakeoff-cli %1"_s.arg(command)) + context.arguments))
+        return usageError(parser.errorText());
     if (parser.isSet(help)) {
         printOut(parser.helpText());
         return ExitCode::Fine;

@@ -47,6 +47,12 @@ QString damagedAdvice(const CliContext &context, Workbench &workbench);
 /// Prints what an error means, with its detail, to stderr; with --json as an object to stdout too.
 void reportError(const CliContext &context, const Error &error, const QString &provider = {});
 
+/// Prints what is wrong with how the program was called. \return Usage
+ExitCode usageError(const QString &sentence);
+/// Sentences for a name that nothing has.
+QString noProvider(const QString &name);
+QString noModel(const QString &text);
+
 /// Of a change that was refused: Usage where what was asked for cannot be, else Profile.
 ExitCode exitCodeOf(ErrorKind kind);
 /// Waits for a change to the profile. \return Fine, or after a sentence: Usage where it was refused, else Profile.

@@ -125,15 +125,11 @@ ExitCode runCosts(const CliContext &context)
     if (const auto end = parse(parser, context, u"costs"_s))
         return *end;
     const auto grouping = ledgerGroupingFromName(parser.value(u"by"_s));
-    if (!grouping) {
-        printError(Cli::tr("--by takes provider, model, day, kind or tag."));
-        return ExitCode::Usage;
-    }
-    if (!parser.positionalArguments().isEmpty()) {
-        printError(Cli::tr("\"%1\" is too much. \"costs --help\" lists the options.")
-                       .arg(harmless(parser.positionalArguments().constFirst())));
-        return ExitCode::Usage;
-    }
+    if (!grouping)
+        return usageError(Cli::tr("--by takes provider, model, day, kind or tag."));
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(Cli::tr("\"%1\" is too much. \"costs --help\" lists the options.")
+                              .arg(harmless(parser.positionalArguments().constFirst())));
     LedgerQuery query{.providers = parser.values(u"provider"_s)};
     std::optional<QDate> since;
     std::optional<QDate> until;
@@ -149,10 +145,8 @@ ExitCode runCosts(const CliContext &context)
             return ExitCode::Usage;
         query.until = UtcMicros::fromDateTime(until->addDays(1).startOfDay());
     }
-    if (since && until && *until < *since) {
-        printError(Cli::tr("--until is before --since."));
-        return ExitCode::Usage;
-    }
+    if (since && until && *until < *since)
+        return usageError(Cli::tr("--until is before --since."));
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)

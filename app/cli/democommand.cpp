@@ -55,10 +55,8 @@ ExitCode runDemo(const CliContext &context)
     const QString folder = QFileInfo(parser.isSet(u"out"_s) ? parser.value(u"out"_s)
                                                             : workbench->profile().folder() + u"/demo"_s)
                                .absoluteFilePath();
-    if (!QDir().mkpath(folder)) {
-        printError(Cli::tr("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
-        return ExitCode::Usage;
-    }
+    if (!QDir().mkpath(folder))
+        return usageError(Cli::tr("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
 
     CompareRun run;
     for (const QString &model : starterModels())

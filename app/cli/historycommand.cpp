@@ -50,8 +50,16 @@ std::optional<ExitCode> parseHistory(QCommandLineParser &parser, const CliContex
     const qsizetype words = parser.positionalArguments().size();
     if (words >= fewest && words <= most)
         return std::nullopt;
-    printError(Cli::tr("Write \"history %1\".").arg(QLatin1StringView(action.usage)));
-    return ExitCode::Usage;
+    return usageError(Cli::tr("Write \"history %1\".").arg(QLatin1StringView(action.usage)));
+}
+
+std::optional<Id> comparisonId(const QString &text)
+{
+    const Id id = Id::fromString(text);
+    if (!id.isNull())
+        return id;
+    printError(Cli::tr("\"%1\" is no id of a comparison.").arg(harmless(text)));
+    return std::nullopt;
 }
 
 ExitCode runHistory(const CliContext &context)
@@ -74,8 +82,7 @@ ExitCode runHistory(const CliContext &context)
     parser.addPositionalArgument(u"action"_s, names.join(u", "_s));
     if (const auto end = parse(parser, context, u"history"_s))
         return *end;
-    printError(Cli::tr("Write \"history\" and one of these words: %1.").arg(names.join(u", "_s)));
-    return ExitCode::Usage;
+    return usageError(Cli::tr("Write \"history\" and one of these words: %1.").arg(names.join(u", "_s)));
 }
 
 } // namespace bakeoff

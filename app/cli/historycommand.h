@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/id.h"
 #include "cli/context.h"
 
 #include <optional>
@@ -20,6 +21,9 @@ struct HistoryAction {
 /// action is written.
 std::optional<ExitCode> parseHistory(QCommandLineParser &parser, const CliContext &context, const HistoryAction &action,
                                      qsizetype fewest, qsizetype most);
+
+/// The id that a word of the call names; where it is none, says so.
+std::optional<Id> comparisonId(const QString &text);
 
 ExitCode showHistory(const CliContext &context, const HistoryAction &action);
 ExitCode checkHistory(const CliContext &context, const HistoryAction &action);

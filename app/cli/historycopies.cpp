@@ -170,11 +170,10 @@ ExitCode exportHistoryFile(const CliContext &context, const HistoryAction &actio
     const QStringList words = parser.positionalArguments();
     QList<Id> ids;
     for (const QString &text : words.sliced(1)) {
-        ids.append(Id::fromString(text));
-        if (ids.constLast().isNull()) {
-            printError(Cli::tr("\"%1\" is no id of a comparison.").arg(harmless(text)));
+        const auto id = comparisonId(text);
+        if (!id)
             return ExitCode::Usage;
-        }
+        ids.append(*id);
     }
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openForCopies(context, exitCode);

@@ -22,19 +22,16 @@ ExitCode change(const CliContext &context, const HistoryAction &action, qsizetyp
     if (const auto end = parseHistory(parser, context, action, fewest, most))
         return *end;
     QStringList words = parser.positionalArguments();
-    const QString text = words.takeFirst();
-    const Id id = QUuid::fromString(text);
-    if (id.isNull()) {
-        printError(Cli::tr("\"%1\" is no id of a comparison.").arg(harmless(text)));
+    const auto id = comparisonId(words.takeFirst());
+    if (!id)
         return ExitCode::Usage;
-    }
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
-    exitCode = finishWrite(context, work(*workbench, id, words));
+    exitCode = finishWrite(context, work(*workbench, *id, words));
     if (exitCode == ExitCode::Fine && context.json)
-        printJson({{u"comparison"_s, idText(id)}});
+        printJson({{u"comparison"_s, idText(*id)}});
     return exitCode;
 }
 

@@ -145,17 +145,14 @@ ExitCode rerunHistory(const CliContext &context, const HistoryAction &action)
     parser.addPositionalArgument(u"id"_s, Cli::tr("id of a comparison"));
     if (const auto end = parseHistory(parser, context, action, 1, 1))
         return *end;
-    const QString text = parser.positionalArguments().first();
-    const Id id = Id::fromString(text);
-    if (id.isNull()) {
-        printError(Cli::tr("\"%1\" is no id of a comparison.").arg(harmless(text)));
+    const auto id = comparisonId(parser.positionalArguments().first());
+    if (!id)
         return ExitCode::Usage;
-    }
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
-    const Result<Comparison> then = await(workbench->loadComparison(id)).value_or(Error{.kind = ErrorKind::Storage});
+    const Result<Comparison> then = await(workbench->loadComparison(*id)).value_or(Error{.kind = ErrorKind::Storage});
     if (!then) {
         reportError(context, then.error());
         return then.error().kind == ErrorKind::NotFound ? ExitCode::SomeFailed : ExitCode::Profile;
@@ -168,10 +165,8 @@ ExitCode rerunHistory(const CliContext &context, const HistoryAction &action)
     fetchMissingCatalogues(*workbench, models, *context.interrupt);
     QObject::connect(document.get(), &ComparisonDocument::patchesWaiting, document.get(), &ComparisonDocument::drain);
     Rerun rerun(*then, *document);
-    if (rerun.turns() == 0) {
-        printError(Cli::tr("No prompt was sent in this comparison, so there is nothing to run again."));
-        return ExitCode::Usage;
-    }
+    if (rerun.turns() == 0)
+        return usageError(Cli::tr("No prompt was sent in this comparison, so there is nothing to run again."));
     QEventLoop loop;
     Rerun::End end = Rerun::End::Failed;
     QObject::connect(&rerun, &Rerun::ended, &loop, [&](Rerun::End how) {

@@ -20,10 +20,8 @@ ExitCode showHistory(const CliContext &context, const HistoryAction &action)
         return *end;
     const QString text = parser.positionalArguments().constFirst();
     const Id id = QUuid::fromString(text);
-    if (id.isNull()) {
-        printError(Cli::tr("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
-        return ExitCode::Usage;
-    }
+    if (id.isNull())
+        return usageError(Cli::tr("\"%1\" is no id of a comparison or reply.").arg(harmless(text)));
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)

@@ -88,10 +88,8 @@ ExitCode importFile(LineUpBook &book, const CliContext &context, const QString &
 {
     QFile file(path);
     const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        printError(Cli::tr("\"%1\" cannot be read: %2.").arg(harmless(path), file.errorString()));
-        return ExitCode::Usage;
-    }
+    if (!opened)
+        return usageError(Cli::tr("\"%1\" cannot be read: %2.").arg(harmless(path), file.errorString()));
     const auto names = await(book.import(file.readAll()));
     if (!names || !*names) {
         const Error error = names ? names->error() : Error{.kind = ErrorKind::Storage};
@@ -110,10 +108,8 @@ ExitCode exportFile(const LineUpBook &book, const CliContext &context, const QSt
         return ExitCode::Fine;
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        printError(Cli::tr("\"%1\" cannot be written: %2.").arg(harmless(path), file.errorString()));
-        return ExitCode::Usage;
-    }
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return usageError(Cli::tr("\"%1\" cannot be written: %2.").arg(harmless(path), file.errorString()));
     QStringList written = names;
     if (names.isEmpty()) {
         for (const LineUp &lineUp : book.lineUps())
@@ -138,11 +134,9 @@ ExitCode runLineUps(const CliContext &context)
     const QString name = words.value(1);
     const bool one = QStringList{u"show"_s, u"import"_s, u"remove"_s, u"default"_s}.contains(action);
     const bool fits = action == "list"_L1 ? words.size() == 1 : one ? words.size() == 2 : words.size() >= 2;
-    if (!fits || (!one && action != "list"_L1 && action != "export"_L1)) {
-        printError(Cli::tr("Write one of: lineups list, lineups show NAME, lineups import FILE, lineups export FILE "
-                           "[NAME...], lineups remove NAME, lineups default NAME (\"\" for none)."));
-        return ExitCode::Usage;
-    }
+    if (!fits || (!one && action != "list"_L1 && action != "export"_L1))
+        return usageError(Cli::tr("Write one of: lineups list, lineups show NAME, lineups import FILE, lineups export FILE "
+                                  "[NAME...], lineups remove NAME, lineups default NAME (\"\" for none)."));
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
@@ -157,11 +151,9 @@ ExitCode runLineUps(const CliContext &context)
     if (action == "default"_L1)
         named.removeAll(QString());
     for (const QString &wanted : std::as_const(named)) {
-        if (!book.find(wanted)) {
-            printError(Cli::tr("There is no line-up \"%1\". \"bakeoff-cli lineups list\" names those there are.")
-                           .arg(harmless(wanted)));
-            return ExitCode::Usage;
-        }
+        if (!book.find(wanted))
+            return usageError(Cli::tr("There is no line-up \"%1\". \"bakeoff-cli lineups list\" names those there are.")
+                                  .arg(harmless(wanted)));
     }
     if (action == "show"_L1)
         return show(*book.find(name), context);

@@ -57,21 +57,16 @@ ExitCode runModels(const CliContext &context)
     if (const auto end = parse(parser, context, u"models"_s))
         return *end;
     const QString kind = parser.value(u"kind"_s);
-    if (!kind.isEmpty() && !QStringList{u"text"_s, u"image"_s, u"video"_s, u"audio"_s}.contains(kind)) {
-        printError(Cli::tr("\"%1\" is no kind: text, image, video and audio are.").arg(harmless(kind)));
-        return ExitCode::Usage;
-    }
+    if (!kind.isEmpty() && !QStringList{u"text"_s, u"image"_s, u"video"_s, u"audio"_s}.contains(kind))
+        return usageError(Cli::tr("\"%1\" is no kind: text, image, video and audio are.").arg(harmless(kind)));
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
     const QString only = parser.value(u"provider"_s);
-    if (!only.isEmpty() && !workbench->providers().find(only)) {
-        printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
-                       .arg(harmless(only)));
-        return ExitCode::Usage;
-    }
+    if (!only.isEmpty() && !workbench->providers().find(only))
+        return usageError(noProvider(only));
 
     QStringList waiting;
     const QList<ProviderConfig> configs = workbench->providers().configs();

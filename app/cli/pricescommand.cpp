@@ -77,12 +77,6 @@ ExitCode list(const PriceBook &book, const CliContext &context)
     return ExitCode::Fine;
 }
 
-ExitCode usage(const QString &sentence)
-{
-    printError(sentence);
-    return ExitCode::Usage;
-}
-
 /// The day that --date names, noon UTC; today where it is not given.
 std::optional<UtcMicros> dateOf(const QCommandLineParser &parser, UtcMicros fallback)
 {
@@ -98,13 +92,13 @@ ExitCode set(Workbench &workbench, const CliContext &context, const QCommandLine
 {
     const auto model = ModelRef::fromString(text);
     if (!model)
-        return usage(Cli::tr("\"%1\" is no model: write PROVIDER/ID, as \"bakeoff-cli models\" lists them.").arg(harmless(text)));
+        return usageError(noModel(text));
     if (!workbench.providers().find(model->provider))
-        return usage(Cli::tr("There is no provider \"%1\".").arg(harmless(model->provider)));
+        return usageError(noProvider(model->provider));
     const UtcMicros now = context.clock->nowUtc();
     const auto date = dateOf(parser, now);
     if (!date)
-        return usage(Cli::tr("Write --date as YYYY-MM-DD."));
+        return usageError(Cli::tr("Write --date as YYYY-MM-DD."));
     PriceRow row{.id = newId(now), .model = *model, .origin = PriceOrigin::Typed, .card = {}, .since = now,
                  .note = parser.value(u"note"_s)};
     row.card.readOn = *date;
@@ -116,11 +110,11 @@ ExitCode set(Workbench &workbench, const CliContext &context, const QCommandLine
         const auto rate = option.price == PriceClass::Request ? Rate::fromDecimal(value.toUtf8(), Unit::Request)
                                                               : rateFromPerMillion(value.toUtf8());
         if (!rate)
-            return usage(Cli::tr("\"%1\" is no price for --%2: write dollars as 2.50.").arg(harmless(value), option.name));
+            return usageError(Cli::tr("\"%1\" is no price for --%2: write dollars as 2.50.").arg(harmless(value), option.name));
         row.card.base.rates.insert(option.price, *rate);
     }
     if (row.card.base.rates.isEmpty())
-        return usage(Cli::tr("Name at least one price: --input, --output, --cache-read, --cache-write or --request."));
+        return usageError(Cli::tr("Name at least one price: --input, --output, --cache-read, --cache-write or --request."));
     const ExitCode written = finishWrite(context, workbench.prices().add(row));
     return written == ExitCode::Fine ? list(workbench.prices().book(), context) : written;
 }
@@ -145,20 +139,20 @@ ExitCode importFile(Workbench &workbench, const CliContext &context, const QComm
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return usage(Cli::tr("%1 cannot be read: %2").arg(harmless(name), file.errorString()));
+        return usageError(Cli::tr("%1 cannot be read: %2").arg(harmless(name), file.errorString()));
     const auto date = dateOf(parser, UtcMicros::fromDateTime(QFileInfo(file).lastModified()));
     if (!date)
-        return usage(Cli::tr("Write --date as YYYY-MM-DD."));
+        return usageError(Cli::tr("Write --date as YYYY-MM-DD."));
     LiteLlmProviders providers;
     const QStringList chosen = parser.values(u"provider"_s);
     for (const QString &text : chosen) {
         const QString ours = text.section(u'=', 0, 0);
         const auto config = workbench.providers().find(ours);
         if (!config)
-            return usage(Cli::tr("There is no provider \"%1\".").arg(harmless(ours)));
+            return usageError(noProvider(ours));
         const QString theirs = text.contains(u'=') ? text.section(u'=', 1) : liteLlmProvider(config->preset);
         if (theirs.isEmpty())
-            return usage(Cli::tr("Say what LiteLLM calls the service behind \"%1\": --provider %1=NAME.").arg(harmless(ours)));
+            return usageError(Cli::tr("Say what LiteLLM calls the service behind \"%1\": --provider %1=NAME.").arg(harmless(ours)));
         providers.insert(ours, theirs);
     }
     if (chosen.isEmpty()) {
@@ -168,12 +162,10 @@ ExitCode importFile(Workbench &workbench, const CliContext &context, const QComm
         }
     }
     if (providers.isEmpty())
-        return usage(Cli::tr("No provider here has prices in such a file. Name one with --provider N=LITELLM_PROVIDER."));
+        return usageError(Cli::tr("No provider here has prices in such a file. Name one with --provider N=LITELLM_PROVIDER."));
     const auto read = readLiteLlmPrices(file.readAll(), providers, *date, context.clock->nowUtc());
-    if (!read) {
-        printError(Cli::tr("%1 is no LiteLLM price file: %2").arg(harmless(name), harmless(read.error().detail)));
-        return ExitCode::Usage;
-    }
+    if (!read)
+        return usageError(Cli::tr("%1 is no LiteLLM price file: %2").arg(harmless(name), harmless(read.error().detail)));
     const ExitCode written = finishWrite(context, workbench.prices().add(read->rows));
     if (written != ExitCode::Fine)
         return written;
@@ -219,7 +211,7 @@ ExitCode runPrices(const CliContext &context)
     const QString action = words.value(0);
     const bool named = action == "set"_L1 || action == "remove"_L1 || action == "import"_L1;
     if (!(action == "list"_L1 && words.size() == 1) && !(named && words.size() == 2))
-        return usage(Cli::tr("Write one of: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import FILE."));
+        return usageError(Cli::tr("Write one of: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import FILE."));
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);

@@ -74,21 +74,15 @@ PresetInfo presetFor(ProviderKind kind, const QUrl &url, const QString &named)
 ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser)
 {
     const auto kind = providerKindFromName(parser.value(u"kind"_s));
-    if (!kind) {
-        printError(Cli::tr("\"%1\" is no kind of provider: openai and openrouter are.")
-                       .arg(harmless(parser.value(u"kind"_s))));
-        return ExitCode::Usage;
-    }
-    if (parser.value(u"name"_s).isEmpty()) {
-        printError(Cli::tr("Give the provider a name with --name N."));
-        return ExitCode::Usage;
-    }
+    if (!kind)
+        return usageError(Cli::tr("\"%1\" is no kind of provider: openai and openrouter are.")
+                              .arg(harmless(parser.value(u"kind"_s))));
+    if (parser.value(u"name"_s).isEmpty())
+        return usageError(Cli::tr("Give the provider a name with --name N."));
     const QString named = parser.value(u"preset"_s);
     const QList<PresetInfo> presets = providerPresets();
-    if (!named.isEmpty() && std::ranges::none_of(presets, [&](const PresetInfo &p) { return p.id == named; })) {
-        printError(Cli::tr("There is no preset \"%1\".").arg(harmless(named)));
-        return ExitCode::Usage;
-    }
+    if (!named.isEmpty() && std::ranges::none_of(presets, [&](const PresetInfo &p) { return p.id == named; }))
+        return usageError(Cli::tr("There is no preset \"%1\".").arg(harmless(named)));
     ProviderConfig config;
     config.name = parser.value(u"name"_s);
     config.kind = *kind;
@@ -164,17 +158,13 @@ ExitCode runProviders(const CliContext &context)
     const QString action = words.value(0);
     const bool needsName = action == "remove"_L1 || action == "test"_L1;
     if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s, u"health"_s}.contains(action)
-        || words.size() != (needsName ? 2 : 1)) {
-        printError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
-                          "providers test N, providers health."));
-        return ExitCode::Usage;
-    }
+        || words.size() != (needsName ? 2 : 1))
+        return usageError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
+                                  "providers test N, providers health."));
     bool number = false;
     const int days = parser.value(u"days"_s).toInt(&number);
-    if (!number || days < 1 || days > 3650) {
-        printError(Cli::tr("--days takes a number from 1 to 3650."));
-        return ExitCode::Usage;
-    }
+    if (!number || days < 1 || days > 3650)
+        return usageError(Cli::tr("--days takes a number from 1 to 3650."));
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
@@ -187,11 +177,8 @@ ExitCode runProviders(const CliContext &context)
     if (action == "add"_L1)
         return add(*workbench, context, parser);
     const QString name = words[1];
-    if (!workbench->providers().find(name)) {
-        printError(Cli::tr("There is no provider \"%1\". \"bakeoff-cli providers list\" names those there are.")
-                       .arg(harmless(name)));
-        return ExitCode::Usage;
-    }
+    if (!workbench->providers().find(name))
+        return usageError(noProvider(name));
     if (action == "test"_L1)
         return test(*workbench, context, name);
     return finishChange(context, workbench->providers().remove(name), Cli::tr("Removed %1.").arg(harmless(name)), name);

@@ -88,29 +88,23 @@ ExitCode runRoutes(const CliContext &context)
     const QString action = words.value(0);
     const bool sets = action == "set"_L1;
     if (!(action == "list"_L1 && words.size() == 1) && !(action == "clear"_L1 && words.size() == 2) &&
-        !(sets && (words.size() == 3 || words.size() == 4))) {
-        printError(Cli::tr("Write one of: routes list, routes set KIND MODEL [ALTERNATIVE], routes clear KIND."));
-        return ExitCode::Usage;
-    }
+        !(sets && (words.size() == 3 || words.size() == 4)))
+        return usageError(Cli::tr("Write one of: routes list, routes set KIND MODEL [ALTERNATIVE], routes clear KIND."));
     const auto kind = requestKindFromName(words.value(1));
     if (action != "list"_L1 && !kind) {
         QStringList kinds;
         for (const RequestKind known : kRequestKinds)
             kinds.append(requestKindName(known));
-        printError(Cli::tr("There is no kind of request \"%1\". There are: %2.")
-                       .arg(harmless(words.value(1)), kinds.join(u", "_s)));
-        return ExitCode::Usage;
+        return usageError(Cli::tr("There is no kind of request \"%1\". There are: %2.")
+                              .arg(harmless(words.value(1)), kinds.join(u", "_s)));
     }
     Route route;
     for (const auto &[index, target] : {std::pair(2, &route.model), std::pair(3, &route.alternative)}) {
         if (!sets || words.size() <= index)
             continue;
         *target = ModelRef::fromString(words[index]);
-        if (!*target) {
-            printError(Cli::tr("\"%1\" is no model: write PROVIDER/ID, as \"bakeoff-cli models\" lists them.")
-                           .arg(harmless(words[index])));
-            return ExitCode::Usage;
-        }
+        if (!*target)
+            return usageError(noModel(words[index]));
     }
 
     ExitCode exitCode = ExitCode::Fine;

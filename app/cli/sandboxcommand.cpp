@@ -29,24 +29,18 @@ ExitCode runSandboxCommand(const CliContext &context)
     bool ok = true;
     if (parser.isSet(u"port"_s))
         options.port = parser.value(u"port"_s).toUShort(&ok);
-    if (!ok) {
-        printError(Cli::tr("\"%1\" is no port.").arg(harmless(parser.value(u"port"_s))));
-        return ExitCode::Usage;
-    }
+    if (!ok)
+        return usageError(Cli::tr("\"%1\" is no port.").arg(harmless(parser.value(u"port"_s))));
     if (parser.isSet(u"idle"_s)) {
         const int seconds = parser.value(u"idle"_s).toInt(&ok);
-        if (!ok || seconds < 0) {
-            printError(Cli::tr("\"%1\" is no number of seconds.").arg(harmless(parser.value(u"idle"_s))));
-            return ExitCode::Usage;
-        }
+        if (!ok || seconds < 0)
+            return usageError(Cli::tr("\"%1\" is no number of seconds.").arg(harmless(parser.value(u"idle"_s))));
         options.idle = std::chrono::seconds(seconds);
     }
     if (parser.isSet(u"record-after"_s)) {
         const int milliseconds = parser.value(u"record-after"_s).toInt(&ok);
-        if (!ok || milliseconds < 0) {
-            printError(Cli::tr("\"%1\" is no number of milliseconds.").arg(harmless(parser.value(u"record-after"_s))));
-            return ExitCode::Usage;
-        }
+        if (!ok || milliseconds < 0)
+            return usageError(Cli::tr("\"%1\" is no number of milliseconds.").arg(harmless(parser.value(u"record-after"_s))));
         options.recordedAfter = std::chrono::milliseconds(milliseconds);
     }
     const Result<Profile> profile = Profile::open(context.profile);
