@@ -32,6 +32,14 @@ QString folded(const QString &text)
     return out;
 }
 
+/// Characters of scripts without spaces: a word of them begins and ends anywhere, as the history finds it.
+constexpr QLatin1StringView kIdeographic = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\x{30fc}\\x{ff70}]"_L1;
+
+QRegularExpression ideographicAt(QLatin1StringView place)
+{
+    return QRegularExpression(place.arg(kIdeographic), QRegularExpression::UseUnicodePropertiesOption);
+}
+
 /// "retry-after" and "retry after" in quotes: words that stand behind each other.
 QStringList wordsIn(const QString &text)
 {
@@ -63,17 +71,24 @@ TextFinder TextFinder::ofQuery(const QString &query)
         QStringList words = wordsIn(pieces.at(i));
         if (words.isEmpty())
             continue;
+        static const QRegularExpression ideographicFirst = ideographicAt("^%1"_L1);
+        static const QRegularExpression ideographicLast = ideographicAt("%1$"_L1);
+        // A letter that ends a word; one of Chinese or Japanese does not.
+        const QString letter = u"(?:(?!%1)[\\p{L}\\p{N}])"_s.arg(kIdeographic);
+        const bool beginsAnywhere = ideographicFirst.match(words.constFirst()).hasMatch();
+        const bool endsAnywhere = ideographicLast.match(words.constLast()).hasMatch();
         for (QString &word : words)
             word = QRegularExpression::escape(word);
         QString pattern = words.join(u"[^\\p{L}\\p{N}]+"_s);
-        if (i + 1 < pieces.size() || !lastOpen)
-            pattern += u"(?![\\p{L}\\p{N}])"_s;
+        if (!beginsAnywhere)
+            pattern.prepend(u"(?<!%1)"_s.arg(letter));
+        if (!endsAnywhere && (i + 1 < pieces.size() || !lastOpen))
+            pattern += u"(?!%1)"_s.arg(letter);
         patterns.append(pattern);
     }
     TextFinder words;
     if (!patterns.isEmpty()) {
-        words.m_pattern = QRegularExpression(u"(?<![\\p{L}\\p{N}])(?:"_s + patterns.join(u'|') + u')',
-                                             QRegularExpression::UseUnicodePropertiesOption);
+        words.m_pattern = QRegularExpression(patterns.join(u'|'), QRegularExpression::UseUnicodePropertiesOption);
     }
     return words;
 }

@@ -18,7 +18,8 @@
 namespace bakeoff {
 
 /// What entries of the history to leave in; an empty field asks nothing, several values of one field mean "any of them",
-/// all fields must hold. Fields of a reply (provider to costMost) must hold for one and the same reply.
+/// all fields must hold. Fields of a reply (provider to costUnknown) must hold for one and the same reply; a prompt is left
+/// in where a reply to it holds them. Replies to an open blind vote have no provider, model or cost that could be asked for.
 struct HistoryFilter {
     QStringList providers;
     QList<ModelRef> models;
@@ -95,12 +96,16 @@ struct SearchHit {
     MarkedText snippet; ///< some 160 characters around the first place
     Cost cost;
     bool sandbox = false;
+    /// A reply to a blind turn whose vote is open: model, cost and sandbox are left out.
+    bool hidden = false;
+    int place = -1; ///< of a hidden reply: of its pane in the vote, 0 is "A"; -1: it has no letter
     friend bool operator==(const SearchHit &, const SearchHit &) = default;
 };
 
 struct SearchPage {
     QList<SearchHit> hits;
     QString next; ///< cursor of the next page, opaque; empty: this was the last
+    int indexed = 100; ///< percent of all entries that words can be found in yet; the oldest are missing
     friend bool operator==(const SearchPage &, const SearchPage &) = default;
 };
 

@@ -56,6 +56,22 @@ char32_t folded(char32_t c)
     return base >= U'a' && base <= U'z' ? base : c;
 }
 
+/// A character of a script that is written without spaces: Han with its signs of repetition, kana in full and half width.
+bool isIdeographic(char32_t c)
+{
+    if (c < 0x3005)
+        return false;
+    return c <= 0x3007 || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309d && c <= 0x309f) || (c >= 0x30a1 && c <= 0x30fa)
+           || (c >= 0x30fc && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff) || (c >= 0x3400 && c <= 0x4dbf)
+           || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff66 && c <= 0xff9f)
+           || (c >= 0x1b000 && c <= 0x1b16f) || (c >= 0x20000 && c <= 0x3fffd);
+}
+
+bool isOneCharacter(QStringView text)
+{
+    return text.size() == 1 || (text.size() == 2 && text.front().isHighSurrogate());
+}
+
 struct UnitReader {
     QStringView text;
     qsizetype at = 0;
@@ -107,17 +123,30 @@ public:
     /// The longest phrase that ends with this word.
     std::optional<TextPlace> feed(const TextWord &word)
     {
-        m_last.push_back({word.folded.toString(), word.at, word.at + word.length});
-        if (qsizetype(m_last.size()) > m_longest)
-            m_last.pop_front();
+        remember(word);
         std::optional<TextPlace> found;
         for (qsizetype i = 0; i < m_words.phrases().size(); ++i) {
             const QStringList &phrase = m_words.phrases().at(i);
-            const bool prefix = m_words.endsInPrefix() && i == m_words.phrases().size() - 1;
-            if (const auto place = endsHere(phrase, prefix); place && (!found || place->from < found->from))
+            if (const auto place = endsHere(phrase, m_words.isPrefix(i)); place && (!found || place->from < found->from))
                 found = place;
         }
         return found;
+    }
+
+    /// Sets those of `held` whose phrase ends with this word.
+    void feed(const TextWord &word, QList<bool> &held)
+    {
+        remember(word);
+        for (qsizetype i = 0; i < held.size(); ++i)
+            held[i] = held.at(i) || endsHere(m_words.phrases().at(i), m_words.isPrefix(i));
+    }
+
+    /// Does the last phrase end with this word?
+    bool endsLast(const TextWord &word)
+    {
+        remember(word);
+        const qsizetype last = m_words.phrases().size() - 1;
+        return endsHere(m_words.phrases().at(last), m_words.isPrefix(last)).has_value();
     }
 
 private:
@@ -125,7 +154,15 @@ private:
         QString folded;
         qsizetype from = 0;
         qsizetype to = 0;
+        bool ideographic = false;
     };
+
+    void remember(const TextWord &word)
+    {
+        m_last.push_back({word.folded.toString(), word.at, word.at + word.length, word.ideographic});
+        if (qsizetype(m_last.size()) > m_longest)
+            m_last.pop_front();
+    }
 
     std::optional<TextPlace> endsHere(const QStringList &phrase, bool prefix) const
     {
@@ -139,7 +176,9 @@ private:
             if (!same)
                 return std::nullopt;
         }
-        return TextPlace{first->from, m_last.back().to};
+        // Of two characters that stand together only the one asked for is marked.
+        const SeenWord &last = m_last.back();
+        return TextPlace{first->from, last.ideographic ? last.from + phrase.constLast().size() : last.to};
     }
 
     const SearchWords &m_words;
@@ -186,6 +225,25 @@ void forEachWord(QStringView text, const std::function<bool(const TextWord &)> &
     QString buffer;
     while (!reader.atEnd()) {
         const auto [c, units] = reader.peek();
+        if (isIdeographic(c)) {
+            qsizetype from = reader.at;
+            qsizetype size = units; // of the character at `from`
+            reader.at += units;
+            bool more = true;
+            while (more) {
+                const auto [next, nextSize] = reader.atEnd() ? std::pair(U' ', qsizetype(1)) : reader.peek();
+                more = isIdeographic(next);
+                const qsizetype length = more ? size + nextSize : size;
+                if (!word({text.sliced(from, length), from, length, true}))
+                    return;
+                if (!more)
+                    break;
+                from = reader.at;
+                size = nextSize;
+                reader.at += nextSize;
+            }
+            continue;
+        }
         if (!isWordStart(c)) {
             reader.at += units;
             continue;
@@ -198,7 +256,7 @@ void forEachWord(QStringView text, const std::function<bool(const TextWord &)> &
                 reader.at += size;
                 continue;
             }
-            if (!isWordStart(next))
+            if (!isWordStart(next) || isIdeographic(next))
                 break;
             const char32_t f = folded(next);
             if (f < 0x10000)
@@ -210,6 +268,42 @@ void forEachWord(QStringView text, const std::function<bool(const TextWord &)> &
         if (!word({buffer, start, reader.at - start}))
             return;
     }
+}
+
+QString SearchWords::indexText(const QString &text)
+{
+    const auto mayBe = [](QChar c) { return c.unicode() >= 0x3005 && (c.isHighSurrogate() || isIdeographic(c.unicode())); };
+    const auto first = std::ranges::find_if(text, mayBe);
+    if (first == text.cend())
+        return text;
+    QString apart;
+    apart.reserve(text.size() * 2);
+    UnitReader reader{text, first - text.cbegin()};
+    apart.append(QStringView(text).first(reader.at));
+    while (!reader.atEnd()) {
+        const qsizetype from = reader.at;
+        bool ideographic = false;
+        while (!reader.atEnd()) {
+            const auto [c, units] = reader.peek();
+            if (reader.at == from)
+                ideographic = isIdeographic(c);
+            else if (isIdeographic(c) != ideographic)
+                break;
+            reader.at += units;
+        }
+        const QStringView stretch = QStringView(text).sliced(from, reader.at - from);
+        if (!ideographic) {
+            apart.append(stretch);
+            continue;
+        }
+        forEachWord(stretch, [&apart](const TextWord &word) {
+            apart.append(u' ');
+            apart.append(word.folded);
+            return true;
+        });
+        apart.append(u' ');
+    }
+    return apart;
 }
 
 SearchWords::SearchWords(const QString &text)
@@ -225,22 +319,37 @@ SearchWords::SearchWords(const QString &text)
         // Without quotes what no space parts stands behind each other too: "gpt-4" is "gpt" and then "4".
         const QStringList runs = quoted ? QStringList{part} : part.simplified().split(u' ');
         for (const QString &run : runs) {
-            QStringList words;
-            forEachWord(run, [&words](const TextWord &word) {
+            struct RunWord {
+                QString folded;
+                qsizetype end = 0;
+                bool ideographic = false;
+            };
+            QList<RunWord> found;
+            forEachWord(run, [&found](const TextWord &word) {
                 if (!word.folded.contains(FacetMark))
-                    words.append(word.folded.toString());
+                    found.append({word.folded.toString(), word.at + word.length, word.ideographic});
                 return true;
             });
-            if (words.isEmpty())
+            if (found.isEmpty())
                 continue;
+            const bool single = found.constLast().ideographic && isOneCharacter(found.constLast().folded);
+            // The last character by itself ends a run, which may go on where it is looked for.
+            const bool endsRun = single && found.size() > 1 && found.at(found.size() - 2).end == found.constLast().end;
+            if (endsRun)
+                found.removeLast();
+            QStringList words;
+            for (const RunWord &word : std::as_const(found))
+                words.append(word.folded);
             m_phrases.append(words);
-            closed = quoted && i + 1 < parts.size();
+            m_prefixes.append(single && !endsRun);
+            closed = endsRun || (quoted && i + 1 < parts.size());
         }
     }
-    m_prefix = !m_phrases.isEmpty() && !closed;
     if (m_phrases.size() > MostPhrases) {
         m_phrases.resize(MostPhrases);
-        m_prefix = false;
+        m_prefixes.resize(MostPhrases);
+    } else if (!m_phrases.isEmpty() && !closed) {
+        m_prefixes.last() = true;
     }
     m_unfindable = m_phrases.isEmpty() && signs;
 }
@@ -254,6 +363,30 @@ bool SearchWords::hasPrefix(QStringView text) const
         return !found;
     });
     return found;
+}
+
+bool SearchWords::areIn(const QList<QStringView> &texts) const
+{
+    QList<bool> held(m_phrases.size(), false);
+    for (const QStringView text : texts) {
+        PhraseFinder finder(*this);
+        forEachWord(text, [&](const TextWord &word) {
+            finder.feed(word, held);
+            return held.contains(false);
+        });
+    }
+    return !held.contains(false);
+}
+
+int SearchWords::countOfLast(QStringView text) const
+{
+    int count = 0;
+    PhraseFinder finder(*this);
+    forEachWord(text, [&](const TextWord &word) {
+        count += finder.endsLast(word) ? 1 : 0;
+        return true;
+    });
+    return count;
 }
 
 std::optional<MarkedText> SearchWords::excerpt(const QString &text, qsizetype length) const

@@ -219,7 +219,7 @@ Result<int> carryOver(Database &present, Database &copy, const QList<Id> &orphan
     return now->toInt() - known->toInt();
 }
 
-/// Cuts off what streamed when the copy was made. \return those replies
+/// Cuts off what streamed when the copy was made, and notes that it takes the place of a history. \return those replies
 Result<QList<Id>> cutOff(Database &copy, UtcMicros now)
 {
     ScopedTransaction tx(copy);
@@ -235,7 +235,10 @@ Result<QList<Id>> cutOff(Database &copy, UtcMicros now)
     const Result<int> ended = ReplyWriter(copy).cutOffOrphans([](const Id &) { return false; }, now);
     if (!ended)
         return ended.error();
-    if (s = tx.commit(); !s)
+    s = copy.exec(u"INSERT OR REPLACE INTO restores (at) VALUES (?)"_s, {now.value});
+    if (s)
+        s = tx.commit();
+    if (!s)
         return s.error();
     return orphans;
 }
@@ -431,6 +434,12 @@ Status checkBackup(const QString &file)
     if (*found != "ok"_L1)
         return Error{.kind = ErrorKind::CorruptData, .detail = u"%1: %2"_s.arg(file, *found)};
     return success();
+}
+
+Result<qint64> restoreMark(Database &db)
+{
+    const auto mark = db.value(u"SELECT coalesce(sum(at), 0) FROM restores"_s);
+    return mark ? Result<qint64>(mark->toLongLong()) : Result<qint64>(mark.error());
 }
 
 Result<RestoredHistory> restoreHistory(const QString &history, const QString &backup, const QString &folder,

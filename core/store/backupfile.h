@@ -11,6 +11,8 @@
 // Copies of a history file, and the way back. Every call blocks for as long as the disk takes: on a thread of its own.
 namespace bakeoff {
 
+class Database;
+
 class Clock;
 
 /// A copy of the history in the profile's folder "backups".
@@ -40,6 +42,9 @@ struct RestoredHistory {
     int charges = 0;         ///< of the history as it was that the ledger keeps, though the restored copy does not know them
     friend bool operator==(const RestoredHistory &, const RestoredHistory &) = default;
 };
+
+/// A number that is another one after each restoreHistory().
+Result<qint64> restoreMark(Database &db);
 
 /// Replaces the whole history by `backup`, which may be of an earlier version (a copy of it is brought up to date). Other
 /// processes see one change: it is one transaction of SQLite, and before it the history as it was is copied into

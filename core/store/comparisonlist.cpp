@@ -3,6 +3,7 @@
 
 #include "store/chargerepository.h"
 #include "store/database.h"
+#include "store/replycondition.h"
 #include "store/searchfacets.h"
 #include "store/searchindex.h"
 #include "store/sqlvalues.h"
@@ -24,40 +25,6 @@ namespace {
 constexpr int kMostLooked = 1000;
 constexpr int kFewest = 64;
 
-/// A condition with the values of its question marks.
-struct SqlCondition {
-    QString sql;
-    QVariantList values;
-
-    void add(const QString &more, const QVariantList &with)
-    {
-        sql += (sql.isEmpty() ? QString() : u" AND "_s) + more;
-        values += with;
-    }
-    /// `more` with a question mark for each value in the place of %1.
-    void addAny(const QString &more, const QVariantList &any)
-    {
-        add(more.arg(QStringList(any.size(), u"?"_s).join(u',')), any);
-    }
-};
-
-/// Star and tags, over c (comparisons) and m (search_marks).
-SqlCondition marksCondition(const HistoryFilter &filter)
-{
-    SqlCondition condition;
-    if (filter.starred)
-        condition.add(u"c.starred = 1"_s, {});
-    QStringList any;
-    QVariantList facets;
-    for (const QString &tag : filter.tags) {
-        any.append(u"instr(m.facets || ' ', ?) > 0"_s);
-        facets.append(QString(u" %1t%2 "_s.arg(QChar(SearchWords::FacetMark), QString::fromLatin1(tag.toUtf8().toHex().toUpper()))));
-    }
-    if (!any.isEmpty())
-        condition.add(u'(' + any.join(" OR "_L1) + u')', facets);
-    return condition;
-}
-
 SqlCondition times(const QString &column, const HistoryFilter &filter)
 {
     SqlCondition condition;
@@ -65,45 +32,6 @@ SqlCondition times(const QString &column, const HistoryFilter &filter)
         condition.add(column + u" >= ?"_s, {filter.from->value});
     if (filter.until)
         condition.add(column + u" < ?"_s, {filter.until->value});
-    return condition;
-}
-
-/// What one and the same reply must be, over r (replies) and j (judgements).
-SqlCondition replyCondition(const HistoryFilter &filter)
-{
-    SqlCondition condition;
-    condition.add(u"r.owner IS NULL"_s, {});
-    if (!filter.providers.isEmpty()) {
-        QVariantList providers;
-        for (const QString &provider : filter.providers)
-            providers.append(sql::text(provider));
-        condition.addAny(u"r.provider IN (%1)"_s, providers);
-    }
-    if (!filter.models.isEmpty()) {
-        QVariantList models;
-        for (const ModelRef &model : filter.models)
-            models << sql::text(model.provider) << sql::text(model.id);
-        condition.add(u"(r.provider, r.model) IN (VALUES %1)"_s.arg(QStringList(filter.models.size(), u"(?,?)"_s).join(u',')),
-                      models);
-    }
-    if (!filter.states.isEmpty()) {
-        QVariantList states;
-        for (const ReplyState state : filter.states)
-            states.append(sql::name(replyStateName(state)));
-        condition.addAny(u"r.state IN (%1)"_s, states);
-    }
-    if (filter.ratingLeast)
-        condition.add(u"j.rating >= ?"_s, {*filter.ratingLeast});
-    if (filter.costLeast)
-        condition.add(u"r.cost_picos >= ?"_s, {filter.costLeast->picos()});
-    if (filter.costMost)
-        condition.add(u"r.cost_picos <= ?"_s, {filter.costMost->picos()});
-    if (filter.costUnknown)
-        condition.add(u"r.cost_kind = 'unknown' AND EXISTS (SELECT 1 FROM charges u WHERE u.subject = r.id"
-                      " AND u.kind = 'unknown')"_s,
-                      {});
-    if (const SqlCondition sent = times(u"r.created"_s, filter); !sent.sql.isEmpty())
-        condition.add(sent.sql, sent.values);
     return condition;
 }
 
@@ -121,7 +49,9 @@ SqlCondition entryCondition(const HistoryFilter &filter)
         return condition;
     if (!filter.kinds.isEmpty() && !filter.kinds.contains(RequestKind::Text))
         condition.add(u"0"_s, {}); // comparisons hold text
-    const SqlCondition reply = replyCondition(filter);
+    SqlCondition reply = replyCondition(filter, u"r"_s, u"j"_s);
+    if (const SqlCondition sent = times(u"r.created"_s, filter); !sent.sql.isEmpty())
+        reply.add(sent.sql, sent.values);
     const QString replies = u"EXISTS (SELECT 1 FROM turns t JOIN replies r ON r.turn = t.id LEFT JOIN judgements j"
                             " ON j.reply = r.id WHERE t.comparison = c.id AND %1)"_s.arg(reply.sql);
     if (filter.asksReplies()) {
@@ -160,13 +90,19 @@ Status listMarked(Database &db, int count, const std::optional<ListPlace> &after
                   QList<ListedComparison> &rows)
 {
     SqlCondition condition = behind(after);
-    const SqlCondition marked = marksCondition(filter);
-    condition.add(marked.sql, marked.values);
+    if (filter.starred)
+        condition.add(u"c.starred = 1"_s);
+    QVariantList marks; // of which it must have one
+    for (const QString &tag : filter.tags)
+        marks.append(SearchIndex::tagMark(tag));
+    if (marks.isEmpty())
+        marks.append(SearchIndex::StarMark.toString());
     if (const SqlCondition entries = entryCondition(filter); !entries.sql.isEmpty())
         condition.add(entries.sql, entries.values);
-    return db.each(u"SELECT %1 FROM search_marks m CROSS JOIN comparisons c ON c.id = m.comparison WHERE %2%3 LIMIT ?"_s.arg(
-                       kColumns, condition.sql, kOrder),
-                   condition.values + QVariantList{count}, [&rows](const QSqlQuery &row) {
+    return db.each(u"SELECT %1 FROM (SELECT DISTINCT comparison FROM search_marks WHERE mark IN (%2)) m"
+                   " CROSS JOIN comparisons c ON c.id = m.comparison WHERE %3%4 LIMIT ?"_s.arg(
+                       kColumns, QStringList(marks.size(), u"?"_s).join(u','), condition.sql, kOrder),
+                   marks + condition.values + QVariantList{count}, [&rows](const QSqlQuery &row) {
                        rows.append(listedFrom(row));
                        return true;
                    });
@@ -187,7 +123,8 @@ Status collect(Database &db, int count, const std::optional<ListPlace> &after, c
     const QString joins = search.condition.isEmpty()
                               ? QString()
                               : u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
-                                " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"_s;
+                                " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"
+                                " LEFT JOIN judgements j ON j.reply = r.id"_s;
     if (search.match.isEmpty()) {
         const Status s = db.each(u"SELECT e.comparison FROM search_entries e%1 WHERE e.key >= ? AND e.key < ?%2"_s.arg(
                                      joins, search.condition),
@@ -336,6 +273,9 @@ Result<QList<ListedComparison>> listComparisons(Database &db, int count, const s
     }
     const SqlCondition place = behind(after);
     const SqlCondition entries = entryCondition(filter);
+    const Result<bool> complete = SearchIndex(db).isComplete();
+    if (!complete)
+        return complete.error();
     int looked = 0;
     bool rare = false;
     std::optional<ListPlace> last = after;
@@ -348,7 +288,7 @@ Result<QList<ListedComparison>> listComparisons(Database &db, int count, const s
             last = ListPlace{listed.updated, listed.id};
             if (row.value(5).toBool())
                 rows.append(listed);
-            rare = looked % kMostLooked == 0 && rows.size() < looked / kFewest;
+            rare = *complete && looked % kMostLooked == 0 && rows.size() < looked / kFewest;
             return !rare && rows.size() < count;
         });
     if (!s)

@@ -25,6 +25,14 @@ Result<HistoryOverview> HistoryOverviewRepository::overview() const
                          });
     bool more = true;
     ModelRef last;
+    QList<ModelRef> unseen; // all of whose replies might belong to open blind turns
+    s = s ? m_db.each(u"SELECT DISTINCT r.provider, r.model FROM votes v JOIN replies r ON r.turn = v.turn"
+                      " WHERE v.outcome = 'open'"_s,
+                      {}, [&unseen](const QSqlQuery &row) {
+                          unseen.append({row.value(0).toString(), row.value(1).toString()});
+                          return true;
+                      })
+          : s;
     while (s && more && found.models.size() < MostModels) {
         more = false;
         s = m_db.each(u"SELECT provider, model FROM replies WHERE (provider, model) > (?, ?) ORDER BY provider, model LIMIT 1"_s,
@@ -33,7 +41,17 @@ Result<HistoryOverview> HistoryOverviewRepository::overview() const
                           more = true;
                           return false;
                       });
-        if (more)
+        bool shown = true;
+        if (s && more && unseen.contains(last)) {
+            shown = false;
+            s = m_db.each(u"SELECT 1 FROM replies r WHERE r.provider = ? AND r.model = ? AND NOT EXISTS"
+                          " (SELECT 1 FROM votes v WHERE v.turn = r.turn AND v.outcome = 'open') LIMIT 1"_s,
+                          {sql::text(last.provider), sql::text(last.id)}, [&shown](const QSqlQuery &) {
+                              shown = true;
+                              return false;
+                          });
+        }
+        if (more && shown)
             found.models.append(last);
     }
     more = true;

@@ -20,7 +20,7 @@ class Database;
 struct HistoryOverview {
     qint64 comparisons = 0;         ///< deleted ones are not counted
     std::optional<UtcMicros> since; ///< when the oldest of them was last changed; absent without one
-    QList<ModelRef> models;         ///< that have answered, by provider and name
+    QList<ModelRef> models;         ///< that have answered, not only to open blind turns; by provider and name
     QStringList tags;               ///< of comparisons, by name
     friend bool operator==(const HistoryOverview &, const HistoryOverview &) = default;
 };

@@ -78,9 +78,9 @@ Status JudgementRepository::putJudgement(const Id &reply, const Judgement &judge
     if (!s || comparison.isNull())
         return s;
     if (before.tags != judgement.tags)
-        return SearchRepository(m_db).indexMarks(comparison);
+        s = SearchRepository(m_db).indexMarks(comparison);
     const bool found = before.rating != judgement.rating || before.note != judgement.note;
-    return found ? SearchRepository(m_db).indexReply(reply) : s;
+    return s && found ? SearchRepository(m_db).indexReply(reply) : s;
 }
 
 Status JudgementRepository::writeJudgement(const Id &reply, const Judgement &judgement)
@@ -98,13 +98,18 @@ Status JudgementRepository::writeJudgement(const Id &reply, const Judgement &jud
 Status JudgementRepository::putVote(const Id &turn, const BlindVote &vote)
 {
     const bool open = vote.outcome == VoteOutcome::Open;
-    return m_db.exec(
+    const auto wasOpen = m_db.value(u"SELECT EXISTS (SELECT 1 FROM votes WHERE turn = ? AND outcome = 'open')"_s, {sql::id(turn)});
+    if (!wasOpen)
+        return wasOpen.error();
+    const Status s = m_db.exec(
         u"INSERT INTO votes (turn, outcome, panes, replies, winner, decided) SELECT id, ?, ?, ?, ?, ? FROM turns"
         " WHERE id = ? ON CONFLICT (turn) DO UPDATE SET outcome = excluded.outcome, panes = excluded.panes,"
         " replies = excluded.replies, winner = excluded.winner, decided = excluded.decided"_s,
         {sql::name(voteOutcomeName(vote.outcome)), sql::json(texts(vote.panes)), sql::json(texts(vote.replies)),
          sql::idOrNull(vote.winner), open ? QVariant() : QVariant(vote.decided.value),
          sql::id(turn)});
+    // What is found by model and cost changes with what may be seen.
+    return s && wasOpen->toBool() != open ? SearchRepository(m_db).indexVote(turn) : s;
 }
 
 } // namespace bakeoff

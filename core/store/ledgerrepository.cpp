@@ -45,9 +45,32 @@ struct ChargeFilter {
     }
 };
 
+/// Charges of replies to blind turns whose votes are open: who they went to is not told.
+QString hiddenSubjects()
+{
+    return u"(SELECT b.id FROM votes o JOIN replies b ON b.turn = o.turn WHERE o.outcome = 'open')"_s;
+}
+
 QString modelKey()
 {
     return u"c.provider || '/' || c.model"_s; // names of providers hold no slash
+}
+
+QString unlessHidden(const QString &key)
+{
+    return u"CASE WHEN c.subject IN %1 THEN '' ELSE %2 END"_s.arg(hiddenSubjects(), key);
+}
+
+/// A charge from chargeColumns() and whether it is hidden.
+Result<Charge> shownCharge(const QSqlQuery &row, int hiddenColumn)
+{
+    Result<Charge> charge = chargeFromRow(row);
+    if (charge && row.value(hiddenColumn).toBool()) {
+        charge->hidden = true;
+        charge->model = {};
+        charge->basis = {};
+    }
+    return charge;
 }
 
 /// All but the moments.
@@ -59,6 +82,8 @@ ChargeFilter filterOf(const LedgerQuery &query)
     for (const ModelRef &model : query.models)
         models << model.provider + u'/' + model.id;
     filter.addList(modelKey(), models);
+    if (!query.withHidden && (!query.providers.isEmpty() || !query.models.isEmpty()))
+        filter.add(u"c.subject NOT IN "_s + hiddenSubjects(), {});
     QStringList kinds;
     for (const RequestKind kind : query.kinds)
         kinds << requestKindName(kind);
@@ -168,10 +193,10 @@ Result<QList<LedgerRow>> LedgerRepository::summary(LedgerGrouping grouping, cons
     case LedgerGrouping::Day:
         return days(m_db, query, zone);
     case LedgerGrouping::Provider:
-        key = u"c.provider"_s;
+        key = unlessHidden(u"c.provider"_s);
         break;
     case LedgerGrouping::Model:
-        key = modelKey();
+        key = unlessHidden(modelKey());
         break;
     case LedgerGrouping::Kind:
         key = u"c.work"_s;
@@ -188,7 +213,7 @@ Result<QList<LedgerRow>> LedgerRepository::summary(LedgerGrouping grouping, cons
     QList<LedgerRow> rows;
     rows.reserve(sums->size());
     for (const KeyedTally &sum : *sums)
-        rows.append({sum.key, sum.totals});
+        rows.append({sum.key, sum.totals, sum.key.isEmpty() && grouping != LedgerGrouping::Tag});
     std::ranges::sort(rows, [](const LedgerRow &a, const LedgerRow &b) {
         const qint64 left = knownPicos(a.totals.real);
         const qint64 right = knownPicos(b.totals.real);
@@ -212,14 +237,14 @@ Result<LedgerPage> LedgerRepository::charges(const LedgerQuery &query, int count
     LedgerPlace last;
     std::optional<Error> error;
     const Status s = m_db.each(
-        u"SELECT %1, c.key FROM charges c WHERE %2 ORDER BY c.at DESC, c.key DESC LIMIT ?"_s.arg(chargeColumns(),
-                                                                                                 filter.where),
+        u"SELECT %1, c.key, c.subject IN %2 FROM charges c WHERE %3 ORDER BY c.at DESC, c.key DESC LIMIT ?"_s.arg(
+            chargeColumns(), hiddenSubjects(), filter.where),
         filter.values + QVariantList{count + 1}, [&](const QSqlQuery &row) {
             if (page.charges.size() == count) {
                 page.next = toText(last);
                 return false;
             }
-            auto charge = chargeFromRow(row);
+            auto charge = shownCharge(row, 12);
             if (!charge) {
                 error = charge.error();
                 return false;
@@ -242,9 +267,10 @@ Result<QList<Charge>> LedgerRepository::unknown(const LedgerQuery &query, int co
     QList<Charge> charges;
     std::optional<Error> error;
     const Status s = m_db.each(
-        u"SELECT %1 FROM charges c WHERE %2 ORDER BY c.at DESC, c.key DESC LIMIT ?"_s.arg(chargeColumns(), filter.where),
+        u"SELECT %1, c.subject IN %2 FROM charges c WHERE %3 ORDER BY c.at DESC, c.key DESC LIMIT ?"_s.arg(
+            chargeColumns(), hiddenSubjects(), filter.where),
         filter.values + QVariantList{count}, [&](const QSqlQuery &row) {
-            auto charge = chargeFromRow(row);
+            auto charge = shownCharge(row, 11);
             if (!charge) {
                 error = charge.error();
                 return false;

@@ -27,6 +27,9 @@ struct LedgerQuery {
     QList<ModelRef> models;
     QList<RequestKind> kinds;
     QStringList tags; ///< of their comparison
+    /// With providers or models: count replies to open blind turns as well. Only for a sum that stands beside the
+    /// provider's own; what is listed by names must not have them.
+    bool withHidden = false;
     friend bool operator==(const LedgerQuery &, const LedgerQuery &) = default;
 };
 
@@ -36,6 +39,8 @@ struct LedgerRow {
     /// Tag: the tag; empty: charges without one. A charge with two tags is in both rows, so those do not add up.
     QString key;
     CostTally totals;
+    /// By provider and by model: replies to blind turns whose votes are open, all in one row; the key is empty.
+    bool hidden = false;
     friend bool operator==(const LedgerRow &, const LedgerRow &) = default;
 };
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/searchfacets.h"
 
+#include "store/replycondition.h"
+#include "store/searchindex.h"
+#include "store/sqlvalues.h"
+
 #include <limits>
+#include <utility>
 
 namespace bakeoff {
 
@@ -52,60 +57,57 @@ QStringList costFacets(qint64 least, qint64 most)
     return facets;
 }
 
-} // namespace
-
-SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, bool withPrefix)
+QString markedKeys(const QVariantList &marks)
 {
-    SearchSql sql;
-    QStringList asked;
-    const auto anyOf = [&asked](const QStringList &facets) {
-        if (!facets.isEmpty())
-            asked.append(u"facets : ("_s + facets.join(" OR "_L1) + u')');
-    };
-    const QList<QStringList> &phrases = words.phrases();
-    for (qsizetype i = 0; i < phrases.size(); ++i) {
-        const bool prefix = words.endsInPrefix() && i == phrases.size() - 1;
-        if (!prefix)
-            asked.append(phraseText(phrases.at(i)));
-        else if (withPrefix)
-            asked.append(phraseText(phrases.at(i)) + u" *"_s);
-    }
+    return u"SELECT key FROM search_marked WHERE mark IN (%1)"_s.arg(QStringList(marks.size(), u"?"_s).join(u','));
+}
 
-    QStringList facets;
-    for (const QString &provider : filter.providers)
-        facets.append(facet('p', hexOf(provider)));
-    anyOf(std::exchange(facets, {}));
-    for (const ModelRef &model : filter.models)
-        facets.append(facet('m', hexOf(model.toString())));
-    anyOf(std::exchange(facets, {}));
-    for (const ReplyState state : filter.states)
-        facets.append(facet('s', hexOf(replyStateName(state).toString())));
-    anyOf(std::exchange(facets, {}));
-    for (const RequestKind kind : filter.kinds)
-        facets.append(facet('k', requestKindName(kind).toString()));
-    anyOf(std::exchange(facets, {}));
-    for (const QString &tag : filter.tags)
-        facets.append(facet('t', hexOf(tag)));
-    anyOf(std::exchange(facets, {}));
-    if (filter.ratingLeast) {
-        for (int rating = *filter.ratingLeast; rating <= 5; ++rating)
-            facets.append(facet('r', QString::number(rating)));
-        sql.nothing = facets.isEmpty();
-        anyOf(std::exchange(facets, {}));
+/// Star and tags. By marks one of them says which keys there are, else both are conditions.
+void addMarks(const HistoryFilter &filter, SearchBy by, SearchSql &sql)
+{
+    QList<QVariantList> asked; // any of each
+    for (const QString &tag : filter.tags) {
+        if (asked.isEmpty())
+            asked.append(QVariantList());
+        asked.last().append(SearchIndex::tagMark(tag));
     }
     if (filter.starred)
-        anyOf({facet('f', {})});
-    if (filter.costUnknown)
-        anyOf({facet('u', {})});
-    if (filter.costLeast || filter.costMost) {
-        const qint64 least = filter.costLeast ? filter.costLeast->picos() : 0;
-        const qint64 most = filter.costMost ? filter.costMost->picos() : std::numeric_limits<qint64>::max();
-        const QStringList amounts = costFacets(least, most);
-        sql.nothing = sql.nothing || amounts.isEmpty();
-        anyOf(amounts);
-        sql.condition += u" AND r.cost_picos >= ? AND r.cost_picos <= ?"_s;
-        sql.values << least << most;
+        asked.append({SearchIndex::StarMark.toString()});
+    if (by == SearchBy::Marks && !asked.isEmpty()) {
+        const QVariantList first = asked.takeFirst();
+        // One mark is a range of its table in the order of keys; several are gathered.
+        const QString keys = first.size() == 1 ? u"search_marked m CROSS JOIN search_entries e ON m.mark = ? AND e.key = m.key"_s
+                                               : u"(SELECT DISTINCT key FROM (%1)) m CROSS JOIN search_entries e"
+                                                 " ON e.key = m.key"_s.arg(markedKeys(first));
+        sql.from = keys;
+        sql.key = u"m.key"_s;
+        sql.fromValues = first;
     }
+    for (const QVariantList &marks : std::as_const(asked)) {
+        sql.condition += u" AND EXISTS (%1 AND key = e.key)"_s.arg(markedKeys(marks));
+        sql.values += marks;
+    }
+}
+
+/// What a reply must be. With words a prompt is found too where one reply to it is so: it was asked of that model.
+void addReplies(const SearchWords &words, const HistoryFilter &filter, SearchSql &sql)
+{
+    if (!filter.asksReplies())
+        return;
+    const SqlCondition reply = replyCondition(filter, u"r"_s, u"j"_s);
+    if (words.isEmpty()) {
+        sql.condition += u" AND e.kind = 'reply' AND "_s + reply.sql;
+        sql.values += reply.values;
+        return;
+    }
+    const SqlCondition asked = replyCondition(filter, u"q"_s, u"k"_s);
+    sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 ELSE EXISTS (SELECT 1 FROM replies q"
+                     " LEFT JOIN judgements k ON k.reply = q.id WHERE q.turn = e.subject AND %2) END"_s.arg(reply.sql, asked.sql);
+    sql.values += reply.values + asked.values;
+}
+
+void addMoments(const HistoryFilter &filter, SearchSql &sql)
+{
     sql.fromKey = std::numeric_limits<qint64>::min();
     sql.untilKey = std::numeric_limits<qint64>::max();
     if (filter.from) {
@@ -119,8 +121,70 @@ SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, bool 
         sql.condition += u" AND coalesce(r.created, t.created) < ?"_s;
         sql.values << filter.until->value;
     }
-    sql.nothing = sql.nothing || words.isUnfindable();
+}
+
+/// Words and facets. \return could any entry match?
+bool addMatch(const SearchWords &words, const HistoryFilter &filter, SearchBy by, SearchSql &sql)
+{
+    QStringList asked;
+    const auto anyOf = [&asked](const QStringList &facets) {
+        if (!facets.isEmpty())
+            asked.append(u"facets : ("_s + facets.join(" OR "_L1) + u')');
+    };
+    const QList<QStringList> &phrases = words.phrases();
+    for (qsizetype i = 0; i < phrases.size(); ++i) {
+        const bool last = i == phrases.size() - 1;
+        if (!words.isPrefix(i))
+            asked.append(phraseText(phrases.at(i)));
+        else if (!last || by == SearchBy::Index)
+            asked.append(phraseText(phrases.at(i)) + u" *"_s);
+    }
+
+    bool possible = true;
+    QStringList facets;
+    for (const QString &provider : filter.providers)
+        facets.append(facet('p', hexOf(provider)));
+    anyOf(std::exchange(facets, {}));
+    for (const ModelRef &model : filter.models)
+        facets.append(facet('m', hexOf(model.toString())));
+    anyOf(std::exchange(facets, {}));
+    for (const ReplyState state : filter.states)
+        facets.append(facet('s', hexOf(replyStateName(state).toString())));
+    anyOf(std::exchange(facets, {}));
+    for (const RequestKind kind : filter.kinds)
+        facets.append(facet('k', requestKindName(kind).toString()));
+    anyOf(std::exchange(facets, {}));
+    if (filter.ratingLeast) {
+        for (int rating = *filter.ratingLeast; rating <= 5; ++rating)
+            facets.append(facet('r', QString::number(rating)));
+        possible = possible && !facets.isEmpty();
+        anyOf(std::exchange(facets, {}));
+    }
+    if (filter.costUnknown)
+        anyOf({facet('u', {})});
+    if (filter.costLeast || filter.costMost) {
+        const QStringList amounts = costFacets(filter.costLeast ? filter.costLeast->picos() : 0,
+                                               filter.costMost ? filter.costMost->picos() : std::numeric_limits<qint64>::max());
+        possible = possible && !amounts.isEmpty();
+        anyOf(amounts);
+    }
     sql.match = asked.join(" AND "_L1);
+    return possible;
+}
+
+} // namespace
+
+SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, SearchBy by)
+{
+    SearchSql sql{.from = u"search_entries e"_s, .key = u"e.key"_s};
+    sql.nothing = !addMatch(words, filter, by, sql) || words.isUnfindable();
+    if (by == SearchBy::Marks) {
+        sql.match.clear();
+        sql.nothing = sql.nothing || (!filter.kinds.isEmpty() && !filter.kinds.contains(RequestKind::Text));
+    }
+    addMarks(filter, by, sql);
+    addReplies(words, filter, sql);
+    addMoments(filter, sql);
     return sql;
 }
 

@@ -6,8 +6,10 @@
 
 #include <QList>
 #include <QString>
+#include <QVariant>
 
 #include <functional>
+#include <optional>
 
 namespace bakeoff {
 
@@ -16,9 +18,15 @@ class Database;
 /// The tables of the full-text index: which entries there are, and the index in parts by time. FTS5 reads all rows of
 /// all words that begin with a prefix before it gives the first, so one index of a million replies would take 100 ms
 /// for "com"; the newest part of it takes 5 and mostly fills a page.
+///
+/// A history that comes without an index (from an earlier version) is indexed in pieces, the newest first: all entries
+/// from the first key of the lowest part on are indexed, and none below it. Whoever stores something there in the
+/// meantime leaves it to its piece. Where a piece ends unfinished its transaction does, and it is the next one again.
 class SearchIndex {
 public:
     static constexpr qint64 PartEntries = 100'000;
+    static constexpr QStringView StarMark = u"f"; ///< in search_marks
+    static QString tagMark(const QString &tag) { return u't' + tag; }
 
     /// \param partEntries about so many entries begin a new part
     explicit SearchIndex(Database &db, qint64 partEntries = PartEntries)
@@ -32,26 +40,40 @@ public:
         qint64 first = 0; ///< lowest key
         QString table() const;
     };
-    /// Newest first; never none.
+    /// Newest first; none while nothing is indexed yet.
     Result<QList<Part>> parts() const;
+    /// Is every entry indexed?
+    Result<bool> isComplete() const;
+    /// Would advance() find anything to do?
+    Result<bool> hasMore() const;
+    /// Of 100 entries so many are indexed, rounded down; 100 exactly where all are.
+    Result<int> percent() const;
 
     // Writing: inside a transaction of the store thread.
     /// Nothing happens where it is not stored, or still streams.
     Status putTurn(const Id &turn);
     Status putReply(const Id &reply);
+    /// All ended replies of a turn: the vote on it is decided.
+    Status putReplies(const Id &turn);
     /// The star and the tags of a comparison have changed, or those of its replies.
     Status putMarks(const Id &comparison);
     /// The title has changed.
     Status putTitle(const Id &comparison);
     /// Before a comparison is deleted.
     Status forget(const Id &comparison);
+    /// Indexes at most so many further entries, the newest of those that are not indexed; when all are, drops a part of
+    /// an earlier version. \return is there more to do?
+    Result<bool> advance(qint64 most);
     Status rebuild(const std::function<void(qint64, qint64)> &progress);
 
 private:
     Status put(const QString &view, qint64 key);
-    Status putAll(const Id &comparison);
-    Result<Part> partOf(qint64 key) const;
-    Status beginPart(qint64 number, qint64 first);
+    Status putEntry(const QString &view, const QString &entry, const Id &subject);
+    Result<bool> dropOldPart();
+    Status putAll(const QString &select, const QVariantList &values);
+    Result<QList<qint64>> keysOf(const Id &comparison) const;
+    Result<std::optional<Part>> partOf(qint64 key) const;
+    Result<Part> beginPart(qint64 first);
     Status growAt(qint64 key, const Part &part);
 
     Database &m_db;

@@ -86,6 +86,19 @@ Result<SearchHit> hitOf(Database &db, const SearchWords &words, const SearchRow 
     return hit;
 }
 
+/// Replies to an open blind vote that stand together were sent in the order of the line-up: they are put in that of their
+/// letters.
+void hideOrder(std::vector<SearchRow> &rows)
+{
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto last = std::find_if(first, rows.end(), [first](const SearchRow &row) {
+            return !row.hit.hidden || row.turn != first->turn;
+        });
+        std::stable_sort(first, last, [](const SearchRow &a, const SearchRow &b) { return a.hit.place < b.hit.place; });
+        first = last == first ? std::next(first) : last;
+    }
+}
+
 Result<SearchPage> newestPage(Database &db, const SearchWalk &walk, int count, qint64 before)
 {
     SearchPage page;
@@ -101,14 +114,15 @@ Result<SearchPage> newestPage(Database &db, const SearchWalk &walk, int count, q
     });
     if (!s)
         return s.error();
+    if (more)
+        page.next = toText({.order = SearchOrder::Newest, .key = rows.back().key});
+    hideOrder(rows);
     for (const SearchRow &row : rows) {
         Result<SearchHit> hit = hitOf(db, walk.words(), row);
         if (!hit)
             return hit.error();
         page.hits.append(*std::move(hit));
     }
-    if (more)
-        page.next = toText({.order = SearchOrder::Newest, .key = rows.back().key});
     return page;
 }
 
@@ -159,9 +173,15 @@ Result<SearchPage> SearchRepository::search(const HistoryQuery &query, int count
         if (!after || after->order != query.order)
             return Error{.kind = ErrorKind::BadInput, .detail = u"this is no cursor of this order"_s};
     }
+    const Result<int> indexed = SearchIndex(m_db).percent();
+    if (!indexed)
+        return indexed.error();
     const SearchWalk walk(m_db, query);
-    return query.order == SearchOrder::Newest ? newestPage(m_db, walk, count, after ? after->key : kNewest)
-                                              : relevantPage(m_db, walk, count, after);
+    Result<SearchPage> page = query.order == SearchOrder::Newest ? newestPage(m_db, walk, count, after ? after->key : kNewest)
+                                                                 : relevantPage(m_db, walk, count, after);
+    if (page)
+        page->indexed = *indexed;
+    return page;
 }
 
 Result<SearchCount> SearchRepository::count(const HistoryQuery &query, qint64 limit) const
@@ -197,6 +217,21 @@ Status SearchRepository::indexTurn(const Id &turn)
 Status SearchRepository::indexReply(const Id &reply)
 {
     return SearchIndex(m_db).putReply(reply);
+}
+
+Status SearchRepository::indexVote(const Id &turn)
+{
+    return SearchIndex(m_db).putReplies(turn);
+}
+
+Result<bool> SearchRepository::hasUnindexed() const
+{
+    return SearchIndex(m_db).hasMore();
+}
+
+Result<bool> SearchRepository::indexMore(qint64 most)
+{
+    return SearchIndex(m_db).advance(most);
 }
 
 Status SearchRepository::indexMarks(const Id &comparison)

@@ -9,8 +9,18 @@ namespace bakeoff {
 
 class Database;
 
-/// Looks through prompts, answers, reasoning, notes and titles. Case and accents make no difference.
-/// What was stored by versions without a search is indexed by the migration, before the history opens.
+/// Looks through prompts, answers, reasoning, notes and titles. Case and accents make no difference; Chinese and Japanese
+/// are found by any characters that stand beside each other.
+///
+/// Filters on replies (provider, model, state, rating, cost) must hold for one reply. With words they leave in the reply
+/// itself and the prompt that it answers: whoever looks for "kettle" among the answers of one model wants what it was
+/// asked as well. Without words there are replies only. A prompt is found so once all replies to it have ended.
+///
+/// Replies to a blind turn whose vote is open are found by their words, their state, their rating and their tags, but
+/// by nothing that tells who they are: SearchHit::hidden.
+///
+/// What was stored by versions without this index is indexed in pieces after the history opens, the newest first; until
+/// then words find only that much (SearchPage::indexed), and all that is found is in its right place.
 class SearchRepository {
 public:
     static constexpr int MostHits = 200;       ///< on one page
@@ -35,11 +45,17 @@ public:
     Status indexTurn(const Id &turn);
     /// Once, when the reply has ended; again when its note, its rating or its cost has changed.
     Status indexReply(const Id &reply);
-    /// The star or the tags of a comparison have changed, or tags of its replies.
+    /// The vote on a turn was decided: its replies are found by model and cost now.
+    Status indexVote(const Id &turn);
+    /// The star or the tags of a comparison have changed, or tags of its replies. The text is not indexed again.
     Status indexMarks(const Id &comparison);
     Status indexTitle(const Id &comparison);
     /// Before a comparison is deleted for good.
     Status forget(const Id &comparison);
+    /// Is there anything left for indexMore()?
+    Result<bool> hasUnindexed() const;
+    /// At most `most` entries that are not indexed yet. \return is there more to do?
+    Result<bool> indexMore(qint64 most);
     /// All of it anew, in the order of time; `progress` gets done and total now and then.
     Status rebuild(const std::function<void(qint64, qint64)> &progress = {});
 

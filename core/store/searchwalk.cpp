@@ -2,12 +2,15 @@
 #include "store/searchwalk.h"
 
 #include "store/database.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
+#include <QJsonArray>
 #include <QSqlQuery>
 
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 namespace bakeoff {
 
@@ -27,7 +30,7 @@ QString columns(const QString &rank)
            " CASE WHEN t.rowid = (SELECT min(f.rowid) FROM turns f WHERE f.comparison = t.comparison) THEN o.title ELSE '' END,"
            " t.prompt, x.text, x.reasoning, j.note, r.provider, r.model, r.state, coalesce(r.created, t.created),"
            " r.cost_kind, r.cost_picos, r.sandbox, "_s
-           + rank;
+           + rank + u", r.pane, r.turn, v.panes"_s;
 }
 
 QString joins()
@@ -35,6 +38,7 @@ QString joins()
     return u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
            " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"
            " LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN judgements j ON j.reply = r.id"
+           " LEFT JOIN votes v ON v.turn = r.turn AND v.outcome = 'open'"
            " CROSS JOIN comparisons o ON o.id = e.comparison WHERE o.deleted IS NULL"_s;
 }
 
@@ -61,8 +65,17 @@ std::optional<SearchRow> rowOf(const QSqlQuery &query)
     row.answer = query.value(6).toString();
     row.reasoning = query.value(7).toString();
     row.note = query.value(8).toString();
-    hit.model = ModelRef{query.value(9).toString(), query.value(10).toString()};
     hit.state = state;
+    if (!query.value(19).isNull()) {
+        hit.hidden = true;
+        row.turn = sql::toId(query.value(18));
+        const QString pane = idText(sql::toId(query.value(17)));
+        const QJsonArray panes = sql::toArray(query.value(19));
+        for (qsizetype i = 0; i < panes.size() && hit.place < 0; ++i)
+            hit.place = panes.at(i).toString() == pane ? int(i) : -1;
+        return row;
+    }
+    hit.model = ModelRef{query.value(9).toString(), query.value(10).toString()};
     hit.cost.kind = *kind;
     if (const QVariant picos = query.value(14); !picos.isNull())
         hit.cost.amount = Usd::fromPicos(picos.toLongLong());
@@ -74,6 +87,24 @@ bool hasPrefix(const SearchWords &words, const SearchRow &row)
 {
     return words.hasPrefix(row.title) || words.hasPrefix(row.prompt) || words.hasPrefix(row.answer)
            || words.hasPrefix(row.reasoning) || words.hasPrefix(row.note);
+}
+
+bool holdsAll(const SearchWords &words, const SearchRow &row)
+{
+    return words.areIn({row.title, row.prompt, row.answer, row.reasoning, row.note});
+}
+
+/// How much the last word is worth in this row: bm25 (k1 = 1.2, b = 0.75, as FTS5 has it) for one word, but for its
+/// factor by how rare the word is, with a usual length in the place of the average one.
+double worthOf(const SearchWords &words, const SearchRow &row)
+{
+    constexpr double kUsualLength = 1'000; // characters
+    const double count = 4.0 * words.countOfLast(row.title) + 2.0 * words.countOfLast(row.prompt)
+                         + words.countOfLast(row.answer) + 0.5 * words.countOfLast(row.reasoning)
+                         + 3.0 * words.countOfLast(row.note);
+    const double length = double(row.title.size() + row.prompt.size() + row.answer.size() + row.reasoning.size()
+                                 + row.note.size());
+    return count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / kUsualLength));
 }
 
 } // namespace
@@ -102,9 +133,9 @@ Status SearchWalk::through(const SearchSql &sql, qint64 before, Ranks ranks,
     };
     const qint64 until = std::min(before, sql.untilKey);
     if (sql.match.isEmpty()) {
-        const Status s = m_db.each(columns(u"0.0"_s) + u" FROM search_entries e"_s + joins() + sql.condition
-                                       + u" AND e.key < ? AND e.key >= ? ORDER BY e.key DESC"_s,
-                                   sql.values + QVariantList{until, sql.fromKey}, read);
+        const Status s = m_db.each(columns(u"0.0"_s) + u" FROM "_s + sql.from + joins() + sql.condition
+                                       + u" AND %1 < ? AND %1 >= ? ORDER BY %1 DESC"_s.arg(sql.key),
+                                   sql.fromValues + sql.values + QVariantList{until, sql.fromKey}, read);
         return error ? Status(*error) : s;
     }
     const Result<QList<SearchIndex::Part>> parts = m_index.parts();
@@ -127,38 +158,82 @@ Status SearchWalk::through(const SearchSql &sql, qint64 before, Ranks ranks,
     return success();
 }
 
+bool SearchWalk::looksForPrefix() const
+{
+    return m_words.endsInPrefix() && m_words.phrases().constLast().size() == 1
+           && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
+}
+
+Result<bool> SearchWalk::looked(const SearchSql &sql, Ranks ranks, qint64 &before,
+                                const std::function<bool(SearchRow &)> &holds,
+                                const std::function<bool(const SearchRow &)> &visit) const
+{
+    int seen = 0;
+    int held = 0;
+    bool rare = false;
+    bool stopped = false;
+    const Status s = through(sql, before, ranks, [&](const SearchRow &found) {
+        ++seen;
+        before = found.key;
+        SearchRow row = found;
+        if (holds(row)) {
+            ++held;
+            if (!visit(row))
+                return false;
+        }
+        rare = seen % Window == 0 && held < seen / MostLooked;
+        return !rare;
+    }, stopped);
+    return s ? Result<bool>(!rare) : Result<bool>(s.error());
+}
+
 Status SearchWalk::run(qint64 before, const std::function<bool(const SearchRow &)> &visit) const
 {
-    bool stopped = false;
     qint64 below = before;
-    const bool looksInRows = m_words.endsInPrefix() && m_words.phrases().constLast().size() == 1
-                             && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
-    if (looksInRows) {
-        int looked = 0;
-        int held = 0;
-        bool rare = false;
-        const auto look = [&](const SearchRow &row) {
-            ++looked;
-            below = row.key;
-            if (hasPrefix(m_words, row)) {
-                ++held;
-                if (!visit(row))
-                    return false;
-            }
-            rare = looked % Window == 0 && held < looked / MostLooked;
-            return !rare;
-        };
-        const Status s = through(searchSql(m_words, m_filter, false), before, Ranks::None, look, stopped);
-        if (!s || !rare)
-            return s;
+    const bool byMarks = m_filter.starred || !m_filter.tags.isEmpty();
+    if (byMarks || looksForPrefix()) {
+        const auto holds = [&](const SearchRow &row) { return byMarks ? holdsAll(m_words, row) : hasPrefix(m_words, row); };
+        const SearchSql sql = searchSql(m_words, m_filter, byMarks ? SearchBy::Marks : SearchBy::IndexWithoutPrefix);
+        const Result<bool> done = looked(sql, Ranks::None, below, holds, visit);
+        if (!done || *done)
+            return done ? success() : Status(done.error());
     }
+    bool stopped = false;
     return through(searchSql(m_words, m_filter), below, Ranks::None, visit, stopped);
 }
 
 Status SearchWalk::runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const
 {
+    qint64 below = before;
+    if (looksForPrefix()) {
+        // Where nearly every row holds it, a word is worth next to nothing to bm25, and the index would go through all of
+        // them for that.
+        const bool alone = m_words.phrases().size() == 1;
+        const auto holds = [&](SearchRow &row) {
+            if (alone)
+                row.rank = -worthOf(m_words, row);
+            return alone ? row.rank < 0 : hasPrefix(m_words, row);
+        };
+        const SearchSql sql = searchSql(m_words, m_filter, SearchBy::IndexWithoutPrefix);
+        const Ranks ranks = alone || sql.match.isEmpty() ? Ranks::None : Ranks::Bm25;
+        std::vector<SearchRow> found; // without texts
+        const Result<bool> done = looked(sql, ranks, below, holds, [&found](const SearchRow &row) {
+            found.push_back({.key = row.key, .rank = row.rank});
+            return qint64(found.size()) < SearchRepository::RankedHits;
+        });
+        if (!done)
+            return done.error();
+        if (*done) {
+            for (const SearchRow &row : found) {
+                if (!visit(row))
+                    break;
+            }
+            return success();
+        }
+        below = before; // it is rare enough for the index, whose ranks are of one kind
+    }
     bool stopped = false;
-    return through(searchSql(m_words, m_filter), before, Ranks::Bm25, visit, stopped);
+    return through(searchSql(m_words, m_filter), below, Ranks::Bm25, visit, stopped);
 }
 
 Result<std::optional<SearchRow>> SearchWalk::row(qint64 key) const

@@ -11,6 +11,7 @@ struct SearchRow {
     qint64 key = 0;
     double rank = 0; ///< bm25, lower is better; only where it was asked for
     SearchHit hit;   ///< without title, field and snippet
+    Id turn;         ///< of a hidden reply
     QString title;   ///< as it was given, where the entry is found by it; else empty
     QString prompt;
     QString answer;
@@ -22,7 +23,8 @@ struct SearchRow {
 ///
 /// The last word is only the beginning of a word while it is typed. Where many words begin so ("s", "com") the index
 /// would gather millions of places before the first; most entries hold one then. So the walk begins without that word
-/// and looks for it in the rows; where fewer than one in MostLooked holds it, the index is asked after all.
+/// and looks for it in the rows; where fewer than one in MostLooked holds it, the index is asked after all. With a star or
+/// tags asked for, which few entries have, it goes through those that have them and looks for all words in their rows.
 class SearchWalk {
 public:
     static constexpr int Window = 256;   ///< rows between two decisions
@@ -32,7 +34,8 @@ public:
 
     /// Entries with a key below `before`, until `visit` returns false.
     Status run(qint64 before, const std::function<bool(const SearchRow &)> &visit) const;
-    /// As run(), by the index alone and with ranks.
+    /// As run(), with ranks and without the texts, the newest RankedHits of SearchRepository. A beginning of a word that most entries hold adds nothing to the rank of the other words; by
+    /// itself it is ranked by how often words begin so, as bm25 would by the index.
     Status runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const;
     /// The entry of this key; none where it is gone.
     Result<std::optional<SearchRow>> row(qint64 key) const;
@@ -41,6 +44,11 @@ public:
 
 private:
     enum class Ranks { None, Bm25 };
+    /// Goes through rows and looks whether each `holds` what was asked for. \param before gets the key of the last row.
+    /// \return false: hardly any does, so that the index has to be asked from there on
+    Result<bool> looked(const SearchSql &sql, Ranks ranks, qint64 &before, const std::function<bool(SearchRow &)> &holds,
+                        const std::function<bool(const SearchRow &)> &visit) const;
+    bool looksForPrefix() const;
     Status through(const SearchSql &sql, qint64 before, Ranks ranks,
                    const std::function<bool(const SearchRow &)> &visit, bool &stopped) const;
 

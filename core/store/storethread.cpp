@@ -10,8 +10,10 @@
 #include "store/judgementrepository.h"
 #include "store/lifecyclerepository.h"
 #include "store/replywriter.h"
+#include "store/searchrepository.h"
 #include "store/usagerepository.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QPromise>
 #include <QThread>
@@ -31,6 +33,13 @@ Error closedError()
 {
     return Error{.kind = ErrorKind::Storage, .detail = u"the history is closed"_s};
 }
+
+// A history without a search index is indexed in pieces of so many entries, as many as a slice of time holds; others who
+// write come between.
+constexpr qint64 kIndexPiece = 100;
+constexpr std::chrono::milliseconds kIndexSlice{40};
+constexpr std::chrono::milliseconds kIndexPause{10};
+constexpr std::chrono::milliseconds kIndexRetry{5000};
 
 /// Conditions that go away by themselves or by the user's doing: worth another try at opening.
 bool mayPass(ErrorKind kind)
@@ -98,6 +107,7 @@ public:
     Status commitPending();
     Status shutDown();
     void startTimer();
+    void indexLater(std::chrono::milliseconds pause);
 
     StoreThread *const m_q;
     const QString m_file;
@@ -111,7 +121,9 @@ public:
     std::vector<ReplyPatch> m_held;     ///< taken from m_pending, not committed yet
     std::vector<Unsaved> m_unsaved;     ///< could not be saved, newest versions, in the order of the calls
     std::unique_ptr<QTimer> m_timer;
+    std::unique_ptr<QTimer> m_indexTimer;
     bool m_failing = false;
+    bool m_indexing = false; ///< pieces of the search index are being made
 
     std::mutex m_mutex; ///< guards what follows
     std::vector<ReplyPatch> m_pending;
@@ -126,6 +138,7 @@ private:
     Status commitTogether(const std::vector<ReplyPatch> &patches);
     Status commitUnsaved();
     Status writePatch(const ReplyPatch &patch);
+    void indexMore();
     void report(const Status &status);
 };
 
@@ -182,7 +195,60 @@ Status StoreThread::Private::ensureOpen()
 
     m_db = std::move(opened).value();
     m_lock = std::move(lock);
+    indexLater(kIndexPause);
     return success();
+}
+
+void StoreThread::Private::indexLater(std::chrono::milliseconds pause)
+{
+    if (!m_indexTimer) {
+        m_indexTimer = std::make_unique<QTimer>();
+        m_indexTimer->setSingleShot(true);
+        connect(m_indexTimer.get(), &QTimer::timeout, this, &Private::indexMore);
+    }
+    m_indexTimer->start(pause);
+}
+
+/// A piece of the search index that is still to be made, short enough that nobody waits for it. What another process
+/// does at the same time comes off the same work.
+void StoreThread::Private::indexMore()
+{
+    if (!m_db)
+        return;
+    // Looked at first without a transaction, which would wait for other processes.
+    if (const Result<bool> left = SearchRepository(*m_db).hasUnindexed(); left && !*left) {
+        if (std::exchange(m_indexing, false)) {
+            qCInfo(lcStore) << "the search index is complete";
+            emit m_q->committed();
+        }
+        return;
+    }
+    m_indexing = true;
+    bool more = false;
+    const auto work = [&more](Database &db) {
+        QElapsedTimer clock;
+        clock.start();
+        do {
+            const Result<bool> left = SearchRepository(db).indexMore(kIndexPiece);
+            if (!left)
+                return Status(left.error());
+            more = *left;
+        } while (more && std::chrono::milliseconds(clock.elapsed()) < kIndexSlice);
+        return success();
+    };
+    ScopedTransaction tx(*m_db);
+    Status s = tx.begun();
+    if (s)
+        s = work(*m_db);
+    if (s)
+        s = tx.commit();
+    if (s) {
+        indexLater(kIndexPause);
+        return;
+    }
+    qCWarning(lcStore) << "search index waits:" << errorKindName(s.error().kind) << s.error().detail;
+    if (mayPass(s.error().kind))
+        indexLater(kIndexRetry);
 }
 
 void StoreThread::Private::report(const Status &status)
@@ -359,6 +425,7 @@ Status StoreThread::Private::shutDown()
                            << "comparisons or judgements could not be written before the end";
     }
     m_timer.reset();
+    m_indexTimer.reset();
     m_db.reset();
     m_lock.reset();
     return s;
@@ -453,6 +520,11 @@ QFuture<Status> StoreThread::write(std::function<Status(Database &)> work, Durab
         promise->finish();
     }
     return future;
+}
+
+void StoreThread::completeIndex()
+{
+    d->post([p = d.get()] { p->indexLater(kIndexPause); });
 }
 
 QFuture<Status> StoreThread::flush()

@@ -52,6 +52,8 @@ public:
 
     /// Any other change: `work` runs on the store thread inside one transaction, which is rolled back where it fails.
     QFuture<Status> write(std::function<Status(Database &)> work, Durability durability = Durability::Normal);
+    /// Makes what the search index lacks after a backup of an earlier version took the place of the history.
+    void completeIndex();
     /// Everything that was handed in before this call is committed, or why not.
     QFuture<Status> flush();
     /// Commits what is left and ends the thread; waits for both. \return what could not be written. Later calls fail.

@@ -107,6 +107,12 @@ private slots:
         QTest::newRow("accents apart") << u"e\u0301te\u0301"_s << Phrases{{u"ete"_s}} << true;
         QTest::newRow("greek keeps its accents") << u"ΆΡΗΣ άρης"_s << Phrases{{u"άρησ"_s}, {u"άρησ"_s}} << true;
         QTest::newRow("han") << u"思考 x"_s << Phrases{{u"思考"_s}, {u"x"_s}} << true;
+        QTest::newRow("han by pairs") << u"東京都庁"_s << Phrases{{u"東京"_s, u"京都"_s, u"都庁"_s}} << false;
+        QTest::newRow("one of han") << u"\"都\""_s << Phrases{{u"都"_s}} << true;
+        QTest::newRow("han and Latin") << u"Qt6の窓 GPT"_s << Phrases{{u"qt6"_s, u"の窓"_s}, {u"gpt"_s}} << true;
+        QTest::newRow("han before Latin") << u"窓口API"_s << Phrases{{u"窓口"_s, u"口"_s, u"api"_s}} << true;
+        QTest::newRow("kana") << u"ー カタカ"_s << Phrases{{u"ー"_s}, {u"カタ"_s, u"タカ"_s}} << false;
+        QTest::newRow("han beyond 16 bits") << u"𠮷野家"_s << Phrases{{u"𠮷野"_s, u"野家"_s}} << false;
         QTest::newRow("NUL") << (u"a"_s + QChar(u'\0') + u"b"_s) << Phrases{{u"a"_s, u"b"_s}} << true;
         QTest::newRow("facet") << u"\uE000ktext word"_s << Phrases{{u"word"_s}} << true;
     }
@@ -143,6 +149,10 @@ private slots:
         QTest::newRow("phrase") << u"\"b c\""_s << u"b a\nb   c d"_s << u"b a [b c] d"_s;
         QTest::newRow("phrase over a hyphen") << u"gpt-4o"_s << u"use GPT-4o-mini"_s << u"use [GPT-4o]-mini"_s;
         QTest::newRow("lines") << u"two"_s << u"one\r\n\r\n\ttwo\u0007three\n"_s << u"one [two] three"_s;
+        QTest::newRow("han inside") << u"京都"_s << u"これは東京都庁です"_s << u"これは東[京都]庁です"_s;
+        QTest::newRow("one of han") << u"都"_s << u"東京都庁"_s << u"東京[都]庁"_s;
+        QTest::newRow("han of one word") << u"京都庁"_s << u"東京都庁です"_s << u"東[京都庁]です"_s;
+        QTest::newRow("han beside Latin") << u"の窓"_s << u"Qt6の窓口"_s << u"Qt6[の窓]口"_s;
         QTest::newRow("surrogates") << u"end"_s << u"🙂🙂 end 🙂"_s << u"🙂🙂 [end] 🙂"_s;
         QTest::newRow("far") << u"needle"_s << (u"hay "_s.repeated(60) + u"needle "_s + u"hay "_s.repeated(60)).trimmed()
                              << (u"…"_s + u"hay "_s.repeated(10) + u"[needle] "_s + u"hay "_s.repeated(28) + u"ha…"_s);

@@ -52,6 +52,19 @@ public:
         return tx.commit();
     }
 
+    /// All that an earlier version left to be indexed.
+    void index()
+    {
+        bool more = true;
+        while (more) {
+            QVERIFY(inTransaction([&] {
+                const Result<bool> left = SearchRepository(*m_db).indexMore(100);
+                more = left && *left;
+                return left ? success() : Status(left.error());
+            }));
+        }
+    }
+
     struct Made {
         Comparison comparison;
         Turn turn;

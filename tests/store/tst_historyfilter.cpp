@@ -27,7 +27,7 @@ void TestHistoryFilter::filtersLikeAPerson()
     QList<Made> all;
     const QStringList providers{u"open"_s, u"tog"_s, u"o'x \"y"_s};
     for (int i = 0; i < 60; ++i) {
-        Made made = store(u"prompt %1"_s.arg(i), {u"answer word"_s, u"other word"_s, u"third"_s}, {}, [&](Reply &r, int n) {
+        Made made = store(u"prompt %1 %2"_s.arg(i).arg(i % 3 == 0 ? u"word"_s : u"text"_s), {u"answer word"_s, u"other word"_s, u"third"_s}, {}, [&](Reply &r, int n) {
             r.model = {providers[random.bounded(3)], u"m/%1"_s.arg(random.bounded(4))};
             r.state = ReplyState(int(ReplyState::Done) + random.bounded(4));
             if (r.state == ReplyState::Failed || r.state == ReplyState::CutOff)
@@ -92,15 +92,15 @@ void TestHistoryFilter::filtersLikeAPerson()
     const auto within = [](const HistoryFilter &f, UtcMicros sent) {
         return (!f.from || sent >= *f.from) && (!f.until || sent < *f.until);
     };
-    const auto replyFits = [&within](const HistoryFilter &f, const Reply &r) {
+    const auto replyIs = [](const HistoryFilter &f, const Reply &r) {
         const bool unknown = r.cost.kind == ChargeKind::Unknown && mayHaveBeenBilled(r);
         return (f.providers.isEmpty() || f.providers.contains(r.model.provider))
                && (f.models.isEmpty() || f.models.contains(r.model)) && (f.states.isEmpty() || f.states.contains(r.state))
                && (!f.ratingLeast || (r.judgement.rating && *r.judgement.rating >= *f.ratingLeast))
                && (!f.costLeast || (r.cost.amount && *r.cost.amount >= *f.costLeast))
-               && (!f.costMost || (r.cost.amount && *r.cost.amount <= *f.costMost)) && (!f.costUnknown || unknown)
-               && within(f, r.created);
+               && (!f.costMost || (r.cost.amount && *r.cost.amount <= *f.costMost)) && (!f.costUnknown || unknown);
     };
+    const auto replyFits = [&](const HistoryFilter &f, const Reply &r) { return replyIs(f, r) && within(f, r.created); };
     for (int i = 0; i < filters.size(); ++i) {
         const HistoryFilter &f = filters[i];
         QSet<Id> entries;
@@ -118,8 +118,12 @@ void TestHistoryFilter::filtersLikeAPerson()
                 entries.insert(made.turn.id);
                 comparisons.insert(made.comparison.id);
             }
+            const auto fits = [&](const Reply &r) { return replyFits(f, r); };
+            if (within(f, made.turn.created) && made.turn.prompt.contains(u"word"_s)
+                && (!f.asksReplies() || std::ranges::any_of(made.replies, [&](const Reply &r) { return replyIs(f, r); })))
+                texts.insert(made.turn.id);
             for (const Reply &r : made.replies) {
-                if (!replyFits(f, r))
+                if (!fits(r))
                     continue;
                 entries.insert(r.id);
                 comparisons.insert(made.comparison.id);

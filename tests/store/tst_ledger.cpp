@@ -4,7 +4,12 @@
 #include "store/ledgerrepository.h"
 #include "store/sqlvalues.h"
 
+#include "store/comparisonrepository.h"
+#include "store/judgementrepository.h"
+#include "store/replywriter.h"
+
 #include "fakeclock.h"
+#include "samples.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -49,6 +54,71 @@ private slots:
         m_db = std::move(db).value();
         m_charges.clear();
         m_tags.clear();
+    }
+
+    /// Who a reply to an open blind vote is from is told by no row, no filter and no list.
+    void hidesOpenBlindVotes()
+    {
+        const Comparison comparison = samples::comparison(m_clock);
+        Turn turn = samples::turn(m_clock, comparison);
+        turn.vote = BlindVote{.panes = {comparison.panes[1].id, comparison.panes[0].id}};
+        QList<Reply> replies;
+        for (int i = 0; i < 2; ++i) {
+            Reply reply = samples::ended(samples::intent(m_clock, turn, comparison.panes[i]), u"answer"_s);
+            reply.model = {u"maker%1"_s.arg(i), u"m"_s};
+            reply.sandbox = false;
+            reply.cost = i == 0 ? billed(500) : Cost::unknown();
+            replies.append(reply);
+        }
+        Reply seen = replies[0]; // of a turn whose names are shown
+        Turn open = samples::turn(m_clock, comparison, 2);
+        seen.id = newId(m_clock.nowUtc());
+        seen.turn = open.id;
+        const auto put = [&](const std::function<Status()> &work) {
+            ScopedTransaction tx(*m_db);
+            const Status s = work();
+            return s ? tx.commit() : s;
+        };
+        QVERIFY(put([&] {
+            Status s = ComparisonRepository(*m_db).save(comparison);
+            if (s)
+                s = ReplyWriter(*m_db).begin(turn, replies, newId(m_clock.nowUtc()));
+            return s ? ReplyWriter(*m_db).begin(open, {seen}, newId(m_clock.nowUtc())) : s;
+        }));
+        const LedgerRepository ledger(*m_db);
+        for (const LedgerGrouping grouping : {LedgerGrouping::Provider, LedgerGrouping::Model}) {
+            const auto rows = ledger.summary(grouping, {});
+            QVERIFY(rows);
+            QCOMPARE(rows->size(), 2);
+            for (const LedgerRow &row : *rows) {
+                QCOMPARE(row.hidden, row.key.isEmpty());
+                QCOMPARE(row.totals.real.count, row.hidden ? 2 : 1);
+                QVERIFY(!row.key.contains(u"maker1"_s));
+            }
+        }
+        QCOMPARE(ledger.summary(LedgerGrouping::Kind, {})->first().totals.real.count, 3);
+        QCOMPARE(ledger.total({})->real.count, 3);
+        QCOMPARE(ledger.total({.providers = {u"maker0"_s}})->real.count, 1);
+        QCOMPARE(ledger.total({.models = {{u"maker1"_s, u"m"_s}}})->real.count, 0);
+        QCOMPARE(ledger.total({.providers = {u"maker1"_s}, .withHidden = true})->real.count, 1);
+        int hidden = 0;
+        const auto page = ledger.charges({}, 10);
+        QVERIFY(page);
+        for (const Charge &charge : page->charges) {
+            hidden += charge.hidden;
+            QCOMPARE(charge.model == ModelRef(), charge.hidden);
+            QVERIFY(!charge.hidden || charge.basis.isEmpty());
+        }
+        QCOMPARE(hidden, 2);
+        const auto unknown = ledger.unknown({}, 10);
+        QVERIFY(unknown && unknown->size() == 1 && unknown->first().hidden);
+
+        turn.vote->outcome = VoteOutcome::AllBad;
+        turn.vote->decided = m_clock.nowUtc();
+        QVERIFY(put([&] { return JudgementRepository(*m_db).putVote(turn.id, *turn.vote); }));
+        QCOMPARE(ledger.summary(LedgerGrouping::Provider, {})->size(), 2);
+        QCOMPARE(ledger.total({.providers = {u"maker0"_s}})->real.count, 2);
+        QVERIFY(!ledger.unknown({}, 10)->first().hidden);
     }
 
     void namesGroupings()

@@ -11,6 +11,7 @@
 
 #include "searchfixture.h"
 
+#include <QFile>
 #include <QSet>
 #include <QSqlQuery>
 #include <QTest>
@@ -40,10 +41,15 @@ private slots:
     void countsUpToALimit();
     void keepsNewPartsInOrder();
     void hearsOfChanges();
+    void hidesOpenBlindVotes();
+    void findsPromptsByTheirReplies();
+    void changesMarksWithoutTheText();
+    void indexesInPieces();
     void leavesOutWhatStreamsAndWhatIsDeleted();
     void indexesInTheTransactionOfTheReply();
     void indexesFilesOfEarlierVersions_data();
     void indexesFilesOfEarlierVersions();
+    void renewsTheIndexOfVersion4();
 };
 
 void TestSearch::findsWords_data()
@@ -64,6 +70,11 @@ void TestSearch::findsWords_data()
     QTest::newRow("prompt") << u"anim"_s << QStringList{u"animals"_s};
     QTest::newRow("CJK") << u"思考"_s << QStringList{u"日本語 と 思考"_s};
     QTest::newRow("beginning of CJK") << u"日本"_s << QStringList{u"日本語 と 思考"_s};
+    QTest::newRow("inside of CJK") << u"本語"_s << QStringList{u"日本語 と 思考"_s};
+    QTest::newRow("one of CJK") << u"考"_s << QStringList{u"日本語 と 思考"_s};
+    QTest::newRow("CJK that does not stand together") << u"日語"_s << QStringList();
+    QTest::newRow("CJK over a space in quotes") << u"\"語 と\""_s << QStringList{u"日本語 と 思考"_s};
+    QTest::newRow("one of CJK in quotes, and a word") << u"\"思\" 日本語"_s << QStringList{u"日本語 と 思考"_s};
     QTest::newRow("only signs") << u"✅ !"_s << QStringList();
 }
 
@@ -136,7 +147,8 @@ void TestSearch::splitsWordsAsSqliteDoes()
                       u"思考、日本語 カタカナ ｶﾅ 한국어 조선말"_s,
                       u"שָׁלוֹם مَرْحَبًا हिन्दी ไทย"_s,
                       u"x²+y₃=½ Ⅷ ٣٤ १२ 𝒜𝔅 🙂 a_b c-d e.f g'h"_s,
-                      u"e\u0301 a\u0308\u0304 \u0301alone \uE000ktext a\u200db"_s};
+                      u"e\u0301 a\u0308\u0304 \u0301alone \uE000ktext a\u200db"_s,
+                      u"東京都庁へQt6の窓口、𠮷野家のカレー。ﾊﾛｰ〇々が\u3099x人"_s};
     const qsizetype written = texts.size();
     for (char32_t first = 0x80; first < 0x3000; first += 64) { // each sign between letters, in texts of 64
         QString text;
@@ -147,7 +159,7 @@ void TestSearch::splitsWordsAsSqliteDoes()
     qsizetype differing = 0; // words
     for (qsizetype i = 0; i < texts.size(); ++i) {
         QVERIFY(m_db->exec(u"INSERT INTO words (words) VALUES ('delete-all')"_s));
-        QVERIFY(m_db->exec(u"INSERT INTO words (rowid, x) VALUES (1, ?)"_s, {texts[i]}));
+        QVERIFY(m_db->exec(u"INSERT INTO words (rowid, x) VALUES (1, ?)"_s, {SearchWords::indexText(texts[i])}));
         QSet<QString> theirs;
         QVERIFY(m_db->each(u"SELECT term FROM terms"_s, {}, [&theirs](const QSqlQuery &row) {
             theirs.insert(row.value(0).toString());
@@ -366,6 +378,186 @@ void TestSearch::hearsOfChanges()
     QCOMPARE(hits(words(u"replaced"_s)).size(), 1);
 }
 
+void TestSearch::hidesOpenBlindVotes()
+{
+    Made made = make(u"who said it"_s, {u"blue answer"_s, u"green answer"_s}, {}, [](Reply &r, int i) {
+        r.model = {u"secret"_s, u"m/%1"_s.arg(i)};
+        r.pane = Id(quint32(7 + i), 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        r.cost = {ChargeKind::Billed, Usd::fromPicos(4'000)};
+    });
+    // The second pane of the line-up stands first.
+    made.turn.vote = BlindVote{.panes = {made.replies[1].pane, made.replies[0].pane}};
+    QVERIFY(inTransaction([&] { return put(made); }));
+
+    const QList<HistoryFilter> telling{{.providers = {u"secret"_s}},
+                                       {.models = {{u"secret"_s, u"m/0"_s}}},
+                                       {.costLeast = Usd::fromPicos(1)},
+                                       {.costMost = Usd::fromPicos(10'000)}};
+    for (const SearchOrder order : {SearchOrder::Newest, SearchOrder::Relevant}) {
+        const QList<SearchHit> found = hits({.text = u"answer"_s, .order = order});
+        QCOMPARE(found.size(), 2);
+        for (const SearchHit &hit : found) {
+            QVERIFY(hit.hidden);
+            QVERIFY(!hit.model);
+            QCOMPARE(hit.cost, Cost());
+            QCOMPARE(hit.place, hit.id == made.replies[1].id ? 0 : 1);
+            QVERIFY(hit.state == ReplyState::Done);
+        }
+    }
+    QCOMPARE(hits(words(u"answer"_s))[0].place, 0); // not in the order in which they were sent
+    for (const HistoryFilter &filter : telling) {
+        for (const QString &text : {u""_s, u"answer"_s, u"who"_s, u"an"_s})
+            QCOMPARE(hits({.text = text, .filter = filter}).size(), 0);
+        QCOMPARE(ComparisonRepository(*m_db).list(10, {}, filter)->rows.size(), 0);
+    }
+    QCOMPARE(hits({.text = u"answer"_s, .filter = {.states = {ReplyState::Done}}}).size(), 2);
+
+    // Rated and noted while it is open: indexed again, hidden still.
+    QVERIFY(inTransaction([&] {
+        return JudgementRepository(*m_db).putJudgement(made.replies[0].id, {.rating = 5, .note = u"quite right"_s, .tags = {u"kept"_s}});
+    }));
+    QCOMPARE(hits({.text = u"quite"_s, .filter = {.ratingLeast = 5, .tags = {u"kept"_s}}}).size(), 1);
+    QCOMPARE(hits({.text = {}, .filter = telling[1]}).size(), 0);
+
+    made.turn.vote->outcome = VoteOutcome::Win;
+    made.turn.vote->winner = made.replies[0].pane;
+    made.turn.vote->decided = m_clock.nowUtc();
+    QVERIFY(inTransaction([&] { return JudgementRepository(*m_db).putVote(made.turn.id, *made.turn.vote); }));
+    for (const HistoryFilter &filter : telling) {
+        const int replies = filter.models.isEmpty() ? 2 : 1;
+        QCOMPARE(hits({.text = u"answer"_s, .filter = filter}).size(), replies);
+        QCOMPARE(hits({.text = {}, .filter = filter}).size(), replies);
+        QCOMPARE(hits({.text = u"who"_s, .filter = filter}).size(), 1);
+        QCOMPARE(ComparisonRepository(*m_db).list(10, {}, filter)->rows.size(), 1);
+    }
+    for (const SearchHit &hit : hits(words(u"answer"_s))) {
+        QVERIFY(!hit.hidden);
+        QVERIFY(hit.model.has_value());
+    }
+}
+
+void TestSearch::findsPromptsByTheirReplies()
+{
+    const auto models = [](Reply &r, int i) {
+        r.model = {u"maker"_s, i == 0 ? u"one"_s : u"two"_s};
+        r.state = i == 0 ? ReplyState::Done : ReplyState::Stopped;
+    };
+    const Made made = store(u"how to boil a kettle"_s, {u"with fire"_s, u"with water"_s}, {}, models);
+    store(u"what a kettle costs"_s, {u"ten"_s}, {}, models);
+    const auto found = [this](const HistoryFilter &filter) { return snippets({.text = u"kettle"_s, .filter = filter}); };
+    QCOMPARE(found({.models = {{u"maker"_s, u"one"_s}}}), (QStringList{u"what a kettle costs"_s, u"how to boil a kettle"_s}));
+    QCOMPARE(found({.models = {{u"maker"_s, u"two"_s}}}), QStringList{u"how to boil a kettle"_s});
+    QCOMPARE(found({.models = {{u"maker"_s, u"three"_s}}}), QStringList());
+    // One reply must be all of it.
+    QCOMPARE(found({.models = {{u"maker"_s, u"two"_s}}, .states = {ReplyState::Stopped}}).size(), 1);
+    QCOMPARE(found({.models = {{u"maker"_s, u"two"_s}}, .states = {ReplyState::Done}}).size(), 0);
+    QVERIFY(inTransaction([&] { return JudgementRepository(*m_db).putJudgement(made.replies[1].id, {.rating = 4}); }));
+    QCOMPARE(found({.models = {{u"maker"_s, u"two"_s}}, .ratingLeast = 4}).size(), 1);
+    QCOMPARE(found({.models = {{u"maker"_s, u"one"_s}}, .ratingLeast = 4}).size(), 0);
+    // Without words there are the replies alone.
+    QCOMPARE(hits({.text = {}, .filter = {.models = {{u"maker"_s, u"two"_s}}}}).size(), 1);
+}
+
+void TestSearch::changesMarksWithoutTheText()
+{
+    const Made made = store(u"p"_s, {u"apple pie"_s, u"apple tart"_s});
+    store(u"p"_s, {u"apple juice"_s});
+    const auto rowsOfIndex = [this] {
+        return m_db->value(u"SELECT group_concat(id || hex(block)) FROM search_index_1_data"_s)->toString();
+    };
+    const auto starred = [this](const QString &text) { return hits({.text = text, .filter = {.starred = true}}).size(); };
+    const QString before = rowsOfIndex();
+    QVERIFY(!before.isEmpty());
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).setStarred(made.comparison.id, true); }));
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).setTags(made.comparison.id, {u"sweet"_s, u"baked"_s}); }));
+    QCOMPARE(rowsOfIndex(), before);
+    QCOMPARE(starred(u"apple"_s), 2);
+    QCOMPARE(starred(u"\"apple pie\""_s), 1);
+    QCOMPARE(starred(u"juice"_s), 0);
+    QCOMPARE(hits({.text = u"app"_s, .filter = {.tags = {u"baked"_s}}}).size(), 2);
+    QCOMPARE(hits({.text = u"app"_s, .filter = {.tags = {u"baked"_s, u"sweet"_s}, .starred = true}}).size(), 2);
+    QCOMPARE(hits({.text = {}, .filter = {.tags = {u"Baked"_s}}}).size(), 0);
+    // What comes later has them too.
+    Reply later = samples::ended(samples::intent(m_clock, made.turn, made.comparison.panes[0]), u"apple crumble"_s);
+    QVERIFY(inTransaction([&] { return ReplyWriter(*m_db).begin(made.turn, {later}, newId(m_clock.nowUtc())); }));
+    QCOMPARE(starred(u"crumble"_s), 1);
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).setStarred(made.comparison.id, false); }));
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).setTags(made.comparison.id, {u"sweet"_s}); }));
+    QCOMPARE(starred({}), 0);
+    QCOMPARE(hits({.text = u"app"_s, .filter = {.tags = {u"baked"_s}}}).size(), 0);
+    QCOMPARE(hits({.text = u"app"_s, .filter = {.tags = {u"sweet"_s}}}).size(), 3);
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).erase(made.comparison.id); }));
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM search_marked"_s)->toInt(), 0);
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM search_marks"_s)->toInt(), 0);
+}
+
+void TestSearch::indexesInPieces()
+{
+    QStringList expected;
+    QList<Made> all;
+    for (int i = 0; i < 30; ++i) {
+        all.append(store(u"p"_s, {u"apple %1"_s.arg(i)}));
+        expected.prepend(u"apple %1"_s.arg(i));
+    }
+    // As a migration leaves it: entries and no part.
+    QVERIFY(inTransaction([&] {
+        const Status s = m_db->exec(u"INSERT INTO search_old_parts SELECT number FROM search_parts"_s);
+        return s ? m_db->exec(u"DELETE FROM search_parts"_s) : s;
+    }));
+    SearchIndex small(*m_db, 25);
+    const SearchRepository search(*m_db);
+    QCOMPARE(small.percent(), Result<int>(0));
+    const auto advance = [&](qint64 most) {
+        Result<bool> more = false;
+        const Status s = inTransaction([&] {
+            more = small.advance(most);
+            return more ? success() : Status(more.error());
+        });
+        return s ? more : Result<bool>(s.error());
+    };
+    QCOMPARE(advance(10), Result<bool>(true));
+    QCOMPARE(snippets(words(u"\"apple\""_s)), expected.first(5)); // the newest: a prompt and a reply each
+    QCOMPARE(small.percent(), Result<int>(16));
+    QCOMPARE(search.search(words(u"apple"_s), 50)->indexed, 16);
+    // What is stored meanwhile is found at once; what lies in a piece to come waits for it, and is there once.
+    store(u"p"_s, {u"apple new"_s});
+    expected.prepend(u"apple new"_s);
+    QVERIFY(inTransaction([&] {
+        return JudgementRepository(*m_db).putJudgement(all[2].replies[0].id, {.note = u"remembered"_s});
+    }));
+    QVERIFY(inTransaction([&] { return LifecycleRepository(*m_db).erase(all[0].comparison.id); }));
+    expected.removeLast();
+    QCOMPARE(hits(words(u"\"remembered\""_s)).size(), 0);
+    QCOMPARE(snippets(words(u"\"apple\""_s)), expected.first(6));
+    // Interrupted: nothing of a piece is kept, and it comes again.
+    {
+        ScopedTransaction tx(*m_db);
+        QCOMPARE(small.advance(10), Result<bool>(true));
+    }
+    m_db.reset();
+    open();
+    SearchIndex again(*m_db, 25);
+    QCOMPARE(snippets(words(u"\"apple\""_s)), expected.first(6));
+    int steps = 0;
+    bool more = true;
+    while (more && ++steps < 100) {
+        QVERIFY(inTransaction([&] {
+            const Result<bool> left = again.advance(7);
+            more = left && *left;
+            return left ? success() : Status(left.error());
+        }));
+    }
+    QVERIFY(!more);
+    QCOMPARE(again.hasMore(), Result<bool>(false));
+    QCOMPARE(again.percent(), Result<int>(100));
+    QVERIFY(again.parts()->size() >= 2);
+    QCOMPARE(snippets(words(u"\"apple\""_s)), expected);
+    QCOMPARE(hits(words(u"\"remembered\""_s)).size(), 1);
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM search_old_parts"_s)->toInt(), 0);
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM sqlite_schema WHERE name = 'search_index_1'"_s)->toInt(), 0);
+    QCOMPARE(m_db->integrityProblems(), Result<QStringList>(QStringList()));
+}
+
 void TestSearch::leavesOutWhatStreamsAndWhatIsDeleted()
 {
     const Made made = store(u"visible prompt"_s, {u"visible answer"_s});
@@ -411,7 +603,7 @@ void TestSearch::indexesInTheTransactionOfTheReply()
 void TestSearch::indexesFilesOfEarlierVersions_data()
 {
     QTest::addColumn<int>("version");
-    for (int version = 1; version < Database::currentVersion() && version <= 3; ++version)
+    for (int version = 1; version <= 3; ++version) // those without a search
         QTest::addRow("version %d", version) << version;
 }
 
@@ -456,6 +648,11 @@ void TestSearch::indexesFilesOfEarlierVersions()
         }
     }
     open();
+    QVERIFY(*SearchRepository(*m_db).hasUnindexed());
+    QCOMPARE(hits(words(u"\"deja\""_s)).size(), 0);
+    QCOMPARE(SearchRepository(*m_db).search(words(u"deja"_s), 10)->indexed, 0);
+    QCOMPARE(hits({}).size(), 6); // without words nothing is missing
+    index();
     QCOMPARE(snippets(words(u"deja"_s)), (QStringList{u"Answer 3 déjà vu"_s, u"Answer 2 déjà vu"_s, u"Answer 1 déjà vu"_s}));
     QCOMPARE(hits(words(u"title"_s)).size(), 3);
     QCOMPARE(hits(words(u"prompt 2"_s)).size(), 1);
@@ -469,6 +666,24 @@ void TestSearch::indexesFilesOfEarlierVersions()
     // Work goes on: new entries come first, old ones can be changed.
     store(u"p"_s, {u"déjà entendu"_s});
     QCOMPARE(snippets(words(u"deja"_s)).constFirst(), u"déjà entendu"_s);
+}
+
+void TestSearch::renewsTheIndexOfVersion4()
+{
+    m_db.reset();
+    m_file = m_dir->filePath(u"four.db"_s);
+    QVERIFY(QFile::copy(QStringLiteral(BAKEOFF_SOURCE_DIR "/tests/store/data/version4.db"), m_file));
+    QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
+    open();
+    QVERIFY(*SearchRepository(*m_db).hasUnindexed());
+    const auto entries = m_db->value(u"SELECT count(*) FROM search_entries"_s)->toInt();
+    QVERIFY(entries > 0);
+    QCOMPARE(hits({.text = {}, .filter = {.tags = {u"tea"_s}}}).isEmpty(), false); // without the index
+    index();
+    QCOMPARE(SearchIndex(*m_db).parts()->size(), 1);
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM sqlite_schema WHERE name = 'search_index_1'"_s)->toInt(), 0);
+    QCOMPARE(m_db->value(u"SELECT count(*) FROM %1"_s.arg(SearchIndex(*m_db).parts()->first().table()))->toInt(), entries);
+    QCOMPARE(m_db->integrityProblems(), Result<QStringList>(QStringList()));
 }
 
 QTEST_GUILESS_MAIN(TestSearch)

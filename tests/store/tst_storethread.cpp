@@ -4,6 +4,8 @@
 #include "store/chargerepository.h"
 #include "store/comparisonrepository.h"
 #include "store/historyrepository.h"
+#include "store/replywriter.h"
+#include "store/searchrepository.h"
 #include "store/storereader.h"
 
 #include "fakeclock.h"
@@ -75,6 +77,34 @@ private slots:
         expected.turns = {m_turn};
         expected.turns[0].replies = m_replies;
         QCOMPARE(*seen, expected);
+    }
+
+    /// What a migration leaves: entries, an index of another form, and nobody waits for the new one.
+    void indexesWhatAnEarlierVersionLeft()
+    {
+        {
+            auto opened = Database::openForWriting(m_file, m_clock);
+            QVERIFY(opened);
+            Database &db = **opened;
+            ScopedTransaction tx(db);
+            QVERIFY(ComparisonRepository(db).save(m_comparison));
+            QVERIFY(ReplyWriter(db).begin(m_turn, {samples::ended(m_replies[0], u"an old answer"_s)}, newId(m_clock.nowUtc())));
+            QVERIFY(db.exec(u"INSERT INTO search_old_parts SELECT number FROM search_parts"_s));
+            QVERIFY(db.exec(u"DELETE FROM search_parts"_s));
+            QVERIFY(tx.commit());
+        }
+        StoreThread store(m_file, m_clock, kQuick);
+        QSignalSpy committed(&store, &StoreThread::committed);
+        store.opened().waitForFinished();
+        const auto db = Database::openForReading(m_file);
+        QVERIFY(db);
+        const SearchRepository search(**db);
+        QTRY_COMPARE(search.hasUnindexed(), Result<bool>(false));
+        QTRY_VERIFY(committed.size() > 0);
+        const auto page = search.search({.text = u"old answer"_s}, 10);
+        QVERIFY(page);
+        QCOMPARE(page->hits.size(), 1);
+        QCOMPARE(page->indexed, 100);
     }
 
     void keepsAWholeReplyAsItEnded()

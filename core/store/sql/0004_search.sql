@@ -57,7 +57,8 @@ CREATE VIRTUAL TABLE search_index_1 USING fts5(title, prompt, answer, reasoning,
 
 INSERT INTO search_index_1 (search_index_1, rank) VALUES ('automerge', 16);
 
--- What is there already, at once: some 5,000 entries a second.
+-- What is there already. The index itself is not filled here (some 5,000 entries a second): the next version begins it anew
+-- and fills it in pieces.
 INSERT INTO search_marks (comparison, facets)
     SELECT comparison, ' ' || group_concat(facet, ' ') FROM (
         SELECT c.id AS comparison, char(57344) || 'f' AS facet FROM comparisons c WHERE c.starred = 1
@@ -74,7 +75,3 @@ INSERT INTO search_entries (key, kind, subject, comparison)
                 FROM turns t
             UNION ALL SELECT r.created, 'reply', r.key, r.id, t.comparison
                 FROM replies r JOIN turns t ON t.id = r.turn WHERE r.owner IS NULL));
-
-INSERT INTO search_index_1 (rowid, title, prompt, answer, reasoning, note, facets) SELECT * FROM search_turns;
-
-INSERT INTO search_index_1 (rowid, title, prompt, answer, reasoning, note, facets) SELECT * FROM search_replies;
