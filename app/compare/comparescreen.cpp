@@ -216,6 +216,11 @@ void CompareScreen::openComparison(const Id &id)
 {
     if (m_document && m_document->value().id == id)
         return;
+    if (auto running = d->takeBack(id)) {
+        d->show(std::move(running));
+        focusPrompt();
+        return;
+    }
     d->workbench.loadComparison(id).then(this, [this](const Result<Comparison> &loaded) {
         if (loaded) {
             d->show(d->workbench.open(*loaded));
@@ -237,16 +242,32 @@ QList<Banner *> CompareScreen::banners() const
 
 void CompareScreen::reload()
 {
-    if (!m_document)
+    d->readAgain({});
+}
+
+void CompareScreen::Private::readAgain(const std::function<void()> &done)
+{
+    if (!q->m_document)
         return;
-    const Id id = m_document->value().id;
-    d->workbench.loadComparison(id).then(this, [this, id](const Result<Comparison> &loaded) {
-        if (!m_document || m_document->value().id != id)
+    const Id id = q->m_document->value().id;
+    workbench.loadComparison(id).then(q, [this, id, done](const Result<Comparison> &loaded) {
+        if (!q->m_document || q->m_document->value().id != id)
             return;
         if (loaded)
-            d->show(d->workbench.open(*loaded));
+            show(workbench.open(*loaded));
         else
-            newComparison();
+            q->newComparison();
+        if (done)
+            done();
+    });
+}
+
+void CompareScreen::replacedElsewhere()
+{
+    d->readAgain([this] {
+        d->showBanner({.what = tr("A backup was restored in another window."),
+                       .advice = tr("The comparison is shown as it is stored now.")},
+                      StateLook::Info);
     });
 }
 

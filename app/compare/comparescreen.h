@@ -31,6 +31,8 @@ public:
     void openComparison(const Id &id);
     /// What is shown is read anew: the whole history was replaced.
     void reload();
+    /// As reload(), and says why: another window or the command line restored a backup.
+    void replacedElsewhere();
 
     /// Shows a document that somebody else made, and owns it from here on.
     void showDocument(std::unique_ptr<ComparisonDocument> document);

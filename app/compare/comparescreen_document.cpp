@@ -15,6 +15,7 @@
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/providerregistry.h"
+#include "workbench/rerun.h"
 #include "workbench/workbench.h"
 
 #include <QPushButton>
@@ -22,6 +23,19 @@
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Keeps a document that is shown no more until it has ended.
+constexpr QLatin1StringView kKeeper = "retiredKeeper"_L1;
+
+bool isUnderWay(const ComparisonDocument &document)
+{
+    const auto *rerun = document.findChild<Rerun *>();
+    return document.isRunning() || (rerun && rerun->isRunning());
+}
+
+} // namespace
 
 void CompareScreen::Private::show(std::unique_ptr<ComparisonDocument> document)
 {
@@ -113,18 +127,36 @@ void CompareScreen::Private::follow(ComparisonDocument *doc)
 
 void CompareScreen::Private::retire(std::unique_ptr<ComparisonDocument> document)
 {
-    if (!document || !document->isRunning())
+    if (!document || !isUnderWay(*document))
         return;
-    // Replies under way go on; the document goes when the last has ended.
+    // Replies under way go on, and so do prompts that are still to be sent again; the document goes after the last.
     ComparisonDocument *old = document.release();
     old->disconnect(q);
     old->disconnect(&frame);
     old->setParent(q);
-    connect(old, &ComparisonDocument::patchesWaiting, old, &ComparisonDocument::drain);
-    connect(old, &ComparisonDocument::replyEnded, old, [old] {
-        if (!old->isRunning())
+    auto *keeper = new QObject(old);
+    keeper->setObjectName(kKeeper);
+    const auto look = [old] {
+        if (!isUnderWay(*old))
             old->deleteLater();
-    });
+    };
+    connect(old, &ComparisonDocument::patchesWaiting, keeper, [old] { old->drain(); });
+    connect(old, &ComparisonDocument::replyEnded, keeper, look);
+    if (const auto *rerun = old->findChild<Rerun *>())
+        connect(rerun, &Rerun::ended, keeper, look);
+}
+
+std::unique_ptr<ComparisonDocument> CompareScreen::Private::takeBack(const Id &comparison)
+{
+    for (ComparisonDocument *old : q->findChildren<ComparisonDocument *>(Qt::FindDirectChildrenOnly)) {
+        if (old->value().id != comparison || !isUnderWay(*old))
+            continue;
+        delete old->findChild<QObject *>(kKeeper, Qt::FindDirectChildrenOnly);
+        old->setParent(nullptr);
+        old->drain();
+        return std::unique_ptr<ComparisonDocument>(old);
+    }
+    return nullptr;
 }
 
 void CompareScreen::Private::renewTitle()
@@ -180,10 +212,10 @@ void CompareScreen::Private::refreshRunning()
     }
 }
 
-void CompareScreen::Private::showBanner(const ErrorText &text)
+void CompareScreen::Private::showBanner(const ErrorText &text, StateLook look)
 {
     banner->clearButtons();
-    banner->setMessage(StateLook::Failed, text.sentence(), text.details);
+    banner->setMessage(look, text.sentence(), text.details);
     QPushButton *close = banner->addButton(tr("Close"), ButtonKind::Flat);
     //: Screen reader: a button that closes a message. %1: the message.
     close->setAccessibleName(tr("Close: %1").arg(banner->fact()));

@@ -71,13 +71,16 @@ public:
     void show(std::unique_ptr<ComparisonDocument> document);
     void follow(ComparisonDocument *document);
     /// Lets a document that still runs go on out of sight.
+    void readAgain(const std::function<void()> &done);
     void retire(std::unique_ptr<ComparisonDocument> document);
+    /// A document that was retired and still runs; null where there is none.
+    std::unique_ptr<ComparisonDocument> takeBack(const Id &comparison);
     void renewTitle();
     void modelsChanged();
     void fetchCatalogues();
     void runningChanged();
     void refreshRunning();
-    void showBanner(const ErrorText &text);
+    void showBanner(const ErrorText &text, StateLook look = StateLook::Failed);
 
     // comparescreen_panes.cpp
     void renewPanes();

@@ -32,6 +32,7 @@
 #include "words/backupwords.h"
 #include "words/words.h"
 #include "workbench/backups.h"
+#include "workbench/restorewatch.h"
 #include "workbench/comparisondocument.h"
 #include "workbench/comparisonrunner.h"
 #include "workbench/providerregistry.h"
@@ -356,6 +357,9 @@ void MainWindow::ready()
     });
     Backups *backups = m_workbench.backups();
     connect(backups, &Backups::restored, m_compare, &CompareScreen::reload);
+    auto *restores = new RestoreWatch(m_workbench.reader(), backups);
+    connect(backups, &Backups::restored, restores, &RestoreWatch::adopt);
+    connect(restores, &RestoreWatch::restored, m_compare, &CompareScreen::replacedElsewhere);
     connect(new AutomaticBackups(*backups, m_settings, backups), &AutomaticBackups::failed, this,
             [this, backups](const Error &error) {
                 const ErrorText text = BackupWords::backupError(error, backups->folder() + u"/history.db"_s);

@@ -255,6 +255,7 @@ QFuture<Result<RestoredHistory>> Backups::restore(const QString &file)
         Result<RestoredHistory> restored
             = restoreHistory(m_history, QFileInfo(file).absoluteFilePath(), m_folder, m_clock, m_stop);
         if (restored) {
+            m_store.completeIndex();
             tellChanged();
             QMetaObject::invokeMethod(this, &Backups::restored, Qt::QueuedConnection);
         }
