@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "catalog/catalog.h"
+#include "cli/blindturn.h"
 #include "cli/interrupt.h"
 #include "compare/metrics.h"
 #include "words/words.h"
@@ -244,17 +245,20 @@ void printAnswers(const Comparison &comparison)
 
 void printAnswers(const Turn &turn)
 {
-    for (const Reply &reply : turn.replies) {
+    for (const Reply &reply : shownReplies(turn)) {
+        const auto place = hiddenPlace(turn, reply);
+        const QString from = place ? blindName(*place) : reply.model.toString();
         const bool several = std::ranges::any_of(turn.replies, [&reply](const Reply &other) {
             return other.pane == reply.pane && other.sample > 0;
         });
         //: One of several answers of a model to a prompt. %1: the model; %2: number of the answer.
-        const QString name = several ? Cli::tr("%1, answer %2").arg(reply.model.toString()).arg(reply.sample + 1)
-                                     : reply.model.toString();
+        const QString name = several ? Cli::tr("%1, answer %2").arg(from).arg(reply.sample + 1) : from;
         printOut(u"== %1 ==\n"_s.arg(name));
         if (!reply.text.isEmpty())
             printOut(harmless(reply.text).trimmed() + u'\n');
-        if (reply.error)
+        if (reply.error && place)
+            printError(Cli::tr("This answer did not come to its end."));
+        else if (reply.error)
             printError(harmless(Words::errorText(reply, reply.model.provider).sentence()));
         if (!reply.judgement.isEmpty())
             printOut(judgementText(reply.judgement) + u'\n');
@@ -269,7 +273,11 @@ QString figuresTable(const Comparison &comparison)
                     {2, 3, 4, 5, 6, 7});
     CostTotal real;
     CostTotal sandbox;
+    bool hidden = false;
     for (const Turn &turn : comparison.turns) {
+        hidden = hidden || ComparisonDocument::isHidden(turn);
+        if (ComparisonDocument::isHidden(turn))
+            continue;
         for (const Reply &reply : turn.replies) {
             const ReplyMetrics metrics = metricsOf(reply);
             table.add({reply.model.toString(), Words::stateWord(reply.state), Words::figureText(metrics.ttft),
@@ -284,6 +292,8 @@ QString figuresTable(const Comparison &comparison)
         text += Cli::tr("Total: %1").arg(Words::totalLabel(real)) + u'\n';
     if (sandbox.count > 0)
         text += Cli::tr("Sandbox, made-up prices: %1").arg(Words::totalLabel(sandbox)) + u'\n';
+    if (hidden)
+        text += Cli::tr("Without blind turns still open: names, costs and speeds are hidden until you vote.") + u'\n';
     text += Cli::tr("Stored as comparison %1.").arg(idText(comparison.id)) + u'\n';
     return text;
 }

@@ -40,6 +40,8 @@ QJsonArray rowsJson(const QList<LedgerRow> &rows, CostTotal CostTally::*which)
             continue;
         QJsonObject json = sumJson(sum);
         json.insert(u"key"_s, row.key);
+        if (row.hidden)
+            json.insert(u"hidden"_s, true);
         list.append(json);
     }
     return list;
@@ -72,7 +74,9 @@ QString table(LedgerGrouping grouping, const QList<LedgerRow> &rows)
             continue;
         // An amount of nothing is left out: it says neither free nor unknown.
         const auto amount = [](Usd usd, const QString &mark) { return usd == Usd() ? QString() : mark + Words::formatUsd(usd); };
-        table.add({row.key.isEmpty() ? Cli::tr("(no tag)") : harmless(row.key), amount(sum.billed, {}),
+        table.add({row.hidden ? Cli::tr("(blind turns still open)")
+                   : row.key.isEmpty() ? Cli::tr("(no tag)")
+                                       : harmless(row.key), amount(sum.billed, {}),
                    amount(sum.estimated, u"≈"_s), sum.unknown > 0 ? Words::formatCount(sum.unknown) : QString(),
                    Words::formatCount(sum.count)});
     }

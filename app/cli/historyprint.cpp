@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/historyprint.h"
 
+#include "cli/blindturn.h"
 #include "cli/comparerun.h"
 #include "cli/context.h"
 #include "cli/replyjson.h"
@@ -59,14 +60,18 @@ QJsonObject voteJson(const BlindVote &vote)
         json.insert(u"winner"_s, idText(vote.winner));
     if (vote.outcome != VoteOutcome::Open)
         json.insert(u"decided"_s, date(vote.decided));
+    else
+        json.remove(u"shown"_s); // who was where stays hidden
     return json;
 }
 
 QJsonObject turnJson(const Turn &turn)
 {
     QJsonArray replies;
-    for (const Reply &reply : turn.replies)
-        replies.append(replyJson(reply));
+    for (const Reply &reply : shownReplies(turn)) {
+        const auto place = hiddenPlace(turn, reply);
+        replies.append(place ? hiddenReplyJson(reply, *place) : replyJson(reply));
+    }
     QJsonObject json{{u"id"_s, idText(turn.id)},
                      {u"number"_s, turn.number},
                      {u"created"_s, date(turn.created)},
@@ -93,11 +98,6 @@ QString fileText(const Attachment &attachment)
                                 QLocale().formattedDataSize(attachment.data.size(), 0, QLocale::DataSizeSIFormat));
 }
 
-QString letterOf(qsizetype place)
-{
-    return QString(QChar(u'A' + static_cast<char16_t>(place % 26)));
-}
-
 QString voteText(const Turn &turn)
 {
     const BlindVote &vote = *turn.vote;
@@ -105,14 +105,14 @@ QString voteText(const Turn &turn)
     for (qsizetype place = 0; place < vote.panes.size(); ++place) {
         const auto reply = std::ranges::find(turn.replies, vote.panes[place], &Reply::pane);
         if (reply != turn.replies.end())
-            shown.append(u"%1 = %2"_s.arg(letterOf(place), reply->model.toString()));
+            shown.append(u"%1 = %2"_s.arg(blindLetter(place), reply->model.toString()));
     }
     QString text;
     switch (vote.outcome) {
     case VoteOutcome::Open:
         return Cli::tr("Blind vote: not decided yet."); // who was where stays hidden
     case VoteOutcome::Win:
-        text = Cli::tr("Blind vote: %1 won.").arg(letterOf(std::max<qsizetype>(0, vote.panes.indexOf(vote.winner))));
+        text = Cli::tr("Blind vote: %1 won.").arg(blindLetter(std::max<qsizetype>(0, vote.panes.indexOf(vote.winner))));
         break;
     case VoteOutcome::Tie:
         text = Cli::tr("Blind vote: a tie.");

@@ -182,7 +182,9 @@ ExitCode rerunHistory(const CliContext &context, const HistoryAction &action)
     if (rerun.refusal())
         reportError({.json = false}, *rerun.refusal());
     const Comparison now = document->value();
-    const RunDelta delta = runDelta(*then, now);
+    // What became of then would tell who is who.
+    const bool hidden = std::ranges::any_of(then->turns, &ComparisonDocument::isHidden);
+    const RunDelta delta = hidden ? RunDelta() : runDelta(*then, now);
     const CompareOutcome outcome{.comparison = now, .exitCode = exitCodeOfRun(now, end, context)};
     if (context.json) {
         QJsonArray replies;
@@ -202,8 +204,11 @@ ExitCode rerunHistory(const CliContext &context, const HistoryAction &action)
     } else {
         printAnswers(now);
         printOut(figuresTable(now));
-        printOut(u'\n' + Cli::tr("Compared with then:") + u'\n');
-        printDeltas(delta);
+        printOut(u'\n' + (hidden ? Cli::tr("A blind vote on then is still open: the comparison with it is hidden until you vote.")
+                                 : Cli::tr("Compared with then:"))
+                 + u'\n');
+        if (!hidden)
+            printDeltas(delta);
     }
     return finishRun(*workbench, outcome);
 }

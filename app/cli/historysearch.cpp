@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/blindturn.h"
 #include "cli/historycommand.h"
 #include "cli/historyfilter.h"
 #include "cli/replyjson.h"
 
 #include "base/clock.h"
 #include "store/comparisonrepository.h"
+#include "store/historyoverview.h"
 #include "store/searchrepository.h"
 #include "store/storereader.h"
 #include "words/words.h"
@@ -52,6 +54,7 @@ struct FoundText {
 struct FoundPage {
     QList<FoundText> hits;
     QString next;
+    int indexed = 100;
 };
 
 Result<FoundPage> find(Database &db, const HistoryQuery &query, int limit, const QString &cursor)
@@ -60,7 +63,7 @@ Result<FoundPage> find(Database &db, const HistoryQuery &query, int limit, const
     const Result<SearchPage> page = search.search(query, limit, cursor);
     if (!page)
         return page.error();
-    FoundPage found{.hits = {}, .next = page->next};
+    FoundPage found{.hits = {}, .next = page->next, .indexed = page->indexed};
     for (const SearchHit &hit : page->hits) {
         if (hit.kind == SearchHit::Kind::Turn) {
             const Result<QString> prompt = search.promptOf(hit.id);
@@ -72,7 +75,7 @@ Result<FoundPage> find(Database &db, const HistoryQuery &query, int limit, const
         const Result<ReplyRecord> record = ComparisonRepository(db).loadReply(hit.id);
         if (!record)
             return record.error();
-        found.hits.append({hit, record->reply.text, mayHaveBeenBilled(record->reply)});
+        found.hits.append({hit, record->reply.text, !hit.hidden && mayHaveBeenBilled(record->reply)});
     }
     return found;
 }
@@ -104,6 +107,10 @@ QJsonObject hitJson(const FoundText &found)
                      {u"marks"_s, marks}};
     if (hit.model)
         json.insert(u"model"_s, hit.model->toString());
+    if (hit.hidden)
+        json.insert(u"hidden"_s, true);
+    if (hit.place >= 0)
+        json.insert(u"letter"_s, blindLetter(hit.place));
     if (hit.state)
         json.insert(u"state"_s, replyStateName(*hit.state).toString());
     if (found.charged)
@@ -115,7 +122,7 @@ QString hitLines(const FoundText &found, UtcMicros now)
 {
     const SearchHit &hit = found.hit;
     QStringList facts{Words::formatDateTime(hit.created, now)};
-    facts.append(hit.model ? hit.model->toString() : Cli::tr("Prompt"));
+    facts.append(hit.hidden ? blindName(hit.place) : hit.model ? hit.model->toString() : Cli::tr("Prompt"));
     if (hit.state)
         facts.append(Words::stateWord(*hit.state));
     if (found.charged)
@@ -132,7 +139,20 @@ QJsonObject totalJson(const CostTotal &total)
             {u"count"_s, total.count}};
 }
 
-QJsonObject summaryJson(const ComparisonSummary &row)
+/// What stands in for hits that are not found yet; empty: all are found.
+QString indexingText(int indexed)
+{
+    //: %1: percent of the history that the search knows.
+    return indexed < 100 ? Cli::tr("The history is still being indexed: %1 %. Older entries are not found yet.").arg(indexed)
+                         : QString();
+}
+
+struct ListedPage {
+    ComparisonPage page;
+    QSet<Id> open; ///< with an open blind vote
+};
+
+QJsonObject summaryJson(const ComparisonSummary &row, bool voteOpen)
 {
     QJsonObject json{{u"id"_s, idText(row.id)},
                      {u"title"_s, row.title},
@@ -144,8 +164,12 @@ QJsonObject summaryJson(const ComparisonSummary &row)
                      {u"failed"_s, row.failed},
                      {u"cut_off"_s, row.cutOff},
                      {u"starred"_s, row.starred},
-                     {u"tags"_s, QJsonArray::fromStringList(row.tags)},
-                     {u"cost"_s, totalJson(row.cost)}};
+                     {u"tags"_s, QJsonArray::fromStringList(row.tags)}};
+    if (voteOpen) {
+        json.insert(u"hidden"_s, true); // costs, until the vote
+        return json;
+    }
+    json.insert(u"cost"_s, totalJson(row.cost));
     if (row.sandboxCost.count > 0)
         json.insert(u"sandbox_cost"_s, totalJson(row.sandboxCost));
     return json;
@@ -197,6 +221,8 @@ ExitCode searchHistory(const CliContext &context, const HistoryAction &action)
         QJsonObject json{{u"hits"_s, hits}};
         if (!found.next.isEmpty())
             json.insert(u"next"_s, found.next);
+        if (found.indexed < 100)
+            json.insert(u"indexed_percent"_s, found.indexed);
         printJson(json);
         return ExitCode::Fine;
     }
@@ -204,6 +230,8 @@ ExitCode searchHistory(const CliContext &context, const HistoryAction &action)
     for (const FoundText &hit : found.hits)
         text += hitLines(hit, context.clock->nowUtc());
     printOut(text.isEmpty() ? Cli::tr("Nothing was found.") + u'\n' : harmless(text));
+    if (const QString waiting = indexingText(found.indexed); !waiting.isEmpty())
+        printError(waiting);
     tellNext(found.next);
     return ExitCode::Fine;
 }
@@ -223,17 +251,27 @@ ExitCode listHistory(const CliContext &context, const HistoryAction &action)
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
-    const auto page = await(workbench->reader().read<ComparisonPage>(
-        [filter, limit, cursor = parser.value(u"cursor"_s)](Database &db) {
-            return ComparisonRepository(db).list(*limit, cursor, *filter);
+    const auto page = await(workbench->reader().read<ListedPage>(
+        [filter, limit, cursor = parser.value(u"cursor"_s)](Database &db) -> Result<ListedPage> {
+            Result<ComparisonPage> rows = ComparisonRepository(db).list(*limit, cursor, *filter);
+            if (!rows)
+                return rows.error();
+            QList<Id> ids;
+            for (const ComparisonSummary &row : std::as_const(rows->rows))
+                ids.append(row.id);
+            const Result<QSet<Id>> open = HistoryOverviewRepository(db).withOpenVote(ids);
+            if (!open)
+                return open.error();
+            return ListedPage{std::move(rows).value(), *open};
         }));
     if (!page || !*page)
         return refused(context, page ? std::optional((*page).error()) : std::nullopt);
-    const ComparisonPage &found = **page;
+    const ComparisonPage &found = (**page).page;
+    const QSet<Id> &open = (**page).open;
     if (context.json) {
         QJsonArray rows;
         for (const ComparisonSummary &row : found.rows)
-            rows.append(summaryJson(row));
+            rows.append(summaryJson(row, open.contains(row.id)));
         QJsonObject json{{u"comparisons"_s, rows}};
         if (!found.next.isEmpty())
             json.insert(u"next"_s, found.next);
@@ -246,7 +284,10 @@ ExitCode listHistory(const CliContext &context, const HistoryAction &action)
     for (const ComparisonSummary &row : found.rows)
         table.add({Words::formatDateTime(row.updated, context.clock->nowUtc()), row.title,
                    row.starred ? Cli::tr("yes") : QString(), QString::number(row.models.size()),
-                   QString::number(row.replies), row.cost.count > 0 ? Words::totalLabel(row.cost) : Words::dash(),
+                   QString::number(row.replies),
+                   open.contains(row.id)  ? Cli::tr("hidden until you vote")
+                   : row.cost.count > 0   ? Words::totalLabel(row.cost)
+                                          : Words::dash(),
                    idText(row.id)});
     printOut(harmless(table.toString()));
     tellNext(found.next);

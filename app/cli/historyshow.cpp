@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/blindturn.h"
 #include "cli/historycommand.h"
 #include "cli/historyprint.h"
 #include "cli/replyjson.h"
 
 #include "store/historyrepository.h"
+#include "store/judgementrepository.h"
 #include "store/storereader.h"
 #include "workbench/workbench.h"
 
@@ -26,23 +28,41 @@ ExitCode showHistory(const CliContext &context, const HistoryAction &action)
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
-    using Found = std::variant<Comparison, ReplyRecord>;
-    const auto found
-        = await(workbench->reader().read<Found>([id](Database &db) { return HistoryRepository(db).show(id); }));
+    using Entry = std::variant<Comparison, ReplyRecord>;
+    struct Shown {
+        Entry entry;
+        std::optional<BlindVote> vote; ///< on the turn of a reply
+    };
+    const auto found = await(workbench->reader().read<Shown>([id](Database &db) -> Result<Shown> {
+        Result<Entry> entry = HistoryRepository(db).show(id);
+        if (!entry)
+            return entry.error();
+        Shown shown{.entry = std::move(entry).value(), .vote = {}};
+        if (const auto *record = std::get_if<ReplyRecord>(&shown.entry)) {
+            const Result<QHash<Id, BlindVote>> votes = JudgementRepository(db).votesOf(record->comparison);
+            if (!votes)
+                return votes.error();
+            if (const auto vote = votes->constFind(record->reply.turn); vote != votes->cend())
+                shown.vote = *vote;
+        }
+        return shown;
+    }));
     if (!found || !*found) {
         reportError(context, found ? found->error() : Error{.kind = ErrorKind::Storage});
         return found && found->error().kind == ErrorKind::NotFound ? ExitCode::SomeFailed : ExitCode::Profile;
     }
-    if (const auto *comparison = std::get_if<Comparison>(&**found)) {
+    if (const auto *comparison = std::get_if<Comparison>(&(**found).entry)) {
         if (context.json)
             printJson(documentJson(*comparison));
         else
             printDocument(*comparison);
         return ExitCode::Fine;
     }
-    const ReplyRecord &record = std::get<ReplyRecord>(**found);
+    const ReplyRecord &record = std::get<ReplyRecord>((**found).entry);
+    const Turn turn{.number = record.turnNumber, .prompt = record.prompt, .vote = (**found).vote, .replies = {record.reply}};
     if (context.json) {
-        QJsonObject json = replyJson(record.reply);
+        const auto place = hiddenPlace(turn, record.reply);
+        QJsonObject json = place ? hiddenReplyJson(record.reply, *place) : replyJson(record.reply);
         json.insert(u"comparison"_s, idText(record.comparison));
         json.insert(u"turn"_s, record.turnNumber);
         json.insert(u"prompt"_s, record.prompt);
@@ -50,7 +70,7 @@ ExitCode showHistory(const CliContext &context, const HistoryAction &action)
         return ExitCode::Fine;
     }
     Comparison one{.id = record.comparison, .title = record.title};
-    one.turns.append({.number = record.turnNumber, .prompt = record.prompt, .replies = {record.reply}});
+    one.turns.append(turn);
     printDocument(one);
     return ExitCode::Fine;
 }

@@ -142,6 +142,8 @@ void CostsScreen::pickRow(const QModelIndex &index)
     if (!index.isValid() || index.data(CostTableModel::IsTotalRole).toBool())
         return;
     const QString key = index.data(CostTableModel::KeyRole).toString();
+    if (key.isEmpty())
+        return; // what has no tag, or no name before the vote, cannot be asked for
     LedgerGrouping next = LedgerGrouping::Model;
     switch (m_model->grouping()) { // of what is on screen; another may be asked for already
     case LedgerGrouping::Provider:
@@ -162,8 +164,6 @@ void CostsScreen::pickRow(const QModelIndex &index)
             m_question.kinds = {*kind};
         break;
     case LedgerGrouping::Tag:
-        if (key.isEmpty())
-            return; // what has no tag cannot be asked for
         m_question.tags = {key};
         break;
     }

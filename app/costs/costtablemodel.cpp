@@ -84,7 +84,7 @@ const CostTotal &CostTableModel::sumAt(int row) const
 QString CostTableModel::nameAt(int row) const
 {
     if (isTotal(row)) {
-        const auto n = static_cast<int>(m_rows.size());
+        const auto n = static_cast<int>(std::ranges::count(m_rows, false, &LedgerRow::hidden));
         const QString sum = Words::totalLabel(m_total, m_locale);
         switch (m_grouping) {
         case LedgerGrouping::Provider:
@@ -100,6 +100,8 @@ QString CostTableModel::nameAt(int row) const
             return tr("All charges once: %1").arg(sum);
         }
     }
+    if (m_rows[row].hidden)
+        return tr("Blind turns still open");
     const QString &key = m_rows[row].key;
     switch (m_grouping) {
     case LedgerGrouping::Day:
@@ -165,6 +167,8 @@ QVariant CostTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(index.column() == Name ? Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter)
                                                           : Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     case Qt::ToolTipRole:
+        if (index.column() == Name && !isTotal(row) && m_rows[row].hidden)
+            return tr("Models are hidden until you vote.") + u'\n' + Words::totalTooltip(sumAt(row), m_locale);
         return index.column() == Name && !isTotal(row)
             ? nameAt(row) + u'\n' + Words::totalTooltip(sumAt(row), m_locale)
             : Words::totalTooltip(sumAt(row), m_locale);

@@ -188,9 +188,11 @@ void ProviderCheck::readLedger(const QString &provider, const AccountSpending &t
     const UtcMicros now = m_workbench.clock().nowUtc();
     const QDate day = now.toDateTime().date();
     const auto moment = [](const QDate &date) { return UtcMicros::fromDateTime(date.startOfDay(QTimeZone::UTC)); };
-    const LedgerQuery today{.from = moment(day), .until = moment(day.addDays(1)), .providers = {provider}};
+    const LedgerQuery today{.from = moment(day), .until = moment(day.addDays(1)), .providers = {provider},
+                            .withHidden = true};
     const QDate first(day.year(), day.month(), 1);
-    const LedgerQuery month{.from = moment(first), .until = moment(first.addMonths(1)), .providers = {provider}};
+    const LedgerQuery month{.from = moment(first), .until = moment(first.addMonths(1)), .providers = {provider},
+                            .withHidden = true};
     m_workbench.reader()
         .read<SpendingCheck>([today, month, theirs](Database &db) -> Result<SpendingCheck> {
             const LedgerRepository ledger(db);

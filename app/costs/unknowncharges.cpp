@@ -71,7 +71,12 @@ void UnknownCharges::renew()
     const QStringList left = m_settings.get(keys::costsLeftUnknown);
     QList<Group> groups;
     int hidden = 0;
+    int blind = 0;
     for (const Charge &charge : std::as_const(m_charges)) {
+        if (charge.hidden) {
+            ++blind;
+            continue;
+        }
         if (left.contains(idText(charge.subject))) {
             ++hidden;
             continue;
@@ -89,6 +94,13 @@ void UnknownCharges::renew()
         auto *more = new TextLabel(tr("And of %n more model(s).", nullptr, static_cast<int>(groups.size()) - kCards),
                                    TextStep::Small, Tone::Text2);
         layout->addWidget(more);
+    }
+    if (blind > 0) {
+        auto *votes = new TextLabel(tr("%n in blind turns still open: the models are hidden until you vote.", nullptr, blind),
+                                    TextStep::Small, Tone::Text2);
+        votes->setObjectName(u"unknownBlind"_s);
+        votes->setWordWrap(true);
+        layout->addWidget(votes);
     }
     if (hidden > 0) {
         auto *row = new QHBoxLayout;

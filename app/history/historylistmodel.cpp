@@ -109,6 +109,7 @@ void HistoryListModel::take(const Result<HistoryPage> &page, Read what)
         emit loaded({});
         return;
     }
+    m_indexed = page->indexed;
     if (what == Read::More) {
         QList<HistoryEntry> entries = m_entries;
         for (const HistoryEntry &entry : page->entries) {

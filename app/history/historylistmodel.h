@@ -33,6 +33,8 @@ public:
     /// Reads again what is shown, at most the newest 1,000 entries; the rest stays as it is.
     void reload();
     /// Whether the rows belong to the query; false while its first page is on the way.
+    /// Percent of the history that words were looked for in.
+    int indexed() const { return m_indexed; }
     bool isSettled() const { return m_settled; }
     bool isReading() const { return m_reading; }
 
@@ -85,6 +87,7 @@ private:
     QList<HistoryEntry> m_entries;
     QHash<Id, qsizetype> m_places; ///< of the entries
     QList<Row> m_rows;
+    int m_indexed = 100;
     QString m_next;
     int m_generation = 0; ///< of the query
     bool m_settled = false;

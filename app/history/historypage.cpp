@@ -49,6 +49,7 @@ Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &pa
             page.entries.append(entry);
         }
         cursor = found->next;
+        page.indexed = found->indexed;
         if (cursor.isEmpty() || page.entries.size() >= std::min(request.entries, 20))
             break;
         size = SearchRepository::MostHits;

@@ -31,6 +31,7 @@ struct HistoryEntry {
 struct HistoryPage {
     QList<HistoryEntry> entries;
     QString next; ///< cursor; empty: this was the last
+    int indexed = 100; ///< SearchPage::indexed
     std::chrono::nanoseconds took{0};
 };
 

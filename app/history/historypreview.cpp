@@ -231,6 +231,8 @@ void HistoryPreview::findHits()
     for (PreviewTurn *turn : std::as_const(m_turns)) {
         for (PreviewAnswer *text : turn->texts()) {
             text->setSearch(m_words);
+            if (text->noteHits() > 0) // above the text; its places are marked together
+                m_hits.append({text, std::nullopt});
             for (const AnswerHit &hit : text->view()->searchHits())
                 m_hits.append({text, hit});
         }
@@ -270,7 +272,7 @@ void HistoryPreview::stepHit(bool backward)
 
 void HistoryPreview::showHit()
 {
-    const auto [text, hit] = m_hits.at(m_hit);
+    const auto &[text, hit] = m_hits.at(m_hit);
     for (PreviewTurn *turn : std::as_const(m_turns)) {
         for (PreviewAnswer *other : turn->texts()) {
             if (other != text && other->view()->hasSelection())
@@ -278,9 +280,17 @@ void HistoryPreview::showHit()
         }
     }
     AnswerView *view = text->view();
-    text->showHit(hit);
+    if (!hit) {
+        view->select({}, {});
+        m_turnLayout->activate();
+        const QPoint top = text->note()->mapTo(m_body, QPoint(0, 0));
+        m_scroll->ensureVisible(0, top.y() + text->note()->height() / 2, 0,
+                                std::min(160, m_scroll->viewport()->height() / 3));
+        return;
+    }
+    text->showHit(*hit);
     m_turnLayout->activate();
-    const int line = hit.inReasoning ? 0 : view->characterRect(view->textOffset(hit.from)).center().y();
+    const int line = hit->inReasoning ? 0 : view->characterRect(view->textOffset(hit->from)).center().y();
     const QPoint place = view->viewport()->mapTo(m_body, QPoint(0, line));
     m_scroll->ensureVisible(0, place.y(), 0, std::min(160, m_scroll->viewport()->height() / 3));
 }

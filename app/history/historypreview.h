@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QPushButton;
 class QScrollArea;
@@ -92,7 +93,11 @@ private:
 
     QString m_query;
     TextFinder m_words;
-    QList<std::pair<PreviewAnswer *, AnswerHit>> m_hits;
+    struct PreviewHit {
+        PreviewAnswer *text = nullptr;
+        std::optional<AnswerHit> place; ///< none: in its note
+    };
+    QList<PreviewHit> m_hits;
     qsizetype m_hit = -1;
 };
 

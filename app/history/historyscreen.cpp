@@ -108,6 +108,7 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
             m_search->setNote(ms < 1 ? tr("< 1\u00a0ms") : tr("%1\u00a0ms").arg(ms));
         }
         showState();
+        renewAside();
         // What was chosen stays so where it still is; else the first entry is shown.
         const QModelIndex wanted = m_wanted.isNull() ? QModelIndex() : m_model->indexOf(m_wanted);
         if (wanted.isValid()) {
@@ -267,6 +268,7 @@ void HistoryScreen::runQuery()
     m_search->setNote({});
     if (now == m_model->query())
         return;
+    m_count.clear();
     m_list->setAside({});
     m_list->clearSelection();
     m_model->setQuery(now);
@@ -292,7 +294,9 @@ void HistoryScreen::showState()
             connect(m_emptyButton, &QPushButton::clicked, this, [create] { create->trigger(); });
         return;
     }
-    m_empty->setTexts(tr("Nothing found"), now.filter.isEmpty() ? tr("No prompt, answer or note holds all of these words.")
+    const bool waits = m_model->indexed() < 100;
+    m_empty->setTexts(tr("Nothing found"), waits ? tr("%1. Older entries are not found yet.").arg(HistoryWords::indexing(m_model->indexed()))
+                      : now.filter.isEmpty() ? tr("No prompt, answer or note holds all of these words.")
                                                                  : tr("Nothing meets all of these conditions."));
     m_empty->setButton(now.filter.isEmpty() ? tr("Clear the search") : tr("Clear the filters"), {});
     connect(m_emptyButton, &QPushButton::clicked, this, [this, words = now.filter.isEmpty()] {
@@ -306,7 +310,15 @@ void HistoryScreen::showState()
 
 void HistoryScreen::showCount(const SearchCount &count)
 {
-    m_list->setAside(HistoryWords::countOf(count));
+    m_count = HistoryWords::countOf(count);
+    renewAside();
+}
+
+void HistoryScreen::renewAside()
+{
+    QStringList parts{m_count, HistoryWords::indexing(m_model->indexed())};
+    parts.removeAll(QString());
+    m_list->setAside(parts.join(u" · "_s));
 }
 
 void HistoryScreen::readOverview()

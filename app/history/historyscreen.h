@@ -75,6 +75,7 @@ private:
     void queryChanged();
     void runQuery();
     void showState();
+    void renewAside();
     void showCount(const SearchCount &count);
     void readOverview();
     void showOverview();
@@ -118,6 +119,7 @@ private:
     bool m_overviewRead = false;
     bool m_overviewKnown = false;
     QList<Id> m_removed; ///< what the last deletion can bring back
+    QString m_count;     ///< of hits; empty while they are not counted
     Id m_wanted;         ///< to be chosen when the list has it
     bool m_narrow = false;
     /// What was chosen before rows went and came.

@@ -14,8 +14,7 @@ QString HistoryWords::titleOf(const ComparisonSummary &summary)
 
 MarkedText HistoryWords::snippetOf(const HistoryEntry &entry)
 {
-    // What an answer says after its model was asked for would tell who is who.
-    if (entry.best && !(entry.voteOpen && entry.best->kind == SearchHit::Kind::Reply))
+    if (entry.best) // answers of an open blind vote are found by their words, never by their model
         return entry.best->snippet;
     return {.text = entry.summary.prompt.left(400).simplified(), .marks = {}};
 }
@@ -105,6 +104,12 @@ QString HistoryWords::costRange(const HistoryFilter &filter)
 QString HistoryWords::rating(int least)
 {
     return least >= 5 ? tr("%n star(s)", nullptr, 5) : tr("%n star(s) and more", nullptr, least);
+}
+
+QString HistoryWords::indexing(int percent)
+{
+    //: The search does not know all of the history yet. %1: percent that it knows.
+    return percent < 100 ? tr("Still indexing: %1 %").arg(percent) : QString();
 }
 
 QString HistoryWords::countOf(const SearchCount &count)

@@ -31,6 +31,8 @@ public:
     static QString costRange(const HistoryFilter &filter);
     static QString rating(int least);
     /// "37 hits in 14 entries", "over 2,000 hits".
+    /// "Still indexing: 40 %"; empty when all of the history can be found.
+    static QString indexing(int percent);
     static QString countOf(const SearchCount &count);
 };
 

@@ -65,7 +65,12 @@ void PreviewAnswer::setHead(const Head &head)
 
 void PreviewAnswer::setNote(const QString &note)
 {
-    m_note = new TextLabel(note, TextStep::Small, Tone::Text2);
+    m_noteText = note;
+    m_note = new TextLabel({}, TextStep::Small, Tone::Text2);
+    m_note->setObjectName(u"previewNote"_s);
+    m_note->setTextFormat(Qt::RichText);
+    m_note->setAccessibleName(note);
+    markNote();
     m_note->setWordWrap(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *frame = new QHBoxLayout;
@@ -83,10 +88,33 @@ void PreviewAnswer::setQuoted(bool quoted)
 
 int PreviewAnswer::setSearch(const TextFinder &words)
 {
-    const int hits = m_view->setFinder(words);
+    m_finder = words;
+    markNote();
+    const int hits = m_view->setFinder(words) + m_noteHits;
     if (m_hits)
         m_hits->setText(hits > 0 ? tr("%n hit(s)", nullptr, hits) : QString());
     return hits;
+}
+
+void PreviewAnswer::markNote()
+{
+    if (!m_note)
+        return;
+    const QString ground = tokensOf(palette()).hit.name();
+    const QList<TextFinder::Stretch> places = m_finder.in(m_noteText);
+    const auto plain = [this](qsizetype from, qsizetype to) {
+        return m_noteText.sliced(from, to - from).toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    };
+    QString text;
+    qsizetype done = 0;
+    for (const TextFinder::Stretch &place : places) {
+        text += plain(done, place.at);
+        text += u"<span style=\"background-color: %1\">%2</span>"_s.arg(
+            ground, plain(place.at, place.at + place.length));
+        done = place.at + place.length;
+    }
+    m_note->setText(text + plain(done, m_noteText.size()));
+    m_noteHits = static_cast<int>(places.size());
 }
 
 void PreviewAnswer::setReasoning(const QString &reasoning)
@@ -123,6 +151,8 @@ void PreviewAnswer::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
         QMetaObject::invokeMethod(this, &PreviewAnswer::fit, Qt::QueuedConnection);
+    if (event->type() == QEvent::PaletteChange)
+        markNote();
 }
 
 void PreviewAnswer::fit()

@@ -36,7 +36,11 @@ public:
     void setQuoted(bool quoted);
 
     AnswerView *view() const { return m_view; }
-    /// \return the number of hits
+    /// Null where there is none.
+    TextLabel *note() const { return m_note; }
+    /// How many places of the note are marked.
+    int noteHits() const { return m_noteHits; }
+    /// \return the number of hits, those in the note among them
     int setSearch(const TextFinder &words);
     /// Folded above the answer; a hit in it opens it.
     void setReasoning(const QString &reasoning);
@@ -50,11 +54,15 @@ protected:
 
 private:
     void fit();
+    void markNote();
 
     AnswerView *m_view;
     QWidget *m_head = nullptr;
     TextLabel *m_hits = nullptr;
     TextLabel *m_note = nullptr;
+    QString m_noteText;
+    TextFinder m_finder;
+    int m_noteHits = 0;
     int m_highest;
     bool m_quoted = false;
     int m_fitted = -1; ///< the width that the height was made for

@@ -34,6 +34,8 @@ struct Charge {
     bool sandbox = false; ///< play money: in no total and no budget
     ChargeSource source = ChargeSource::None;
     QJsonObject basis; ///< PricedUsage::basis; empty where billed
+    /// Of a reply to a blind turn whose vote is open, as the ledger hands it out: model and basis are left out.
+    bool hidden = false;
     friend bool operator==(const Charge &, const Charge &) = default;
 };
 

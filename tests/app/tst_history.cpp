@@ -14,6 +14,7 @@
 #include "history/replytablemodel.h"
 #include "history/rundeltamodel.h"
 #include "history/rundeltaview.h"
+#include "store/backupfile.h"
 #include "store/comparisonrepository.h"
 #include "store/storethread.h"
 #include "widgets/answerview.h"
@@ -316,7 +317,96 @@ private slots:
             QVERIFY2(!name.contains(u"echo:"_s), qPrintable(name));
         }
         QTRY_VERIFY(entry().voteOpen);
+        // Neither a filter nor what it offers knows them; their words are found.
+        QVERIFY(!offers(HistoryFilterBar::Field::Model, u"sandbox/echo:bulk"_s));
+        screen().setQuery({.text = {}, .filter = {.models = {{u"sandbox"_s, u"echo:bulk"_s}}}});
+        QTRY_COMPARE(model().entries(), 0);
+        screen().setQuery({.text = u"which"_s});
+        QTRY_VERIFY(model().entries() == 1 && entry().best);
+        screen().setQuery({});
+        QTRY_VERIFY(model().entries() == 1 && !entry().best && entry().voteOpen);
         QVERIFY(!model().data(model().firstEntry(), Qt::AccessibleTextRole).toString().contains(u"sandbox,"_s));
+    }
+
+    void aHitInANoteIsMarked()
+    {
+        answer({u"echo:bulk"_s}, u"Something about kettles"_s);
+        w->document()->judge(w->reply(0)->id, {.note = u"Best <b>kettle</b>"_s});
+        show();
+        QTRY_VERIFY(preview().comparison());
+        QLabel *note = nullptr;
+        QTRY_VERIFY((note = preview().findChild<QLabel *>(u"previewNote"_s)));
+        QVERIFY(note->text().contains(u"&lt;b&gt;"_s) && !note->text().contains(u"background-color"_s));
+        QTest::keyClicks(&search(), u"best kettle"_s);
+        QTRY_VERIFY(note->text().contains(u"background-color"_s));
+        QTRY_COMPARE(model().entries(), 1);
+        const int hits = preview().hitText().section(u' ', 0, 0).toInt();
+        QVERIFY(hits >= 3); // prompt, note and answer
+        for (int i = 0; i < hits; ++i)
+            w->key(Qt::Key_F3);
+        QCOMPARE(preview().hitText(), u"Hit %1 of %1"_s.arg(hits));
+    }
+
+    /// Prompts that are still to be sent are sent, whatever the window shows meanwhile.
+    void runsAgainBehindAnotherComparison()
+    {
+        w->setModels({u"echo:bulk"_s});
+        for (int i = 0; i < 3; ++i) {
+            w->send(u"Turn %1"_s.arg(i));
+            QVERIFY(w->waitUntilEnded());
+        }
+        const Id then = w->document()->value().id;
+        show();
+        QTRY_VERIFY(preview().comparison());
+        w->run("history.runAgain");
+        QTRY_COMPARE(w->document()->value().origin, then);
+        const Id now = w->document()->value().id;
+        newComparison();
+        QTRY_VERIFY(w->document()->value().id != now);
+        const auto turns = [this, now] {
+            const auto stored = w->workbench().loadComparison(now);
+            if (!QTest::qWaitFor([&stored] { return stored.isFinished(); }, 5'000) || !stored.result())
+                return -1;
+            const QList<Turn> &all = stored.result()->turns;
+            const bool ended = std::ranges::all_of(all, [](const Turn &turn) {
+                return std::ranges::all_of(turn.replies, [](const Reply &reply) { return reply.state == ReplyState::Done; });
+            });
+            return ended ? int(all.size()) : 0;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(turns(), 3, 30'000);
+    }
+
+    /// It is the same document that goes on, not a second one beside it.
+    void comesBackToWhatRunsAgain()
+    {
+        w->setModels({u"story-slow"_s});
+        w->send(u"Once upon a time"_s);
+        QTRY_VERIFY(w->document()->isRunning());
+        ComparisonDocument *running = w->document();
+        const Id id = running->value().id;
+        newComparison();
+        QTRY_VERIFY(w->document() != running);
+        w->window().compareScreen()->openComparison(id);
+        QCOMPARE(w->document(), running);
+        w->document()->stopAll();
+        QVERIFY(w->waitUntilEnded());
+    }
+
+    void aRestoreElsewhereIsShown()
+    {
+        answer({u"echo:bulk"_s}, u"Number one"_s);
+        const QString backup = w->path(u"copy.db"_s);
+        const StopFlag stop = false;
+        QVERIFY(backUpHistory(w->profile() + u"/history.db"_s, backup, stop));
+        w->send(u"Number two"_s);
+        QVERIFY(w->waitUntilEnded());
+        QCOMPARE(w->document()->value().turns.size(), 2);
+        const QFuture<Status> flushed = w->workbench().store().flush();
+        QTRY_VERIFY(flushed.isFinished());
+        const auto restored = restoreHistory(w->profile() + u"/history.db"_s, backup, w->path(u"backups"_s), SystemClock(), stop);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().detail));
+        QTRY_COMPARE_WITH_TIMEOUT(w->document()->value().turns.size(), 1, 10'000);
+        QTRY_VERIFY(w->shownTexts().join(u'\n').contains(u"A backup was restored in another window."_s));
     }
 
     void runsAgainAndComparesWithThen()

@@ -94,6 +94,42 @@ private slots:
         QVERIFY(none.out.startsWith("No charges."));
     }
 
+    /// Against the generation route of the sandbox.
+    void looksUpBills()
+    {
+        m_db.reset();
+        const CliEnd cut = m_cli->run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/fault-cut"_s, u"--prompt"_s, u"Tell me."_s});
+        QCOMPARE(cut.reply(u"sandbox/fault-cut"_s)["state"_L1].toString(), u"cut_off"_s);
+        const auto row = [](const CliEnd &end) {
+            for (const QJsonValue &value : end.json().value("sandbox_rows"_L1).toArray()) {
+                if (value["key"_L1].toString() == u"sandbox/fault-cut"_s)
+                    return value.toObject();
+            }
+            return QJsonObject();
+        };
+        const QStringList costs{u"costs"_s, u"--json"_s, u"--by"_s, u"model"_s};
+        const QJsonObject before = row(m_cli->run(costs));
+        QCOMPARE(before["count"_L1].toInt(), 1);
+        QCOMPARE(before["unknown"_L1].toInt(), 1);
+        QCOMPARE(before["billed_usd"_L1].toString(), u"0"_s);
+
+        const CliEnd asked = m_cli->run(costs + QStringList{u"--look-up"_s});
+        QCOMPARE(asked.exitCode, 0);
+        const QJsonObject bills = asked.json().value("bills"_L1).toObject();
+        QCOMPARE(bills["found"_L1].toInt(), 1);
+        QCOMPARE(bills["open"_L1].toInt(), 0);
+        QVERIFY2(asked.err.contains("1 bill(s) came in.") || asked.err.contains("1 bill came in."), asked.err.constData());
+        const QJsonObject after = row(asked);
+        QCOMPARE(after["count"_L1].toInt(), 1);
+        QCOMPARE(after["unknown"_L1].toInt(), 0);
+        QVERIFY(after["billed_usd"_L1].toString().toDouble() > 0);
+
+        // Nothing is left to ask for: it says so at once.
+        const CliEnd again = m_cli->run(costs + QStringList{u"--look-up"_s});
+        QCOMPARE(again.json().value("bills"_L1).toObject(), (QJsonObject{{u"found"_s, 0}, {u"open"_s, 0}}));
+        QCOMPARE(row(again), after);
+    }
+
     void refusesWhatItCannotRead_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cliprogram.h"
 
+#include "base/clock.h"
+#include "store/database.h"
+#include "store/judgementrepository.h"
+
 #include <QDateTime>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace bakeoff;
 using namespace Qt::StringLiterals;
@@ -78,6 +84,79 @@ private slots:
         QCOMPARE(list({u"--limit"_s, u"1"_s}), QStringList{m_second});
     }
 
+    /// Whatever is asked, nothing says who answered while the vote is open.
+    void hidesOpenBlindVotes()
+    {
+        const QString asked = compare(u"Which krill do you like?"_s, {u"sandbox/echo:bulk"_s, u"sandbox/story-fast"_s});
+        const auto comparison = m_program->newestComparison();
+        QVERIFY(comparison && idText(comparison->id) == asked);
+        const Turn turn = comparison->turns.first();
+        BlindVote vote{.panes = {turn.replies[1].pane, turn.replies[0].pane}};
+        QVERIFY(putVote(turn.id, vote));
+
+        const QStringList names{u"echo"_s, u"story"_s, u"sandbox/"_s};
+        const auto namesNobody = [&names](const CliEnd &end) {
+            return std::ranges::none_of(names, [&end](const QString &name) {
+                return end.out.contains(name.toUtf8()) || end.err.contains(name.toUtf8());
+            });
+        };
+        const QJsonArray hits = search({u"krill"_s});
+        QVERIFY(hits.size() >= 2); // the prompt and its echo at least
+        for (const QJsonValue hit : hits) {
+            const bool isReply = hit["kind"_L1].toString() == "reply"_L1;
+            QCOMPARE(hit["hidden"_L1].toBool(), isReply);
+            QCOMPARE(hit["letter"_L1].isString(), isReply);
+            QVERIFY(hit["model"_L1].isUndefined() && hit["cost"_L1].isUndefined());
+        }
+        const CliEnd told = run({u"search"_s, u"krill"_s});
+        QVERIFY2(namesNobody(told), told.out.constData());
+        QVERIFY(told.out.contains("B (hidden until you vote)")); // the echo stood second
+        for (const QStringList &filter : {QStringList{u"--model"_s, u"sandbox/echo:bulk"_s}, {u"--provider"_s, u"sandbox"_s},
+                                          {u"--cost-min"_s, u"0"_s}}) {
+            for (const QJsonValue hit : search(QStringList{u"krill"_s} + filter) + search(QStringList{u"*"_s} + filter))
+                QVERIFY(hit["comparison"_L1].toString() != asked);
+            QVERIFY(!list(filter).contains(asked));
+        }
+
+        const CliEnd shown = run({u"show"_s, asked});
+        QCOMPARE(shown.exitCode, 0);
+        QVERIFY2(namesNobody(shown), shown.out.constData());
+        QVERIFY(shown.out.indexOf("== A (hidden until you vote) ==") < shown.out.indexOf("== B (hidden until you vote) =="));
+        const QJsonArray replies = run({u"show"_s, asked, u"--json"_s}).json()["turns"_L1][0]["replies"_L1].toArray();
+        QCOMPARE(replies.size(), 2);
+        for (const QJsonValue reply : replies) {
+            QVERIFY(reply["hidden"_L1].toBool() && !reply["text"_L1].toString().isEmpty());
+            for (const QString &key : {u"model"_s, u"pane"_s, u"cost"_s, u"host"_s, u"tokens"_s, u"ttft_ms"_s})
+                QVERIFY2(!reply.toObject().contains(key), qPrintable(key));
+        }
+        const CliEnd one = run({u"show"_s, replies[0]["id"_L1].toString()});
+        QVERIFY2(namesNobody(one) && one.out.contains("== A (hidden until you vote) =="), one.out.constData());
+        QVERIFY(run({u"show"_s, replies[0]["id"_L1].toString(), u"--json"_s}).json()["model"_L1].isUndefined());
+        const CliEnd listed = run({u"list"_s, u"--limit"_s, u"1"_s});
+        QVERIFY(listed.out.contains("hidden until you vote"));
+
+        const auto costs = [this](const QString &by) { return m_program->run({u"costs"_s, u"--json"_s, u"--by"_s, by}).json(); };
+        const auto row = [](const QJsonObject &json, const QString &key) {
+            for (const QJsonValue value : json["sandbox_rows"_L1].toArray()) {
+                if (value["key"_L1].toString() == key)
+                    return value.toObject();
+            }
+            return QJsonObject();
+        };
+        QCOMPARE(row(costs(u"model"_s), u"sandbox/story-fast"_s), QJsonObject());
+        QCOMPARE(row(costs(u"model"_s), {})["count"_L1].toInt(), 2);
+        QVERIFY(row(costs(u"model"_s), {})["hidden"_L1].toBool());
+
+        vote.outcome = VoteOutcome::Tie;
+        vote.decided = SystemClock().nowUtc();
+        QVERIFY(putVote(turn.id, vote));
+        QVERIFY(list({u"--model"_s, u"sandbox/story-fast"_s}).contains(asked));
+        QCOMPARE(search({u"*"_s, u"--model"_s, u"sandbox/story-fast"_s}).size(), 1);
+        QVERIFY(run({u"show"_s, asked}).out.contains("story-fast"));
+        QCOMPARE(row(costs(u"model"_s), u"sandbox/story-fast"_s)["count"_L1].toInt(), 1);
+        QCOMPARE(row(costs(u"model"_s), {}), QJsonObject());
+    }
+
     void changesEntries()
     {
         QCOMPARE(run({u"star"_s, m_first}).exitCode, 0);
@@ -116,6 +195,16 @@ private slots:
 
 private:
     CliEnd run(const QStringList &arguments) { return m_program->run(QStringList{u"history"_s} + arguments); }
+
+    /// As a window does.
+    bool putVote(const Id &turn, const BlindVote &vote)
+    {
+        const auto db = Database::openForWriting(m_program->folder() + u"/history.db"_s, SystemClock());
+        if (!db)
+            return false;
+        ScopedTransaction tx(**db);
+        return JudgementRepository(**db).putVote(turn, vote) && tx.commit();
+    }
 
     QString compare(const QString &prompt, const QStringList &models)
     {
