@@ -6,6 +6,7 @@
 #include "cli/replyjson.h"
 
 #include "base/clock.h"
+#include "compare/metrics.h"
 #include "compare/rundelta.h"
 #include "words/words.h"
 #include "workbench/comparisondocument.h"
@@ -68,6 +69,29 @@ QJsonObject deltaJson(const ReplyDelta &delta)
 QString withSign(bool less, const QString &amount)
 {
     return (less ? u"\u2212"_s : u"+"_s) + amount;
+}
+
+/// "sandbox/echo: median TTFT 0.40 s then (n 6), 0.38 s now (n 6)."; a line a model.
+QStringList usualTimes(const RunDelta &delta, const Comparison &then, const Comparison &now)
+{
+    QStringList lines;
+    for (const ReplyDelta &reply : delta.replies) {
+        if (!reply.ttft)
+            continue;
+        const UsualTtft usual = usualTtft(then, now, reply.model);
+        const QString line = usual.then && usual.now
+            //: %1: model; %2 and %4: times; %3 and %5: numbers of answers.
+            ? Cli::tr("%1: median TTFT %2 then (n %3), %4 now (n %5).")
+                  .arg(reply.model.toString(), Words::formatDuration(*usual.then), QString::number(usual.thenCount),
+                       Words::formatDuration(*usual.now), QString::number(usual.nowCount))
+            //: %1: model; %2 and %3: numbers of answers then and now; %4: how many are needed.
+            : Cli::tr("%1: median TTFT: n too small (%2 then, %3 now; from %4 on).")
+                  .arg(reply.model.toString(), QString::number(usual.thenCount), QString::number(usual.nowCount),
+                       QString::number(samplesNeeded(Quantile::P50)));
+        if (!lines.contains(line))
+            lines.append(line);
+    }
+    return lines;
 }
 
 void printDeltas(const RunDelta &delta)
@@ -207,8 +231,11 @@ ExitCode rerunHistory(const CliContext &context, const HistoryAction &action)
         printOut(u'\n' + (hidden ? Cli::tr("A blind vote on then is still open: the comparison with it is hidden until you vote.")
                                  : Cli::tr("Compared with then:"))
                  + u'\n');
-        if (!hidden)
+        if (!hidden) {
             printDeltas(delta);
+            for (const QString &line : usualTimes(delta, *then, now))
+                printOut(line + u'\n');
+        }
     }
     return finishRun(*workbench, outcome);
 }

@@ -80,6 +80,21 @@ QStringList RunDeltaModel::notes(int row) const
         //: A price that changed. %1: "Input price"; %2: the price then; %3: the price now.
         notes.append(tr("%1: %2 then, %3 now.").arg(what, price(change.then), price(change.now)));
     }
+    if (delta.ttft) {
+        // Of one answer each a difference is as likely chance as change.
+        const UsualTtft usual = usualTtft(m_then, m_now, delta.model);
+        if (usual.then && usual.now) {
+            //: A median then and now. %1 and %3: times; %2 and %4: numbers of answers.
+            notes.append(tr("Median TTFT: %1 then (n %2), %3 now (n %4).")
+                             .arg(Words::formatDuration(*usual.then), QString::number(usual.thenCount),
+                                  Words::formatDuration(*usual.now), QString::number(usual.nowCount)));
+        } else {
+            //: %1 and %2: numbers of answers then and now; %3: how many are needed.
+            notes.append(tr("Median TTFT: n too small (%1 then, %2 now; from %3 on).")
+                             .arg(QString::number(usual.thenCount), QString::number(usual.nowCount),
+                                  QString::number(samplesNeeded(Quantile::P50))));
+        }
+    }
     return notes;
 }
 

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <vector>
 
 namespace bakeoff {
 
@@ -276,7 +278,32 @@ ReplyDelta deltaOf(int turnNumber, const Place &place, const Answer &then, const
     return delta;
 }
 
+/// How many answers of `model` say how soon they began, and their median.
+std::pair<qsizetype, std::optional<std::chrono::nanoseconds>> medianTtft(const Comparison &comparison, const ModelRef &model)
+{
+    std::vector<double> samples;
+    for (const Turn *turn : shownPath(comparison)) {
+        for (const Reply &reply : turn->replies) {
+            if (reply.model != model || reply.state != ReplyState::Done || reply.timing != TimingSource::Stream
+                || reply.facts.responseCacheHit)
+                continue;
+            if (const auto ttft = metricsOf(reply).ttft.value())
+                samples.push_back(static_cast<double>(ttft->count()));
+        }
+    }
+    const std::optional<double> median = quantile(samples, Quantile::P50);
+    return {qsizetype(samples.size()),
+            median ? std::optional(std::chrono::nanoseconds(std::llround(*median))) : std::nullopt};
+}
+
 } // namespace
+
+UsualTtft usualTtft(const Comparison &then, const Comparison &now, const ModelRef &model)
+{
+    const auto before = medianTtft(then, model);
+    const auto after = medianTtft(now, model);
+    return {before.first, after.first, before.second, after.second};
+}
 
 RunDelta runDelta(const Comparison &then, const Comparison &now)
 {

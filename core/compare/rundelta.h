@@ -44,4 +44,16 @@ struct RunDelta {
 };
 RunDelta runDelta(const Comparison &then, const Comparison &now);
 
+/// The usual TTFT of one model in two runs: the median of its streamed answers that came to their end, response-cache hits
+/// left out. One answer more or less quick says nothing; under samplesNeeded() the median is absent, "n too small".
+struct UsualTtft {
+    qsizetype thenCount = 0;
+    qsizetype nowCount = 0;
+    std::optional<std::chrono::nanoseconds> then;
+    std::optional<std::chrono::nanoseconds> now;
+    friend bool operator==(const UsualTtft &, const UsualTtft &) = default;
+};
+/// Of all turns that are shown.
+UsualTtft usualTtft(const Comparison &then, const Comparison &now, const ModelRef &model);
+
 } // namespace bakeoff

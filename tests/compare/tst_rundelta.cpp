@@ -83,6 +83,38 @@ ReplyDelta deltaOf(Reply then, Reply now)
 class TestRunDelta : public QObject {
     Q_OBJECT
 private slots:
+    void tellsTheUsualTtftFromFiveOn()
+    {
+        const auto run = [](const QList<std::chrono::milliseconds> &times) {
+            Comparison c = comparison({pane(u"a"_s), pane(u"b"_s)});
+            Turn &turn = addTurn(c);
+            for (qsizetype i = 0; i < times.size(); ++i) {
+                Reply r = reply(c.panes[0], u"x"_s, int(i));
+                r.clocks.requestSent = 1s;
+                r.clocks.firstAnswer = r.clocks.lastAnswer = 1s + times[i];
+                r.clocks.end = 1s + times[i];
+                turn.replies.append(r);
+            }
+            Reply other = turn.replies.first(); // of no account: stopped, from a cache, of another model
+            other.id = fresh();
+            other.state = ReplyState::Stopped;
+            turn.replies.append(other);
+            other.state = ReplyState::Done;
+            other.facts.responseCacheHit = true;
+            turn.replies.append(other);
+            other.facts.responseCacheHit = false;
+            other.model = c.panes[1].model;
+            turn.replies.append(other);
+            return c;
+        };
+        const ModelRef model{u"p"_s, u"a"_s};
+        const Comparison five = run({100ms, 500ms, 200ms, 300ms, 400ms});
+        const Comparison four = run({100ms, 500ms, 200ms, 300ms});
+        QCOMPARE(usualTtft(five, five, model), (UsualTtft{5, 5, 300ms, 300ms}));
+        QCOMPARE(usualTtft(four, five, model), (UsualTtft{4, 5, std::nullopt, 300ms}));
+        QCOMPARE(usualTtft(four, comparison({}), model), (UsualTtft{4, 0, std::nullopt, std::nullopt}));
+    }
+
     void pairsPanesOfOneModelByTheirOrder()
     {
         Comparison then = comparison({pane(u"a"_s), pane(u"b"_s), pane(u"a"_s)});
