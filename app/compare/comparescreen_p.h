@@ -6,6 +6,7 @@
 #include "compare/comparison.h"
 #include "compare/rankingstrip.h"
 #include "widgets/framepacer.h"
+#include "widgets/tokens.h"
 #include "providers/modelinfo.h"
 
 #include <QCoreApplication>

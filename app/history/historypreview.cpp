@@ -232,9 +232,9 @@ void HistoryPreview::findHits()
         for (PreviewAnswer *text : turn->texts()) {
             text->setSearch(m_words);
             if (text->noteHits() > 0) // above the text; its places are marked together
-                m_hits.append({text, std::nullopt});
+                m_hits.append(PreviewHit{text, std::nullopt});
             for (const AnswerHit &hit : text->view()->searchHits())
-                m_hits.append({text, hit});
+                m_hits.append(PreviewHit{text, hit});
         }
     }
     m_hit = m_hits.isEmpty() ? -1 : std::clamp<qsizetype>(m_hit, -1, m_hits.size() - 1);

@@ -350,9 +350,9 @@ private slots:
     /// Prompts that are still to be sent are sent, whatever the window shows meanwhile.
     void runsAgainBehindAnotherComparison()
     {
-        w->setModels({u"echo:bulk"_s});
+        w->setModels({u"echo"_s});
         for (int i = 0; i < 3; ++i) {
-            w->send(u"Turn %1"_s.arg(i));
+            w->send(u"Turn %1 of a conversation that takes its time"_s.arg(i));
             QVERIFY(w->waitUntilEnded());
         }
         const Id then = w->document()->value().id;
