@@ -25,12 +25,14 @@
 #include "workbench/workbench.h"
 
 #include <QFuture>
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace bakeoff {
 
@@ -39,6 +41,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostMeters = 3; ///< on the screen; the dialog has all
+constexpr int kNarrowestName = 190; ///< of a row in the table
 
 template <typename T>
 bool takeOut(QList<T> &list, const T &value)
@@ -278,10 +281,10 @@ void CostsScreen::display(const CostFigures &figures)
     showSums();
     m_chart->setChart(CostChart::make(m_question, figures, today(), locale()));
     m_model->setRows(m_question.grouping, figures.rows, figures.total.real);
-    fitColumns();
     m_side->setUnknown(figures.unknown, figures.total.real.unknown);
     const int play = figures.total.sandbox.count;
     //: %n: answers of the sandbox in the days that are shown.
+    fit();
     m_sandbox->setText(play > 0 ? tr("%n sandbox charge(s) are not counted: their prices are made up", nullptr, play) : QString());
     emit shown();
 }
@@ -343,13 +346,29 @@ void CostsScreen::renewMeters()
     }
     for (qsizetype i = 0; i < states.size(); ++i)
         m_meterList[i]->setState(states[i]);
+    fit();
+}
+
+void CostsScreen::fit()
+{
+    // Amounts are never cut: where sum and budgets do not stand side by side, they stand below each other.
+    int sum = 0;
+    int meters = 0;
+    for (int i = 0; i < m_sums->count(); ++i)
+        (i == 0 ? sum : meters) = m_sums->itemAt(i)->minimumSize().width();
+    const int room = m_body->width() - 2 * (metrics::kXLarge - 4);
+    const bool beside = meters == 0 || 2 * std::max(sum, meters) + metrics::kXLarge <= room;
+    m_sums->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_sums->setSpacing(beside ? metrics::kXLarge : metrics::kSmall);
+    fitColumns();
 }
 
 void CostsScreen::fitColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
     m_table->verticalHeader()->setDefaultSectionSize(CostTableDelegate::rowHeight());
-    // All but the name as wide as their words, whatever the font.
+    // All but the name as wide as their words, whatever the font; what leaves the name no room goes, the shares first.
+    std::array<int, CostTableModel::Columns> widths{};
     for (int column = CostTableModel::Count; column < CostTableModel::Columns; ++column) {
         int width = header->fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
             + 2 * metrics::kSmall + metrics::kTight;
@@ -357,8 +376,17 @@ void CostsScreen::fitColumns()
             width = std::max(width, m_table->itemDelegate()->sizeHint({}, m_model->index(row, column)).width());
         if (column == CostTableModel::Share && this->width() > scaled(1150))
             width += scaled(84) + metrics::kMedium;
-        header->resizeSection(column, width + metrics::kSmall);
+        widths.at(static_cast<std::size_t>(column)) = width + metrics::kSmall;
     }
+    int forName = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    for (const int column : {CostTableModel::Share, CostTableModel::Count}) {
+        const bool narrow = forName < scaled(kNarrowestName);
+        if (narrow)
+            forName += widths.at(static_cast<std::size_t>(column));
+        m_table->setColumnHidden(column, narrow);
+    }
+    for (int column = CostTableModel::Count; column < CostTableModel::Columns; ++column)
+        header->resizeSection(column, widths.at(static_cast<std::size_t>(column)));
 }
 
 void CostsScreen::showEvent(QShowEvent *event)
@@ -371,14 +399,14 @@ void CostsScreen::showEvent(QShowEvent *event)
 void CostsScreen::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitColumns();
+    fit();
 }
 
 void CostsScreen::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        fitColumns();
+        fit();
 }
 
 OverlayPopup *CostsScreen::popup(const QString &name)

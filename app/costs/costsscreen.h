@@ -9,6 +9,7 @@
 #include <memory>
 
 class QAction;
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 class QTableView;
@@ -75,6 +76,7 @@ private:
     void renewNames();
     void renewChips();
     void renewMeters();
+    void fit();
     void fitColumns();
     QDate today() const;
     OverlayPopup *popup(const QString &name);
@@ -102,6 +104,7 @@ private:
     TextLabel *m_legendBilled;
     TextLabel *m_legendEstimated;
     TextLabel *m_legendUnknown;
+    QBoxLayout *m_sums = nullptr; ///< sum and meters, beside or below each other
     QVBoxLayout *m_meters;
     QList<BudgetMeter *> m_meterList;
     TextLabel *m_chartTitle;

@@ -91,6 +91,7 @@ CostsScreen::CostsScreen(Workbench &workbench, AppSettings &settings, CommandReg
     mainLayout->addWidget(m_empty, 1);
     mainLayout->addWidget(m_body, 1);
     m_body->hide();
+    m_empty->hide(); // nobody knows yet
 
     m_banner->hide();
     auto *columns = new QHBoxLayout;
@@ -118,7 +119,6 @@ CostsScreen::CostsScreen(Workbench &workbench, AppSettings &settings, CommandReg
     connect(m_side, &CostsSide::changed, this, &CostsScreen::ask);
     renewNames();
     renewChips();
-    m_empty->setTexts(tr("No costs yet"), tr("What the providers charge for answers stands here: billed, estimated or unknown."));
 }
 
 void CostsScreen::addCommands(CommandRegistry &commands)
@@ -208,11 +208,11 @@ QWidget *CostsScreen::buildSums()
     auto *right = new QVBoxLayout;
     right->addLayout(m_meters);
     right->addStretch(1);
-    auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, metrics::kSmall);
-    layout->setSpacing(metrics::kXLarge);
-    layout->addLayout(sums, 1);
-    layout->addLayout(right, 1);
+    m_sums = new QBoxLayout(QBoxLayout::LeftToRight, box);
+    m_sums->setContentsMargins(0, 0, 0, metrics::kSmall);
+    m_sums->setSpacing(metrics::kXLarge);
+    m_sums->addLayout(sums, 1);
+    m_sums->addLayout(right, 1);
     return box;
 }
 

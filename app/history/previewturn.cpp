@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace bakeoff {
 
@@ -167,17 +168,13 @@ void PreviewTurn::buildTable(const QList<ReplyTableModel::Line> &lines, UtcMicro
     table->setWordWrap(false);
     table->setTextElideMode(Qt::ElideMiddle);
     table->verticalHeader()->hide();
-    const int row = scaled(metrics::kControl);
-    table->verticalHeader()->setMinimumSectionSize(row);
-    table->verticalHeader()->setDefaultSectionSize(row);
     QHeaderView *head = table->horizontalHeader();
     head->setSectionsClickable(false);
     head->setHighlightSections(false);
     head->setMinimumSectionSize(scaled(40));
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(ReplyTableModel::Model, QHeaderView::Stretch);
-    head->setFixedHeight(row);
-    table->setFixedHeight(row * (1 + static_cast<int>(lines.size())) + 2);
+    keepRowsShown(table, metrics::kControl, std::numeric_limits<int>::max());
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table = table;
     auto *frame = new QHBoxLayout;

@@ -10,6 +10,7 @@
 #include "widgets/markdownstream.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "words/words.h"
@@ -118,16 +119,12 @@ RunDeltaView::RunDeltaView(const Comparison &then, const Comparison &now, UtcMic
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    const int row = scaled(metrics::kControl);
-    m_table->verticalHeader()->setMinimumSectionSize(row);
-    m_table->verticalHeader()->setDefaultSectionSize(row);
     QHeaderView *head = m_table->horizontalHeader();
     head->setSectionsClickable(false);
     head->setHighlightSections(false);
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(RunDeltaModel::Answer, QHeaderView::Stretch);
-    head->setFixedHeight(row);
-    m_table->setFixedHeight(row * (1 + std::clamp(m_model->rowCount(), 1, kMostRowsShown)) + 2);
+    keepRowsShown(m_table, metrics::kControl, kMostRowsShown);
     layout->addWidget(m_table);
 
     m_notes = new TextLabel({}, TextStep::Normal, Tone::Text2);

@@ -285,6 +285,9 @@ QRect LookStyle::subElementRect(SubElement element, const QStyleOption *option, 
         if (frame && frame->lineWidth > 0)
             return rect.adjusted(metrics::kTight, 0, -metrics::kTight, 0);
     }
+    // The margin of a header is beside its text: above and below it would cut letters off in a low one.
+    if (element == SE_HeaderLabel)
+        return {rect.left(), option->rect.top(), rect.width(), option->rect.height() - 1};
     return rect;
 }
 

@@ -4,7 +4,12 @@
 #include "widgets/typography.h"
 
 #include <QEvent>
-#include <QWidget>
+#include <QHeaderView>
+#include <QTableView>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace bakeoff {
 
@@ -13,48 +18,51 @@ namespace {
 /// Sizes its parent anew whenever the application's font has changed.
 class ScaledSize final : public QObject {
 public:
-    using Setter = void (QWidget::*)(int);
-
-    ScaledSize(QWidget *widget, Setter setter, int px)
+    ScaledSize(QWidget *widget, std::function<void()> apply)
         : QObject(widget)
-        , m_widget(widget)
-        , m_setter(setter)
-        , m_px(px)
+        , m_apply(std::move(apply))
     {
-        apply();
+        m_apply();
         widget->installEventFilter(this);
     }
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
-            apply();
+            m_apply();
         return QObject::eventFilter(watched, event);
     }
 
 private:
-    void apply() { (m_widget->*m_setter)(scaled(m_px)); }
-
-    QWidget *m_widget;
-    Setter m_setter;
-    int m_px;
+    std::function<void()> m_apply;
 };
 
 } // namespace
 
 void keepScaledHeight(QWidget *widget, int px)
 {
-    new ScaledSize(widget, &QWidget::setFixedHeight, px);
+    new ScaledSize(widget, [=] { widget->setFixedHeight(scaled(px)); });
 }
 
 void keepScaledMinimumHeight(QWidget *widget, int px)
 {
-    new ScaledSize(widget, &QWidget::setMinimumHeight, px);
+    new ScaledSize(widget, [=] { widget->setMinimumHeight(scaled(px)); });
 }
 
 void keepScaledWidth(QWidget *widget, int px)
 {
-    new ScaledSize(widget, &QWidget::setFixedWidth, px);
+    new ScaledSize(widget, [=] { widget->setFixedWidth(scaled(px)); });
+}
+
+void keepRowsShown(QTableView *table, int px, int most)
+{
+    new ScaledSize(table, [=] {
+        const int row = scaled(px);
+        table->verticalHeader()->setMinimumSectionSize(row);
+        table->verticalHeader()->setDefaultSectionSize(row);
+        table->horizontalHeader()->setFixedHeight(row);
+        table->setFixedHeight(row * (1 + std::clamp(table->model()->rowCount(), 1, most)) + 2);
+    });
 }
 
 } // namespace bakeoff

@@ -21,6 +21,7 @@
 #include "store/storethread.h"
 #include "widgets/overlaypopup.h"
 #include "widgets/segmented.h"
+#include "widgets/labels.h"
 #include "widgets/theme.h"
 #include "workbench/budgetbook.h"
 #include "workbench/pricelist.h"
@@ -196,8 +197,8 @@ private slots:
         QVERIFY(open());
         go();
         QTRY_VERIFY(label("costsSum"));
+        QTRY_VERIFY(hasText(u"No costs yet"_s)); // and not before it is known
         QVERIFY(!screen()->table()->isVisible());
-        QVERIFY(hasText(u"No costs yet"_s));
     }
 
     void saysWhereOnlyTheSandboxAnswered()
@@ -488,6 +489,13 @@ private slots:
             for (int column = 0; column < CostTableModel::Columns; ++column)
                 columns += screen()->table()->columnWidth(column);
             QVERIFY(columns <= screen()->table()->viewport()->width());
+            QVERIFY(screen()->table()->columnWidth(CostTableModel::Name) >= 150);
+            // An amount that is cut off reads as another amount.
+            for (const QLabel *amount : m_window->findChildren<QLabel *>()) {
+                if (amount->isVisible() && amount->text().contains(u'$') && !qobject_cast<const ElidedLabel *>(amount)
+                    && !amount->wordWrap())
+                    QVERIFY2(amount->width() >= amount->sizeHint().width(), qPrintable(amount->text()));
+            }
             if (const QString folder = qEnvironmentVariable("BAKEOFF_COSTS_SHOTS"); !folder.isEmpty()) {
                 QTest::qWait(300);
                 m_window->grab().save(u"%1/costs-%2-%3-%4.png"_s.arg(folder).arg(size.width()).arg(percent).arg(dark ? u"dark"_s : u"light"_s));
