@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The compare screen as a user drives it: real window, real sandbox process, keys and mouse.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/modelpicker.h"
 #include "widgets/answerview.h"
@@ -16,19 +16,10 @@
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
 
-class TestCompareScreen : public QObject {
+class TestCompareScreen : public CompareWindowTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme);
-        QVERIFY(w->open());
-    }
-    void cleanup() { w.reset(); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void firstStartSendsAtOnce()
     {
         QCOMPARE(panes().size(), 3);
@@ -221,9 +212,6 @@ private:
         w->send(text);
         return document()->lastTurn()->replies.first();
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestCompareScreen)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judging by hand in the real window on the real sandbox: ratings, marks, notes, tags, blind votes.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/differencebar.h"
 #include "compare/findbar.h"
@@ -75,19 +75,15 @@ QStringList leaks(const QStringList &told)
 
 } // namespace
 
-class TestJudging : public QObject {
+class TestJudging : public CompareWindowTest {
     Q_OBJECT
+public:
+    TestJudging()
+        : CompareWindowTest(QSize(1280, 800))
+    {
+    }
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme, QSize(1280, 800));
-        QVERIFY(w->open());
-    }
-    void cleanup() { w.reset(); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void ratesByKeysStarsAndAgain()
     {
         answer({u"echo:bulk"_s, u"echo:bulk"_s});
@@ -556,9 +552,6 @@ private:
         }
         return -1;
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestJudging)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Line-ups and the routing table as a user drives them: real window, real sandbox process, keys and mouse.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/lineupcontrol.h"
 #include "compare/lineuplistmodel.h"
@@ -26,19 +26,10 @@
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
 
-class TestLineUps : public QObject {
+class TestLineUps : public CompareWindowTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme);
-        QVERIFY(w->open());
-    }
-    void cleanup() { w.reset(); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void savedUnderANameByKeys()
     {
         setPanes({u"echo"_s, u"story-fast"_s});
@@ -364,9 +355,6 @@ private:
     LineUpBook &book() const { return w->workbench().lineUps(); }
     LineUpControl *control() const { return w->window().findChild<LineUpControl *>(); }
     QPushButton *button() const { return w->window().findChild<QPushButton *>(u"lineUpButton"_s); }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestLineUps)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The board of panes as a user drives it: real window, real sandbox, keys and mouse.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/dropmark.h"
 #include "compare/rankingstrip.h"
@@ -47,23 +47,15 @@ void note(QAccessibleEvent *event)
 
 } // namespace
 
-class TestPaneBoard : public QObject {
+class TestPaneBoard : public CompareWindowTest {
     Q_OBJECT
+public:
+    TestPaneBoard()
+        : CompareWindowTest(QSize(1280, 800))
+    {
+    }
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme, QSize(1280, 800));
-        QVERIFY(w->open());
-    }
-    void cleanup()
-    {
-        QAccessible::installUpdateHandler(nullptr);
-        w.reset();
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void neverWiderThanTheWindow_data()
     {
         QTest::addColumn<int>("panes");
@@ -510,9 +502,6 @@ private:
             return label->isVisible() && label->text().startsWith(beginning);
         });
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestPaneBoard)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The prompt at the foot of the compare screen as a user drives it: real window, real sandbox process, keys and mouse.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/attachmentstrip.h"
 #include "compare/promptcontroller.h"
@@ -64,22 +64,10 @@ QByteArray bomb(quint32 width, quint32 height)
 
 } // namespace
 
-class TestPromptDock : public QObject {
+class TestPromptDock : public CompareWindowTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme);
-        QVERIFY(w->open());
-        QTRY_COMPARE(QApplication::focusWidget(), prompt());
-        w->setModels({u"echo"_s});
-        prompt()->clear();
-    }
-    void cleanup() { w.reset(); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void markdownAndVariablesAreColoured()
     {
         prompt()->setPlainText(u"# Title\nFill {{name}} and **this**, not \\{{that}}"_s);
@@ -459,6 +447,14 @@ private slots:
         QVERIFY(prompt()->isVisible());
     }
 
+protected:
+    void prepare() override
+    {
+        QTRY_COMPARE(QApplication::focusWidget(), prompt());
+        w->setModels({u"echo"_s});
+        prompt()->clear();
+    }
+
 private:
     void reopen()
     {
@@ -525,9 +521,6 @@ private:
         QTRY_COMPARE(document()->value().turns.size(), turns + 1);
         QTRY_VERIFY_WITH_TIMEOUT(!document()->isRunning(), 20'000);
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestPromptDock)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A pane that asks its model several times, in the real window on the real sandbox.
-#include "comparewindow.h"
+#include "comparewindowtest.h"
 
 #include "compare/answergroups.h"
 #include "compare/judgebar.h"
@@ -19,19 +19,15 @@
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
 
-class TestSamples : public QObject {
+class TestSamples : public CompareWindowTest {
     Q_OBJECT
+public:
+    TestSamples()
+        : CompareWindowTest(QSize(1280, 800))
+    {
+    }
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme, QSize(1280, 800));
-        QVERIFY(w->open());
-    }
-    void cleanup() { w.reset(); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void equalAnswersAreOneGroup()
     {
         ask({u"echo:bulk"_s, 3}, u"forty-two"_s);
@@ -200,9 +196,6 @@ private:
             sum += group.replies.size();
         return sum;
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestSamples)
