@@ -64,6 +64,12 @@ void SettingsField::setFocusTarget(QWidget *target)
     renew();
 }
 
+void SettingsField::addToHead(QWidget *button)
+{
+    m_head->addWidget(button);
+    setTabOrder(m_target, button);
+}
+
 void SettingsField::setProblem(const QString &sentence)
 {
     m_problem = sentence;

@@ -25,6 +25,9 @@ public:
     void setFocusTarget(QWidget *target);
     QWidget *focusTarget() const { return m_target; }
 
+    /// A small button at the end of the line of the label, behind the control in the tab order.
+    void addToHead(QWidget *button);
+
     /// A sentence in red, with its glyph; empty: all is well.
     void setProblem(const QString &sentence);
     QString problem() const { return m_problem; }
