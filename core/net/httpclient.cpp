@@ -8,6 +8,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,14 @@ namespace {
 /// like (the quickest common ones after 5 s); a request that is on its way at that moment is lost, nobody can say
 /// whether it was taken, and it must not be sent twice. Within this time a series of requests still shares connections.
 constexpr std::chrono::seconds kLongestIdle{2};
+
+/// A host stands for itself, ".replicate.com" for what is below it.
+bool maySeeKey(const QStringList &keyHosts, const QString &host)
+{
+    return std::ranges::any_of(keyHosts, [&](const QString &known) {
+        return known.startsWith(u'.') ? host.endsWith(known) : host == known;
+    });
+}
 
 /// A fetch in progress: collects the body. Deletes itself.
 class Fetch final : public QObject {
@@ -73,7 +83,7 @@ std::optional<Error> HttpClient::Private::refusal(const HttpRequest &request) co
         return Error{.kind = ErrorKind::BadInput, .detail = u"the address holds a user name"_s};
     if (plain && !policy.allowPlainHttp && !isLoopback(host))
         return Error{.kind = ErrorKind::InsecureUrl, .detail = u"plain http to %1"_s.arg(host)};
-    if (request.headers.contains(QHttpHeaders::WellKnownHeader::Authorization) && !policy.keyHosts.contains(host))
+    if (request.headers.contains(QHttpHeaders::WellKnownHeader::Authorization) && !maySeeKey(policy.keyHosts, host))
         return Error{.kind = ErrorKind::ForeignHost, .detail = u"%1 may not see this key"_s.arg(host)};
     if (request.body.size() > request.limits.request)
         return Error{.kind = ErrorKind::LimitExceeded,

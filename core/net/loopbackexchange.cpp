@@ -69,7 +69,12 @@ void LoopbackExchange::openSocket(std::chrono::nanoseconds longestIdle)
     connect(socket, &QTcpSocket::readyRead, this, &LoopbackExchange::onReadyRead);
     connect(socket, &QTcpSocket::disconnected, this, &LoopbackExchange::onDisconnected);
     connect(socket, &QTcpSocket::errorOccurred, this, &LoopbackExchange::onSocketError);
-    connect(socket, &QTcpSocket::bytesWritten, this, [this] { alive(); });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) {
+        alive();
+        m_written += bytes;
+        if (m_written > m_headSize)
+            emit bodySent(m_written - m_headSize);
+    });
     if (m_reusedSocket)
         return write();
     m_clocks.connectStarted = startedAt();
@@ -105,7 +110,10 @@ void LoopbackExchange::write()
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_everWritten = true;
-    m_socket->write(head(m_request) + m_request.body);
+    const QByteArray top = head(m_request);
+    m_headSize = top.size();
+    m_written = 0;
+    m_socket->write(top + m_request.body);
     m_socket->flush();
     onSent();
 }

@@ -40,6 +40,8 @@ private:
     HttpRequest m_request;
     SocketPtr m_socket;
     std::unique_ptr<AnswerParser> m_parser;
+    qint64 m_headSize = 0;
+    qint64 m_written = 0;
     bool m_reusedSocket = false;
     bool m_everWritten = false;
     bool m_anythingCame = false;

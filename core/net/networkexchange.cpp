@@ -98,7 +98,10 @@ void NetworkExchange::start(const HttpRequest &request)
     });
     connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::onReplyFinished, Qt::QueuedConnection);
     if (m_body)
-        connect(m_reply, &QNetworkReply::uploadProgress, this, [this] { alive(); });
+        connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
+            alive();
+            emit bodySent(sent);
+        });
     startTimer();
 }
 

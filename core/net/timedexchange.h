@@ -24,6 +24,10 @@ public:
     QString authority() const { return m_authority; } ///< scheme, host and port
     std::chrono::nanoseconds startedAt() const { return m_started; }
 
+signals:
+    /// Bytes of the body that the connection has taken so far; for uploads that take a while.
+    void bodySent(qint64 bytes);
+
 protected:
     enum class Phase { Connect, FirstByte, Body };
 

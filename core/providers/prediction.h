@@ -100,6 +100,10 @@ struct Submission {
     std::optional<Prediction> prediction;
     std::optional<Error> error; ///< of all but Accepted; retryAfter of a rate limit
     QList<InvalidField> invalidFields;
+    /// For "Details", without keys: the body as sent, of long inline files only how many bytes there were; status line,
+    /// headers and the first 256 KiB of the answer. Empty: nothing was sent, nothing came.
+    QByteArray rawRequest = {};
+    QByteArray rawResponse = {};
 };
 
 /// One page of predictions, newest first.

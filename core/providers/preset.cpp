@@ -40,6 +40,8 @@ constexpr std::array kPresets{
         false},
     Row{Preset::Together, "together"_L1, "Together AI"_L1, ProviderKind::OpenAi, "https://api.together.ai/v1"_L1,
         "TOGETHER_API_KEY"_L1, false},
+    Row{Preset::Replicate, "replicate"_L1, "Replicate"_L1, ProviderKind::Replicate, "https://api.replicate.com/v1"_L1,
+        "REPLICATE_API_TOKEN"_L1, false},
     Row{Preset::Ollama, "ollama"_L1, "Ollama"_L1, ProviderKind::OpenAi, "http://localhost:11434/v1"_L1, {}, true},
     Row{Preset::LlamaServer,
         "llama-server"_L1,
@@ -57,8 +59,9 @@ constexpr std::array kPresets{
         true},
     Row{Preset::Vllm, "vllm"_L1, "vLLM"_L1, ProviderKind::OpenAi, "http://localhost:8000/v1"_L1, {}, true},
     Row{Preset::Generic, "generic"_L1, "OpenAI-compatible"_L1, ProviderKind::OpenAi, {}, {}, false},
-    // Its address is known once its process runs.
+    // Their address is known once their process runs.
     Row{Preset::Sandbox, "sandbox"_L1, "Sandbox"_L1, ProviderKind::OpenRouter, {}, {}, false},
+    Row{Preset::SandboxReplicate, "sandbox-replicate"_L1, "Sandbox media"_L1, ProviderKind::Replicate, {}, {}, false},
 };
 
 PresetInfo infoOf(const Row &row)

@@ -3,6 +3,7 @@
 
 #include "providers/openai/openaiprovider.h"
 #include "providers/openrouter/openrouterprovider.h"
+#include "providers/replicate/replicateprovider.h"
 
 #include <QMetaObject>
 
@@ -53,6 +54,7 @@ Result<std::shared_ptr<Provider>> makeProvider(const ProviderConfig &config, con
     case ProviderKind::OpenRouter:
         return std::shared_ptr<Provider>(std::make_shared<OpenRouterProvider>(config, key, clock));
     case ProviderKind::Replicate:
+        return std::shared_ptr<Provider>(std::make_shared<ReplicateProvider>(config, key, clock));
     case ProviderKind::Cog:
         break;
     }

@@ -113,6 +113,8 @@ HttpPolicy policyFor(const ProviderConfig &config)
 {
     HttpPolicy policy;
     policy.keyHosts = {config.baseUrl.host().toLower()};
+    if (config.preset == Preset::Replicate && policy.keyHosts.first().endsWith(kReplicateHosts))
+        policy.keyHosts.append(kReplicateHosts);
     policy.allowPlainHttp = config.allowPlainHttp;
     policy.proxy = parseProxy(config.proxy).valueOr(std::nullopt);
     return policy;

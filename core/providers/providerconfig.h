@@ -18,7 +18,10 @@ QUrl apiUrl(const QUrl &base, const QString &path, const QString &query = {});
 /// \return BadInput for anything else
 Result<std::optional<QNetworkProxy>> parseProxy(const QString &proxy);
 
-/// Only the host of the base URL may see the key.
+/// Replicate streams from hosts beside its API: stream.replicate.com, streaming.api.replicate.com.
+inline constexpr QLatin1StringView kReplicateHosts{".replicate.com"};
+
+/// Only the host of the base URL may see the key; of Replicate, those below replicate.com too.
 HttpPolicy policyFor(const ProviderConfig &config);
 
 /// Does this account need a key: its preset or the user names a variable for one, and it is not on this machine.

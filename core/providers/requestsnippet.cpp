@@ -5,6 +5,7 @@
 #include "providers/openai/chatmessages.h"
 #include "providers/openrouter/openrouterprovider.h"
 #include "providers/providerconfig.h"
+#include "providers/replicate/replicateapi.h"
 
 #include <QJsonDocument>
 
@@ -143,15 +144,25 @@ QString keyVariableOf(const ProviderConfig &config)
     return isLoopback(config.baseUrl.host()) ? QString() : u"API_KEY"_s;
 }
 
+/// See PredictionRoute.
+QString predictionPath(const QString &model, const QByteArray &body)
+{
+    if (QJsonDocument::fromJson(body)["version"_L1].isString() || model.isEmpty())
+        return u"predictions"_s;
+    return (model.startsWith("deployments/"_L1) ? model : u"models/"_s + model) + u"/predictions"_s;
+}
+
 } // namespace
 
-Result<SnippetRequest> snippetRequest(const ProviderConfig &config, const QByteArray &rawRequest)
+Result<SnippetRequest> snippetRequest(const ProviderConfig &config, const QByteArray &rawRequest, const QString &model)
 {
-    if (leavesAttachmentsOut(rawRequest))
+    const bool prediction = config.kind == ProviderKind::Replicate;
+    if (prediction ? leavesFilesOut(rawRequest) : leavesAttachmentsOut(rawRequest))
         return Error{.kind = ErrorKind::LimitExceeded, .detail = u"attachments were left out of the request"_s};
     if (QJsonDocument::fromJson(rawRequest).isNull())
         return Error{.kind = ErrorKind::LimitExceeded, .detail = u"the request was not kept to its end"_s};
-    SnippetRequest request{.url = apiUrl(normalisedBaseUrl(config), u"chat/completions"_s),
+    SnippetRequest request{.url = apiUrl(normalisedBaseUrl(config),
+                                         prediction ? predictionPath(model, rawRequest) : u"chat/completions"_s),
                            .headers = {{"Content-Type"_ba, "application/json"_ba}},
                            .keyVariable = keyVariableOf(config),
                            .body = rawRequest};

@@ -25,8 +25,10 @@ struct SnippetRequest {
 /// The request behind a reply of this provider. The variable is that of the provider, else its preset's; else
 /// SANDBOX_API_KEY for the sandbox, none on this machine and API_KEY elsewhere.
 /// \param rawRequest Reply::rawRequest
+/// \param model what was asked for; at Replicate it stands in the address
 /// \return LimitExceeded where it cannot be sent again as it stands: attachments were left out of it, or its end.
-Result<SnippetRequest> snippetRequest(const ProviderConfig &config, const QByteArray &rawRequest);
+Result<SnippetRequest> snippetRequest(const ProviderConfig &config, const QByteArray &rawRequest,
+                                      const QString &model = {});
 
 enum class SnippetLanguage {
     Curl,       ///< for a POSIX shell

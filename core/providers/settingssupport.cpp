@@ -101,6 +101,48 @@ QStringList valuesOf(SettingId id, const ModelInfo &model)
     return formats;
 }
 
+/// Text models that run as predictions: what they take is what their schema has (ModelInfo::supportedParameters).
+SettingSupport predictionSupport(SettingId id, const std::optional<ModelInfo> &model)
+{
+    switch (id) {
+    case SettingId::SystemPrompt: // stands before the prompt where there is no field for it
+    case SettingId::Extra:
+        return supported();
+    case SettingId::Routing:
+    case SettingId::ResponseFormat:
+    case SettingId::ReasoningMaxTokens:
+        return unsupported(UnsupportedReason::NoSuchField);
+    default:
+        break;
+    }
+    if (!model || !model->supportedParameters)
+        return {};
+    if (!model->supportedParameters->contains(settingName(id)))
+        return unsupported(UnsupportedReason::NotListed);
+    return supported(id == SettingId::ReasoningEffort && model->reasoning ? model->reasoning->efforts : QStringList());
+}
+
+SettingSupport listedModality(QLatin1StringView modality, const std::optional<ModelInfo> &model)
+{
+    if (!model || model->inputModalities.isEmpty())
+        return {};
+    return model->inputModalities.contains(modality) ? supported() : unsupported(UnsupportedReason::NotListed);
+}
+
+SettingSupport predictionSupport(AttachmentKind attachment, const std::optional<ModelInfo> &model)
+{
+    switch (attachment) {
+    case AttachmentKind::Text:
+        return supported();
+    case AttachmentKind::Image:
+        return listedModality("image"_L1, model);
+    case AttachmentKind::Audio:
+    case AttachmentKind::Document:
+        break;
+    }
+    return unsupported(UnsupportedReason::NoSuchField);
+}
+
 std::optional<ChatDialect> dialectOf(ProviderKind kind, Preset preset)
 {
     const bool text = kind == ProviderKind::OpenAi || kind == ProviderKind::OpenRouter;
@@ -145,6 +187,8 @@ SettingSupport settingSupport(SettingId id, const ChatDialect &dialect, const st
 
 SettingSupport settingSupport(SettingId id, ProviderKind kind, Preset preset, const std::optional<ModelInfo> &model)
 {
+    if (kind == ProviderKind::Replicate)
+        return predictionSupport(id, model);
     const auto dialect = dialectOf(kind, preset);
     return dialect ? settingSupport(id, *dialect, model) : unsupported(UnsupportedReason::NoSuchField);
 }
@@ -152,6 +196,8 @@ SettingSupport settingSupport(SettingId id, ProviderKind kind, Preset preset, co
 SettingSupport attachmentSupport(AttachmentKind attachment, ProviderKind kind, Preset preset,
                                  const std::optional<ModelInfo> &model)
 {
+    if (kind == ProviderKind::Replicate)
+        return predictionSupport(attachment, model);
     const auto dialect = dialectOf(kind, preset);
     if (!dialect)
         return unsupported(UnsupportedReason::NoSuchField);
@@ -175,9 +221,7 @@ SettingSupport attachmentSupport(AttachmentKind attachment, ProviderKind kind, P
         modality = "file"_L1;
         break;
     }
-    if (!model || model->inputModalities.isEmpty())
-        return {};
-    return model->inputModalities.contains(modality) ? supported() : unsupported(UnsupportedReason::NotListed);
+    return listedModality(modality, model);
 }
 
 SettingSupport attachmentSupport(const Attachment &attachment, ProviderKind kind, Preset preset,

@@ -2,6 +2,7 @@
 #include "secrets/keyring.h"
 
 #include "base/log.h"
+#include "providers/managedsandbox.h"
 #include "providers/provider.h"
 
 #include <QHash>
@@ -138,7 +139,7 @@ QFuture<Result<FoundKey>> KeyRing::find(const ProviderConfig &config)
         askStore = m_store && !m_state->storeError;
     }
     // The embedded provider is no account: its key is the same for everybody.
-    if (config.preset == Preset::Sandbox)
+    if (isManagedSandbox(config.preset))
         return ready(Found(FoundKey{"sandbox"_ba, KeySource::Sandbox, {}}));
     if (!askStore)
         return ready(m_state->fromEnvironment(config));

@@ -99,6 +99,9 @@ void TestHttpPolicy::refusesBeforeSending_data()
     QTest::newRow("plain http, almost localhost") << u"http://notlocalhost/"_s << false << ErrorKind::InsecureUrl;
     QTest::newRow("foreign host") << u"https://evil.example/"_s << true << ErrorKind::ForeignHost;
     QTest::newRow("subdomain of a key host") << u"https://x.openrouter.ai/"_s << true << ErrorKind::ForeignHost;
+    QTest::newRow("domain itself") << u"https://replicate.com/"_s << true << ErrorKind::ForeignHost;
+    QTest::newRow("ends alike") << u"https://evilreplicate.com/"_s << true << ErrorKind::ForeignHost;
+    QTest::newRow("begins alike") << u"https://api.replicate.com.evil.example/"_s << true << ErrorKind::ForeignHost;
     QTest::newRow("loopback is foreign too") << u"http://127.0.0.1:1/"_s << true << ErrorKind::ForeignHost;
 }
 
@@ -107,7 +110,7 @@ void TestHttpPolicy::refusesBeforeSending()
     QFETCH(const QString, url);
     QFETCH(const bool, withKey);
     QFETCH(const ErrorKind, kind);
-    HttpClient client(m_clock, {.keyHosts = {u"openrouter.ai"_s}});
+    HttpClient client(m_clock, {.keyHosts = {u"openrouter.ai"_s, u".replicate.com"_s}});
     HttpRequest request = post(QUrl(url));
     if (withKey)
         request.headers.append(Header::Authorization, "Bearer sk-or-v1-secret");
@@ -125,12 +128,14 @@ void TestHttpPolicy::sendsTheKeyToItsHosts()
 {
     FakeServer server;
     server.handler = [](const FakeServer::Request &) { return FakeServer::Script{FakeServer::answer(200, "{}")}; };
-    HttpClient client(m_clock, {.keyHosts = {u"127.0.0.1"_s}});
-    HttpRequest request = get(server.url(u"/"_s));
-    request.headers.append(Header::Authorization, "Bearer sandbox");
-    Recorder r(client.send(request));
-    QTRY_VERIFY(r.ok());
-    QCOMPARE(server.requests().constFirst().header("authorization"), "Bearer sandbox"_ba);
+    for (const QString &host : {u"127.0.0.1"_s, u".0.0.1"_s}) { // by name, and as what is below a domain
+        HttpClient client(m_clock, {.keyHosts = {host}});
+        HttpRequest request = get(server.url(u"/"_s));
+        request.headers.append(Header::Authorization, "Bearer sandbox");
+        Recorder r(client.send(request));
+        QTRY_VERIFY(r.ok());
+        QCOMPARE(server.requests().constLast().header("authorization"), "Bearer sandbox"_ba);
+    }
 }
 
 void TestHttpPolicy::takesAnyStatusAsAnAnswer_data()

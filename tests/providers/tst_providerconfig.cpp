@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerconfig.h"
 
+#include "providers/managedsandbox.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -15,6 +17,7 @@ private slots:
     void kindsHaveNames();
     void timingSourcesHaveNames();
     void presetsAreUsable();
+    void hostsThatSeeTheKey();
     void settingsSurviveJson_data();
     void settingsSurviveJson();
     void settingsOfOddJson();
@@ -71,8 +74,8 @@ void TestProviderConfig::presetsAreUsable()
         QVERIFY(!preset.title.isEmpty());
         QCOMPARE(presetInfo(preset.preset).id, preset.id);
         // Nothing that has no implementation yet is offered.
-        QVERIFY(preset.kind == ProviderKind::OpenAi || preset.kind == ProviderKind::OpenRouter);
-        if (preset.preset == Preset::Generic || preset.preset == Preset::Sandbox) {
+        QVERIFY(preset.kind != ProviderKind::Cog);
+        if (preset.preset == Preset::Generic || isManagedSandbox(preset.preset)) {
             QVERIFY(preset.baseUrl.isEmpty());
             continue;
         }
@@ -90,6 +93,25 @@ void TestProviderConfig::presetsAreUsable()
     QCOMPARE(presetInfo(Preset::OpenRouter).keyVariable, u"OPENROUTER_API_KEY"_s);
     QCOMPARE(presetInfo(Preset::Xalen).keyVariable, u"XALEN_API_KEY"_s);
     QCOMPARE(presetInfo(Preset::Together).keyVariable, u"TOGETHER_API_KEY"_s);
+    QCOMPARE(presetInfo(Preset::Replicate).keyVariable, u"REPLICATE_API_TOKEN"_s);
+    QCOMPARE(sandboxPath(Preset::Sandbox), u"/api/v1"_s);
+    QCOMPARE(sandboxPath(Preset::SandboxReplicate), u"/v1"_s);
+}
+
+void TestProviderConfig::hostsThatSeeTheKey()
+{
+    ProviderConfig config;
+    config.preset = Preset::Replicate;
+    config.kind = ProviderKind::Replicate;
+    config.baseUrl = presetInfo(Preset::Replicate).baseUrl;
+    QCOMPARE(policyFor(config).keyHosts, (QStringList{u"api.replicate.com"_s, u".replicate.com"_s}));
+    config.baseUrl = QUrl(u"https://replicate.proxy.example/v1"_s);
+    QCOMPARE(policyFor(config).keyHosts, QStringList{u"replicate.proxy.example"_s});
+    config.baseUrl = QUrl(u"https://evilreplicate.com/v1"_s);
+    QCOMPARE(policyFor(config).keyHosts, QStringList{u"evilreplicate.com"_s});
+    config.preset = Preset::OpenRouter;
+    config.baseUrl = QUrl(u"https://OpenRouter.ai/api/v1"_s);
+    QCOMPARE(policyFor(config).keyHosts, QStringList{u"openrouter.ai"_s});
 }
 
 void TestProviderConfig::settingsSurviveJson_data()

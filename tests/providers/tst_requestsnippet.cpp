@@ -22,6 +22,7 @@ private slots:
     void runs();
     void keyVariables_data();
     void keyVariables();
+    void predictions();
     void headers();
     void notWhole();
 
@@ -228,6 +229,24 @@ void TestRequestSnippet::keyVariables()
     const QString variable = request->keyVariable;
     for (const auto language : {SnippetLanguage::Curl, SnippetLanguage::Python, SnippetLanguage::JavaScript})
         QCOMPARE(requestSnippet(*request, language).contains(u"Authorization"_s), !variable.isEmpty());
+}
+
+void TestRequestSnippet::predictions()
+{
+    ProviderConfig config;
+    config.kind = ProviderKind::Replicate;
+    config.preset = Preset::Replicate;
+    config.baseUrl = QUrl(u"https://api.replicate.com/v1"_s);
+    const auto urlOf = [&](const QByteArray &body, const QString &model) {
+        const auto request = snippetRequest(config, body, model);
+        return request ? request->url.toString() : QString();
+    };
+    const QString api = u"https://api.replicate.com/v1/"_s;
+    QCOMPARE(urlOf(R"({"input":{"version":"x"}})", u"o/m"_s), api + u"models/o/m/predictions"_s);
+    QCOMPARE(urlOf(R"({"input":{},"version":"v1"})", u"o/m"_s), api + u"predictions"_s);
+    QCOMPARE(urlOf(R"({"input":{}})", u"deployments/a/app"_s), api + u"deployments/a/app/predictions"_s);
+    QCOMPARE(urlOf(R"({"input":{"image":"data:image/png;base64,<left out: 60000 characters>"}})", u"o/m"_s), QString());
+    QCOMPARE(snippetRequest(config, "{}", u"o/m"_s)->keyVariable, u"REPLICATE_API_TOKEN"_s);
 }
 
 void TestRequestSnippet::headers()

@@ -156,7 +156,12 @@ void TestSettingsSupport::attachments_data()
     row("pdf, sandbox reads none", Document, ProviderKind::OpenRouter, Preset::Sandbox, text, "not listed");
     row("pdf, sandbox", Document, ProviderKind::OpenRouter, Preset::Sandbox, every, "yes");
     row("pdf, no part", Document, ProviderKind::OpenAi, Preset::LlamaServer, every, "no field");
-    row("no text at all", Text, ProviderKind::Replicate, Preset::Generic, every, "no field");
+    row("no text at all", Text, ProviderKind::Cog, Preset::Generic, every, "no field");
+    row("text, prediction", Text, ProviderKind::Replicate, Preset::Replicate, text, "yes");
+    row("image, prediction", Image, ProviderKind::Replicate, Preset::Replicate, every, "yes");
+    row("image, prediction without", Image, ProviderKind::Replicate, Preset::Replicate, text, "not listed");
+    row("audio, prediction", Audio, ProviderKind::Replicate, Preset::Replicate, every, "no field");
+    row("pdf, prediction", Document, ProviderKind::Replicate, Preset::SandboxReplicate, every, "no field");
 }
 
 void TestSettingsSupport::attachments()

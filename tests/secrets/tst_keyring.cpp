@@ -121,6 +121,8 @@ private slots:
         sandbox.preset = Preset::Sandbox;
         sandbox.baseUrl = QUrl(u"http://127.0.0.1:40001/api/v1"_s);
         QTest::newRow("the sandbox's is known") << sandbox << FoundKey{"sandbox", KeySource::Sandbox, {}};
+        sandbox.preset = Preset::SandboxReplicate;
+        QTest::newRow("in each of its dialects") << sandbox << FoundKey{"sandbox", KeySource::Sandbox, {}};
     }
 
     void findsTheVariable()
