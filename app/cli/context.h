@@ -66,6 +66,7 @@ ExitCode runProviders(const CliContext &context);
 ExitCode printHealth(Workbench &workbench, const CliContext &context, int days);
 ExitCode runModels(const CliContext &context);
 ExitCode runCompare(const CliContext &context);
+ExitCode runJob(const CliContext &context);
 ExitCode runLineUps(const CliContext &context);
 ExitCode runRoutes(const CliContext &context);
 ExitCode runCosts(const CliContext &context);

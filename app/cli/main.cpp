@@ -23,6 +23,7 @@ constexpr std::array kCommands{
     Command{"providers"_L1, runProviders, QT_TRANSLATE_NOOP("bakeoff::Cli", "list, add, remove or test providers")},
     Command{"models"_L1, runModels, QT_TRANSLATE_NOOP("bakeoff::Cli", "list the models of the providers")},
     Command{"compare"_L1, runCompare, QT_TRANSLATE_NOOP("bakeoff::Cli", "send one prompt to several models")},
+    Command{"job"_L1, runJob, QT_TRANSLATE_NOOP("bakeoff::Cli", "run, list, cancel or resume media jobs")},
     Command{"lineups"_L1, runLineUps, QT_TRANSLATE_NOOP("bakeoff::Cli", "show, share or remove saved line-ups")},
     Command{"routes"_L1, runRoutes, QT_TRANSLATE_NOOP("bakeoff::Cli", "which model is used where none is named")},
     Command{"prices"_L1, runPrices, QT_TRANSLATE_NOOP("bakeoff::Cli", "prices of your own, typed in or imported")},

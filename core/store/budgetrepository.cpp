@@ -19,6 +19,8 @@ namespace {
 
 /// In the place of a process: what is held for a bill to come is no process's.
 constexpr Id kBillOwner;
+/// What is held for a job goes with the job, which outlives processes.
+constexpr Id kJobOwner(0xb0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 constexpr std::chrono::microseconds kHeldForBill = std::chrono::hours(1);
 
 struct BudgetPeriod {
@@ -151,6 +153,11 @@ Status BudgetRepository::holdForBill(const Id &subject)
     return m_db.exec(u"UPDATE reservations SET owner = ? WHERE subject = ?"_s, {sql::id(kBillOwner), sql::id(subject)});
 }
 
+Status BudgetRepository::holdForJob(const Id &subject)
+{
+    return m_db.exec(u"UPDATE reservations SET owner = ? WHERE subject = ?"_s, {sql::id(kJobOwner), sql::id(subject)});
+}
+
 Status BudgetRepository::releaseOrphans(UtcMicros now, const std::function<bool(const Id &)> &isAlive)
 {
     // Not from the future either: the clock was set back, and nobody knows how long ago that was.
@@ -159,7 +166,8 @@ Status BudgetRepository::releaseOrphans(UtcMicros now, const std::function<bool(
     if (!s)
         return s;
     QList<Id> owners;
-    s = m_db.each(u"SELECT DISTINCT owner FROM reservations WHERE owner <> ?"_s, {sql::id(kBillOwner)},
+    s = m_db.each(u"SELECT DISTINCT owner FROM reservations WHERE owner NOT IN (?, ?)"_s,
+                  {sql::id(kBillOwner), sql::id(kJobOwner)},
                   [&owners](const QSqlQuery &row) {
                       owners.append(sql::toId(row.value(0)));
                       return true;

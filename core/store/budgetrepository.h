@@ -41,6 +41,9 @@ public:
     /// The reply has ended, but its bill is still asked for: what was reserved stays held, whoever lives, until release(),
     /// at most an hour.
     Status holdForBill(const Id &subject);
+    /// A job was queued: what is reserved for it stays held, whichever process works on it and whoever lives, until
+    /// release().
+    Status holdForJob(const Id &subject);
     /// What processes hold that no longer live, and what is held for bills beyond its hour.
     Status releaseOrphans(UtcMicros now, const std::function<bool(const Id &)> &isAlive);
 

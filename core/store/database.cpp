@@ -39,7 +39,8 @@ QList<Migration> ownMigrations()
             {2, u":/bakeoff/store/0002_compare.sql"_s},
             {3, u":/bakeoff/store/0003_history_costs.sql"_s},
             {4, u":/bakeoff/store/0004_search.sql"_s},
-            {5, u":/bakeoff/store/0005_search_pieces.sql"_s}};
+            {5, u":/bakeoff/store/0005_search_pieces.sql"_s},
+            {6, u":/bakeoff/store/0006_jobs.sql"_s}};
 }
 
 Error newerData(const QString &file, int version, int newest)

@@ -443,6 +443,16 @@ StoreThread::~StoreThread()
     (void)close();
 }
 
+Id StoreThread::instance() const
+{
+    return d->m_instance;
+}
+
+bool StoreThread::isAlive(const Id &instance) const
+{
+    return d->isAlive(instance);
+}
+
 QFuture<Status> StoreThread::opened() const
 {
     return d->m_opened.future();

@@ -40,6 +40,11 @@ public:
     /// As close().
     ~StoreThread() override;
 
+    /// Names this process to others that share the profile (InstanceLock), as long as it lives.
+    Id instance() const;
+    /// Whether the process of an instance still runs.
+    bool isAlive(const Id &instance) const;
+
     /// How opening went. Where it failed every later call fails with the same error.
     QFuture<Status> opened() const;
 

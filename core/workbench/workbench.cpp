@@ -23,6 +23,7 @@
 #include "workbench/comparisonrunner.h"
 #include "workbench/healthreport.h"
 #include "workbench/historybook.h"
+#include "workbench/jobqueue.h"
 #include "workbench/lineupbook.h"
 #include "workbench/modelmarks.h"
 #include "workbench/pricelist.h"
@@ -57,6 +58,7 @@ struct Workbench::Parts {
         , history(store, reader, clock)
         , health(reader, providers, clock)
         , backups(profile, store, clock)
+        , jobs(net, store, reader, profile.folder() + u"/media"_s, surroundings(), clock)
     {
         connect(&runner, &ComparisonRunner::sent, &marks, &ModelMarks::setUsed);
         connect(&reader, &StoreReader::changed, &lineUps, &LineUpBook::reload);
@@ -66,6 +68,18 @@ struct Workbench::Parts {
         connect(&reader, &StoreReader::changed, &budgets, &BudgetBook::reload);
         connect(&reader, &StoreReader::changed, &bills, &BillLookup::reload);
         connect(&reader, &StoreReader::changed, &history, &HistoryBook::reload);
+        connect(&reader, &StoreReader::changed, &jobs, &JobQueue::reload);
+    }
+
+    JobQueue::Surroundings surroundings()
+    {
+        return {.acquire = [this](const QString &name, QObject *context, auto done) { providers.acquire(name, context, done); },
+                .isSandbox =
+                    [this](const QString &name) {
+                        const auto config = providers.find(name);
+                        return config && config->isSandbox;
+                    },
+                .price = [this](const ModelRef &model) { return prices.price(model); }};
     }
 
     Profile profile;
@@ -88,6 +102,7 @@ struct Workbench::Parts {
     HistoryBook history;
     HealthReport health;
     Backups backups;
+    JobQueue jobs;
 };
 
 Workbench::Workbench(Options options, const Clock &clock, QObject *parent)
@@ -255,6 +270,11 @@ const HealthReport &Workbench::health() const
     return m_parts->health;
 }
 
+JobQueue &Workbench::jobs()
+{
+    return m_parts->jobs;
+}
+
 Backups *Workbench::backups()
 {
     return m_parts ? &m_parts->backups : nullptr;
@@ -346,6 +366,8 @@ Status Workbench::finish(std::chrono::milliseconds limit)
         waitUntilIdle(limit);
     runner.stopAll();
     waitUntilIdle(std::chrono::seconds(2));
+    // A request whose answer is awaited costs more when nobody hears it.
+    m_parts->jobs.stop(std::chrono::seconds(3));
     return m_parts->store.close();
 }
 

@@ -22,6 +22,7 @@ class ComparisonDocument;
 class ComparisonRunner;
 class HealthReport;
 class HistoryBook;
+class JobQueue;
 class KeyRing;
 class LineUpBook;
 class ModelMarks;
@@ -72,6 +73,8 @@ public:
     BudgetBook &budgets();
     BillLookup &bills();
     HistoryBook &history();
+    /// Does nothing before JobQueue::start().
+    JobQueue &jobs();
     const HealthReport &health() const;
     /// Also after a start that failed because the history cannot be used; null where the folder could not be opened.
     Backups *backups();
