@@ -7,6 +7,7 @@
 #include "history/previewturn.h"
 #include "widgets/answerview.h"
 #include "widgets/focusareas.h"
+#include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
