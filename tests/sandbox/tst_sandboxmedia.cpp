@@ -95,6 +95,7 @@ void TestSandboxMedia::picturesAreDecoded_data()
     QTest::newRow("png, smallest") << PaintFormat::Png << QSize(16, 16) << "png"_ba << "image/png"_ba;
     QTest::newRow("webp") << PaintFormat::Webp << QSize(512, 512) << "webp"_ba << "image/webp"_ba;
     QTest::newRow("jpeg") << PaintFormat::Jpeg << QSize(800, 600) << "jpeg"_ba << "image/jpeg"_ba;
+    QTest::newRow("jpeg, odd") << PaintFormat::Jpeg << QSize(301, 203) << "jpeg"_ba << "image/jpeg"_ba;
 }
 
 void TestSandboxMedia::picturesAreDecoded()

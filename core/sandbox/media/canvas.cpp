@@ -104,6 +104,19 @@ void PaintCanvas::disc(PaintPoint centre, float radius, const PaintInk &ink)
     }
 }
 
+void PaintCanvas::crescent(PaintPoint centre, float radius, PaintPoint otherCentre, float otherRadius,
+                           const PaintInk &ink)
+{
+    for (int y = floorOf(centre.y - radius - 1); y <= floorOf(centre.y + radius + 1); ++y) {
+        for (int x = floorOf(centre.x - radius - 1); x <= floorOf(centre.x + radius + 1); ++x) {
+            const PaintPoint p{static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F};
+            const float inside = radius + 0.5F - std::hypot(p.x - centre.x, p.y - centre.y);
+            const float covered = otherRadius + 0.5F - std::hypot(p.x - otherCentre.x, p.y - otherCentre.y);
+            blendPixel(x, y, ink, std::min(std::min(inside, 1.0F), 1 - std::max(covered, 0.0F)));
+        }
+    }
+}
+
 void PaintCanvas::glow(PaintPoint centre, float radius, const PaintInk &ink)
 {
     for (int y = std::max(0, floorOf(centre.y - radius)); y <= std::min(m_height - 1, floorOf(centre.y + radius)); ++y) {
@@ -192,6 +205,17 @@ void PaintCanvas::draw(const PaintCanvas &other, int fromRow, int toRow)
             if (above[x] != 0)
                 pixels[x] = over(above[x], pixels[x]);
         }
+    }
+}
+
+void PaintCanvas::copyExtended(const PaintCanvas &other)
+{
+    const auto width = static_cast<std::size_t>(other.m_width);
+    for (int y = 0; y < m_height; ++y) {
+        const quint32 *from = other.m_pixels.data() + static_cast<std::size_t>(std::min(y, other.m_height - 1)) * width;
+        quint32 *to = row(y);
+        std::copy_n(from, width, to);
+        std::fill(to + width, to + m_width, from[width - 1]);
     }
 }
 

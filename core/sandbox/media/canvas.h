@@ -57,6 +57,8 @@ public:
     void blendPixel(int x, int y, const PaintInk &ink, float coverage);
     void rectangle(int x, int y, int width, int height, const PaintInk &ink);
     void disc(PaintPoint centre, float radius, const PaintInk &ink);
+    /// A disc without what another disc covers.
+    void crescent(PaintPoint centre, float radius, PaintPoint otherCentre, float otherRadius, const PaintInk &ink);
     /// Full at the centre, nothing at the radius.
     void glow(PaintPoint centre, float radius, const PaintInk &ink);
     /// Lines from point to point with round ends and corners, painted as one shape. One point twice is a dot.
@@ -68,6 +70,9 @@ public:
     void draw(const PaintCanvas &other, int fromRow, int toRow);
     /// Copies every pixel of one of the same size.
     void copyFrom(const PaintCanvas &other) { m_pixels = other.m_pixels; }
+
+    /// Copies a smaller one into the corner and repeats its last column and row up to the edges.
+    void copyExtended(const PaintCanvas &other);
 
     /// Colours no longer multiplied by alpha, as PNG and WebP want them.
     PaintCanvas withStraightAlpha() const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace bakeoff {
 
@@ -12,6 +13,16 @@ namespace {
 
 constexpr int kIoBuffer = 64 * 1024;
 constexpr int kDefaultPacket = 1024; // moments of sound, for encoders that take any number
+
+/// The same with its last column and row repeated up to whole blocks of 16 pixels: an encoder looks at all of a block,
+/// and the scaler at both pixels of a pair.
+PaintCanvas inWholeBlocks(const PaintCanvas &canvas)
+{
+    const auto up = [](int side) { return (side + 15) / 16 * 16; };
+    PaintCanvas blocks(up(canvas.width()), up(canvas.height()));
+    blocks.copyExtended(canvas);
+    return blocks;
+}
 
 } // namespace
 
@@ -348,22 +359,28 @@ Result<QByteArray> encodePicture(const PaintCanvas &canvas, PaintFormat format, 
     if (opened < 0)
         return ffmpegError(QLatin1StringView(way.encoder) + u": open"_s, opened);
 
+    std::optional<PaintCanvas> blocks;
+    if (format == PaintFormat::Jpeg)
+        blocks = inWholeBlocks(canvas);
+    const PaintCanvas &source = blocks ? *blocks : canvas;
     const FfmpegPtr<AVFrame> frame(f.frameAlloc());
     frame->format = way.pixels;
-    frame->width = canvas.width();
-    frame->height = canvas.height();
+    frame->width = source.width();
+    frame->height = source.height();
     frame->color_range = codec->color_range;
     frame->quality = codec->global_quality;
     if (const int code = f.frameGetBuffer(frame.get(), 0); code < 0)
         return ffmpegError(u"frame"_s, code);
-    const FfmpegPtr<SwsContext> scaler(f.scalerGet(canvas.width(), canvas.height(), AV_PIX_FMT_RGBA, canvas.width(),
-                                                   canvas.height(), way.pixels, SWS_BILINEAR | SWS_ACCURATE_RND,
+    const FfmpegPtr<SwsContext> scaler(f.scalerGet(source.width(), source.height(), AV_PIX_FMT_RGBA, source.width(),
+                                                   source.height(), way.pixels, SWS_BILINEAR | SWS_ACCURATE_RND,
                                                    nullptr, nullptr, nullptr));
     if (!scaler)
         return ffmpegError(u"scaler"_s, AVERROR(ENOMEM));
-    const uint8_t *planes[] = {canvas.bytes()};
-    const int strides[] = {canvas.bytesPerRow()};
-    f.scale(scaler.get(), planes, strides, 0, canvas.height(), frame->data, frame->linesize);
+    const uint8_t *planes[] = {source.bytes()};
+    const int strides[] = {source.bytesPerRow()};
+    f.scale(scaler.get(), planes, strides, 0, source.height(), frame->data, frame->linesize);
+    frame->width = canvas.width(); // what is beyond belongs to its last blocks
+    frame->height = canvas.height();
     frame->pts = 0;
     int code = f.sendFrame(codec.get(), frame.get());
     if (code >= 0)

@@ -131,11 +131,17 @@ void PaintScene::paintSky(SeededRandom &random)
     const PaintInk sun = PaintInk::of(m_palette.sun);
     m_sky.glow(m_sun, std::max(m_width, m_height) * 0.45F, sun.faded(m_palette.night ? 0.35F : 0.6F));
     m_sky.glow(m_sun, m_sunRadius * 2.6F, sun.faded(0.5F));
-    m_sky.disc(m_sun, m_sunRadius, sun);
-    if (m_palette.night) { // a crescent
-        const PaintInk behind = middle.mixed(top, 0.4F);
-        m_sky.disc({m_sun.x + m_sunRadius * 0.42F, m_sun.y - m_sunRadius * 0.18F}, m_sunRadius * 0.86F, behind);
-    }
+    paintSun(m_sky);
+}
+
+void PaintScene::paintSun(PaintCanvas &canvas) const
+{
+    const PaintInk sun = PaintInk::of(m_palette.sun);
+    if (m_palette.night)
+        canvas.crescent(m_sun, m_sunRadius, {m_sun.x + m_sunRadius * 0.42F, m_sun.y - m_sunRadius * 0.18F},
+                        m_sunRadius * 0.86F, sun);
+    else
+        canvas.disc(m_sun, m_sunRadius, sun);
 }
 
 float PaintScene::houseTop(const Layer &layer, qint64 cell) const
@@ -146,12 +152,14 @@ float PaintScene::houseTop(const Layer &layer, qint64 cell) const
 
 float PaintScene::topOf(const Layer &layer, float way) const
 {
-    float top = layer.base;
-    for (const Wave &wave : layer.waves)
-        top += wave.amplitude * std::sin(kTurn * wave.frequency * way + wave.phase);
     const float place = way / layer.cell;
     const qint64 cell = static_cast<qint64>(std::floor(place));
     const float within = place - std::floor(place);
+    // A house stands level.
+    const float ground = m_land == Land::City ? (std::floor(place) + 0.5F) * layer.cell : way;
+    float top = layer.base;
+    for (const Wave &wave : layer.waves)
+        top += wave.amplitude * std::sin(kTurn * wave.frequency * ground + wave.phase);
     if (m_land == Land::Forest) {
         const float tall = layer.cell * (1.5F + 2.2F * shareOf(layer.salt, cell, 1));
         const float side = std::abs(2 * within - 1); // 0 at the tip
@@ -175,7 +183,7 @@ void PaintScene::paint(PaintCanvas &canvas, double seconds, bool ground) const
         for (const Cloud &cloud : m_clouds)
             paintCloud(canvas, cloud, seconds);
     } else {
-        canvas.disc(m_sun, m_sunRadius, PaintInk::of(m_palette.sun));
+        paintSun(canvas);
     }
     if (!m_palette.night)
         paintBirds(canvas, seconds);
@@ -188,7 +196,7 @@ void PaintScene::paint(PaintCanvas &canvas, double seconds, bool ground) const
         canvas.fillBelow(tops, layer.upper, layer.lower);
         if (m_land == Land::City && i >= 1)
             paintWindows(canvas, layer, seconds);
-        if (m_land == Land::Sea && i == 1)
+        if (m_land == Land::Sea && i + 1 == kLayers)
             paintReflection(canvas, seconds);
     }
 }
@@ -266,7 +274,7 @@ void PaintScene::paintReflection(PaintCanvas &canvas, double seconds) const
         const float x = m_sun.x + sway * m_sunRadius * 0.25F;
         const float y = from + own * step;
         const std::vector<std::vector<PaintPoint>> gleam{{{x - wide, y}, {x + wide, y}}};
-        canvas.strokes(gleam, step * 0.3F, PaintInk::of(m_palette.sun, std::max(0.08F, 0.5F - 0.02F * own)));
+        canvas.strokes(gleam, step * 0.3F, PaintInk::of(m_palette.sun, std::max(0.1F, 0.5F - 0.025F * own)));
     }
 }
 
@@ -288,7 +296,7 @@ void PaintScene::paintCaption(PaintCanvas &canvas, const QString &prompt, quint6
     const int from = std::max(0, static_cast<int>(baseline - cap * 4));
     for (int y = from; y < canvas.height(); ++y) {
         const float share = static_cast<float>(y - from) / (height - static_cast<float>(from));
-        canvas.blendRow(y, PaintInk::of(0x000000, 0.62F * std::min(1.0F, share * 1.6F)));
+        canvas.blendRow(y, PaintInk::of(0x000000, 0.5F * std::min(1.0F, share * 1.6F)));
     }
     for (const QString &line : lines) {
         strokefont::paint(canvas, line, left, baseline, cap, 0.115F, PaintInk::of(0xFFFFFF));

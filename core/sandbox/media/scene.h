@@ -57,6 +57,7 @@ private:
     static const std::array<Palette, 8> kPalettes;
     static Land landOf(const QString &prompt, SeededRandom &random);
     void paintSky(SeededRandom &random);
+    void paintSun(PaintCanvas &canvas) const;
     void paintCloud(PaintCanvas &canvas, const Cloud &cloud, double seconds) const;
     void paintBirds(PaintCanvas &canvas, double seconds) const;
     void paintWindows(PaintCanvas &canvas, const Layer &layer, double seconds) const;
