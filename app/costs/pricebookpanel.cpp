@@ -426,7 +426,8 @@ void PriceBookPanel::importFile(const QString &path)
         }
         tell(StateLook::Done, tr("%n price(s) imported.", nullptr, static_cast<int>(found.rows.size())),
              found.problems.isEmpty() ? tr("They count where the provider lists none.")
-                                      : tr("%n could not be used, as %1.", nullptr, found.unusable).arg(found.problems.first()));
+                                      : tr("%n price(s) could not be used. The first: %1.", nullptr, found.unusable)
+                                            .arg(found.problems.first()));
     });
 }
 
