@@ -110,7 +110,8 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     m_found->setSpacing(metrics::kSmall);
     layout->addLayout(m_found);
     layout->addSpacing(metrics::kTight);
-    layout->addWidget(new TextLabel(tr("Or choose one"), TextStep::Small, Tone::Text2, QFont::DemiBold));
+    m_choose = new TextLabel(tr("Choose one"), TextStep::Small, Tone::Text2, QFont::DemiBold);
+    layout->addWidget(m_choose);
     for (const Preset preset : {Preset::OpenRouter, Preset::OpenAi, Preset::Together, Preset::Xalen, Preset::Ollama,
                                 Preset::Generic}) {
         const PresetInfo info = presetInfo(preset);
@@ -248,6 +249,7 @@ void FirstStartPanel::offer(const ProviderConfig &config, const QString &title, 
         use(config, card);
     });
     m_found->addWidget(card);
+    m_choose->setText(tr("Or choose one"));
 }
 
 void FirstStartPanel::use(const ProviderConfig &config, Surface *card)

@@ -61,6 +61,7 @@ private:
 
     Workbench &m_workbench;
     QVBoxLayout *m_found;
+    TextLabel *m_choose = nullptr; ///< above what there is to choose from
     bool m_started = false;
 };
 
