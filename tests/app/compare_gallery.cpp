@@ -8,6 +8,7 @@
 #include "compare/promptdock.h"
 #include "fakeserver.h"
 #include "widgets/messages.h"
+#include "widgets/overlaypopup.h"
 #include "words/translations.h"
 #include "workbench/lineupbook.h"
 #include "workbench/providerregistry.h"
@@ -118,10 +119,28 @@ public:
             banner->dismiss();
     }
 
+    void popups(const QString &size)
+    {
+        w.run("compare.settings");
+        QTest::qWait(200);
+        grab(u"settings-"_s + size);
+        dismissPopups();
+        w.run("compare.addModel");
+        QTest::qWait(600);
+        grab(u"picker-"_s + size);
+        dismissPopups();
+    }
+    void dismissPopups()
+    {
+        for (OverlayPopup *popup : w.window().findChildren<OverlayPopup *>())
+            popup->dismiss();
+    }
+
     void take()
     {
         ask(u"Write a customer notice for yesterday's outage: what happened, who was affected, what we changed. At most 250 words and one table of times in UTC."_s);
         grab(u"answered-1600"_s);
+        popups(u"1600"_s);
         w.document()->removePane(w.document()->value().panes.last().id);
         w.run("compare.difference");
         w.run("compare.linkScroll");
@@ -132,6 +151,7 @@ public:
         grab(u"difference"_s);
         w.window().resize(1280, 800);
         grab(u"difference-1280"_s);
+        popups(u"1280"_s);
         w.run("compare.difference");
         w.run("compare.linkScroll");
         w.run("compare.tick");

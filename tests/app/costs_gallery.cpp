@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The costs screen in pictures: costs_gallery FOLDER. The ledger is made up; its figures are examples.
+// The costs screen in pictures: costs_gallery FOLDER [LANGUAGE]. The ledger is made up; its figures are examples.
 #include "fakeclock.h"
 
 #include "costs/costsscreen.h"
@@ -98,14 +98,15 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     if (argc < 2) {
-        qWarning("usage: costs_gallery FOLDER");
+        qWarning("usage: costs_gallery FOLDER [LANGUAGE]");
         return 2;
     }
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     QDir().mkpath(folder.path());
     Translations translations;
-    translations.use(u"en"_s);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    const QString language = argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"en"_s;
+    translations.use(language);
+    QLocale::setDefault(language == "en"_L1 ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(language));
     const FakeClock clock(UtcMicros::fromDateTime(QDateTime(kToday, QTime(16, 20))));
     const QTemporaryDir profile;
     Theme theme(app, ThemeMode::Light, 100);
@@ -154,8 +155,15 @@ int main(int argc, char **argv)
     screen->openBudgets();
     wait(300);
     grab(u"costs-budgets"_s);
-    for (OverlayPopup *popup : window.findChildren<OverlayPopup *>())
-        popup->dismiss();
+    const auto dismiss = [&window] {
+        for (OverlayPopup *popup : window.findChildren<OverlayPopup *>())
+            popup->dismiss();
+    };
+    dismiss();
+    screen->openPrices(ModelRef{u"together"_s, u"moonshotai/Kimi-K2-Instruct"_s});
+    wait(300);
+    grab(u"costs-prices"_s);
+    dismiss();
     commands.action(u"costs.range"_s)->trigger();
     commands.action(u"costs.range"_s)->trigger();
     commands.action(u"costs.range"_s)->trigger();

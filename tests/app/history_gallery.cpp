@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The history screen in pictures: history_gallery FOLDER. A profile with some months of work, both modes, two sizes, large
-// type and words a third longer.
+// The history screen in pictures: history_gallery FOLDER [LANGUAGE]. A profile with some months of work, both modes, two
+// sizes, large type and words a third longer.
 #include "comparewindow.h"
 #include "historysamples.h"
 
@@ -10,6 +10,7 @@
 #include "history/historysearchfield.h"
 #include "history/historylist.h"
 #include "store/storethread.h"
+#include "widgets/overlaypopup.h"
 #include "workbench/historybook.h"
 #include "words/translations.h"
 
@@ -71,11 +72,11 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     if (argc < 2) {
-        qWarning("usage: history_gallery FOLDER");
+        qWarning("usage: history_gallery FOLDER [LANGUAGE]");
         return 2;
     }
     Translations translations;
-    translations.use(u"en"_s);
+    translations.use(argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"en"_s);
     Theme theme(app, ThemeMode::Light, 100);
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     folder.mkpath(u"."_s);
@@ -119,6 +120,11 @@ int main(int argc, char **argv)
     search->setText(u"zzzz"_s);
     settle();
     pictures(w, u"history-nothing"_s);
+    w.run("history.backups");
+    QTest::qWait(500);
+    pictures(w, u"backups"_s);
+    for (OverlayPopup *popup : w.window().findChildren<OverlayPopup *>())
+        popup->dismiss();
     search->setText(u"retry"_s);
     w.window().resize(1280, 800);
     settle();
