@@ -2,6 +2,7 @@
 #include "cli/context.h"
 #include "cli/interrupt.h"
 
+#include "providers/managedsandbox.h"
 #include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
@@ -18,7 +19,7 @@ namespace {
 
 QString shownUrl(const ProviderConfig &config)
 {
-    return config.preset == Preset::Sandbox ? Cli::tr("on this computer, started when used") : config.baseUrl.toString();
+    return isManagedSandbox(config.preset) ? Cli::tr("on this computer, started when used") : config.baseUrl.toString();
 }
 
 ExitCode list(Workbench &workbench, const CliContext &context)
@@ -64,18 +65,27 @@ PresetInfo presetFor(ProviderKind kind, const QUrl &url, const QString &named)
     const QList<PresetInfo> presets = providerPresets();
     for (const PresetInfo &preset : presets) {
         if (!named.isEmpty() ? preset.id == named
-                             : preset.kind == kind && !preset.local && preset.preset != Preset::Sandbox
+                             : preset.kind == kind && !preset.local && !isManagedSandbox(preset.preset)
                                    && preset.baseUrl.host() == url.host())
             return preset;
     }
-    return presetInfo(kind == ProviderKind::OpenRouter ? Preset::OpenRouter : Preset::Generic);
+    switch (kind) {
+    case ProviderKind::OpenRouter:
+        return presetInfo(Preset::OpenRouter);
+    case ProviderKind::Replicate:
+        return presetInfo(Preset::Replicate);
+    case ProviderKind::OpenAi:
+    case ProviderKind::Cog:
+        break;
+    }
+    return presetInfo(Preset::Generic);
 }
 
 ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser)
 {
     const auto kind = providerKindFromName(parser.value(u"kind"_s));
     if (!kind)
-        return usageError(Cli::tr("\"%1\" is no kind of provider: openai and openrouter are.")
+        return usageError(Cli::tr("\"%1\" is no kind of provider: openai, openrouter and replicate are.")
                               .arg(harmless(parser.value(u"kind"_s))));
     if (parser.value(u"name"_s).isEmpty())
         return usageError(Cli::tr("Give the provider a name with --name N."));
@@ -143,7 +153,7 @@ ExitCode runProviders(const CliContext &context)
     parser.setApplicationDescription(
         Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], remove N, test N, or health."));
     parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, remove, test or health"));
-    parser.addOption({u"kind"_s, Cli::tr("openai (any server that speaks its dialect) or openrouter."), u"KIND"_s});
+    parser.addOption({u"kind"_s, Cli::tr("openai (any server that speaks its dialect), openrouter or replicate."), u"KIND"_s});
     parser.addOption({u"name"_s, Cli::tr("A name without a slash."), u"N"_s});
     parser.addOption({u"url"_s, Cli::tr("Base address, for instance https://api.together.ai/v1."), u"U"_s});
     parser.addOption({u"key-env"_s, Cli::tr("Environment variable that holds the key."), u"VAR"_s});

@@ -219,7 +219,7 @@ Result<SnippetRequest> PaneViews::sentRequest() const
     const auto config = shown && m_provider ? m_provider(shown->model.provider) : std::nullopt;
     if (!config || m_namesHidden || shown->rawRequest.isEmpty())
         return Error{.kind = ErrorKind::NotFound};
-    return snippetRequest(*config, shown->rawRequest);
+    return snippetRequest(*config, shown->rawRequest, shown->model.id);
 }
 
 void PaneViews::fillRaw()

@@ -3,6 +3,7 @@
 
 #include "net/netthread.h"
 #include "providers/localservers.h"
+#include "providers/managedsandbox.h"
 #include "secrets/keyring.h"
 #include "shell/providertexts.h"
 #include "widgets/focusareas.h"
@@ -180,7 +181,7 @@ void FirstStartPanel::start()
 void FirstStartPanel::lookForKeys()
 {
     for (const PresetInfo &preset : providerPresets()) {
-        if (preset.keyVariable.isEmpty() || preset.preset == Preset::Sandbox)
+        if (preset.keyVariable.isEmpty() || isManagedSandbox(preset.preset))
             continue;
         const ProviderConfig config = providerTexts::configOf(preset, m_workbench.providers().configs());
         m_workbench.keys().find(config).then(this, [this, config, title = preset.title](const Result<FoundKey> &found) {

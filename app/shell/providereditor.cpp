@@ -2,6 +2,7 @@
 #include "shell/providereditor.h"
 
 #include "base/clock.h"
+#include "providers/managedsandbox.h"
 #include "secrets/keyring.h"
 #include "shell/keytext.h"
 #include "shell/providertexts.h"
@@ -92,7 +93,7 @@ void ProviderEditor::buildForm()
     if (m_mode == Mode::Add) {
         m_service = new QComboBox;
         for (const PresetInfo &preset : providerPresets()) {
-            if (preset.preset != Preset::Sandbox)
+            if (!isManagedSandbox(preset.preset))
                 m_service->addItem(providerTexts::presetTitle(preset), static_cast<int>(preset.preset));
         }
         addField(tr("Ser&vice"), m_service);
@@ -250,7 +251,7 @@ void ProviderEditor::setConfig(const ProviderConfig &config)
     m_plainHttp->setVisible(needsPlainHttp(config.baseUrl));
     (config.keyVariable.isEmpty() ? m_keepStore : m_keepEnvironment)->setChecked(true);
     // The sandbox has an address and a key of its own, which change with each start.
-    const bool own = config.preset == Preset::Sandbox;
+    const bool own = isManagedSandbox(config.preset);
     m_form->setRowVisible(m_address, !own);
     m_form->setRowVisible(m_keyRow, !own);
     m_form->setRowVisible(m_keepRow, !own);
@@ -273,7 +274,7 @@ void ProviderEditor::updateKeyFields()
 void ProviderEditor::showKeySource()
 {
     m_keyNote->setText(tr("Goes into the system key store, never into a log, a report or the history."));
-    if (m_original.preset == Preset::Sandbox)
+    if (isManagedSandbox(m_original.preset))
         return;
     m_workbench.keys().find(m_original).then(this, [this, run = m_run](const Result<FoundKey> &found) {
         if (run != m_run)
@@ -321,15 +322,15 @@ bool ProviderEditor::check(const ProviderConfig &config)
     } else if (taken) {
         field = m_name;
         problem = tr("There is a provider of this name already.");
-    } else if (config.preset != Preset::Sandbox
+    } else if (!isManagedSandbox(config.preset)
                && (!config.baseUrl.isValid() || config.baseUrl.host().isEmpty()
                    || !config.baseUrl.scheme().startsWith("http"_L1))) {
         field = m_address;
         problem = tr("An address looks like https://host/v1.");
-    } else if (config.preset != Preset::Sandbox && needsPlainHttp(config.baseUrl) && !config.allowPlainHttp) {
+    } else if (!isManagedSandbox(config.preset) && needsPlainHttp(config.baseUrl) && !config.allowPlainHttp) {
         field = m_address;
         problem = tr("This address is not encrypted. Use https, or allow it below.");
-    } else if (const Status usable = config.preset == Preset::Sandbox ? success() : checkConfig(config); !usable) {
+    } else if (const Status usable = isManagedSandbox(config.preset) ? success() : checkConfig(config); !usable) {
         problem = Words::errorText(usable.error(), config.name).sentence();
     }
     setInvalid(m_name, field == m_name);
@@ -357,7 +358,7 @@ void ProviderEditor::test()
             return;
         showResult(info, std::chrono::duration_cast<std::chrono::milliseconds>(m_workbench.clock().ticks() - started));
     };
-    if (config.preset == Preset::Sandbox) {
+    if (isManagedSandbox(config.preset)) {
         m_workbench.providers().test(m_original.name, this, finish);
     } else if (const QByteArray key = m_key->text().trimmed().toUtf8(); m_key->isEnabled() && !key.isEmpty()) {
         m_workbench.providers().test(config, key, this, finish);

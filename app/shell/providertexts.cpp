@@ -70,6 +70,8 @@ QUrl statusPage(Preset preset)
         return QUrl(u"https://status.openai.com"_s);
     case Preset::Together:
         return QUrl(u"https://status.together.ai"_s);
+    case Preset::Replicate:
+        return QUrl(u"https://www.replicatestatus.com"_s);
     default:
         return {};
     }

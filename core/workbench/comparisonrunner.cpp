@@ -188,12 +188,14 @@ void ComparisonRunner::launch(const Start &start, const std::shared_ptr<ReplyMai
 void ComparisonRunner::startOnNet(const Start &start, std::shared_ptr<Provider> provider,
                                   Publish publish)
 {
-    const bool local = presetInfo(provider->config().preset).local;
+    // Both load a model when it is asked for.
+    const bool coldStarts =
+        presetInfo(provider->config().preset).local || provider->config().kind == ProviderKind::Replicate;
     ReplyRun::Setup setup{.reply = start.reply,
                           .request = start.request,
                           .model = m_catalog.find(start.reply.model),
                           .provider = std::move(provider),
-                          .mayColdStart = local,
+                          .mayColdStart = coldStarts,
                           .seed = QRandomGenerator::global()->generate64()};
     m_net.post([host = m_host, clock = &m_clock, setup = std::move(setup), publish = std::move(publish)]() mutable {
         host->start(std::move(setup), *clock, std::move(publish));

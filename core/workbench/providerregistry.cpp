@@ -7,6 +7,7 @@
 #include "catalog/catalog.h"
 #include "catalog/catalogcache.h"
 #include "net/netthread.h"
+#include "providers/managedsandbox.h"
 #include "sandbox/sandboxlauncher.h"
 #include "secrets/keyring.h"
 #include "store/providerrepository.h"
@@ -141,7 +142,7 @@ void ProviderRegistry::acquire(const QString &name, QObject *context, Done<std::
                                           Error{.kind = ErrorKind::NotFound, .detail = u"no provider %1"_s.arg(name)});
         return;
     }
-    if (config->preset == Preset::Sandbox) {
+    if (isManagedSandbox(config->preset)) {
         // Its port changes with each start, and it ends when idle: ask each time.
         m_sandbox.ensureRunning(
             context, [this, config, context, done = std::move(done)](const Result<QUrl> &root) mutable {
@@ -151,7 +152,7 @@ void ProviderRegistry::acquire(const QString &name, QObject *context, Done<std::
                 }
                 ProviderConfig running = *config;
                 running.baseUrl = *root;
-                running.baseUrl.setPath(u"/api/v1"_s);
+                running.baseUrl.setPath(sandboxPath(running.preset));
                 if (const auto live = m_live.value(running.name); live && live->config() == running)
                     done(live);
                 else
