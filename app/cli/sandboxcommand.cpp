@@ -61,9 +61,10 @@ ExitCode runSandboxCommand(const CliContext &context)
         printJson({{u"url"_s, root},
                    {u"openrouter"_s, QString(root + u"/api/v1"_s)},
                    {u"openai"_s, QString(root + u"/openai/v1"_s)},
+                   {u"replicate"_s, QString(root + u"/v1"_s)},
                    {u"already_running"_s, *started == SandboxProcess::Started::AlreadyRunning}});
     } else {
-        printOut(Cli::tr("Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)").arg(root) + u'\n');
+        printOut(Cli::tr("Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)").arg(root) + u'\n');
     }
     if (*started == SandboxProcess::Started::AlreadyRunning)
         return ExitCode::Fine;

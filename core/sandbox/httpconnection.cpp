@@ -20,6 +20,14 @@ QByteArray reason(int status)
     switch (status) {
     case 200:
         return "OK"_ba;
+    case 201:
+        return "Created"_ba;
+    case 202:
+        return "Accepted"_ba;
+    case 204:
+        return "No Content"_ba;
+    case 206:
+        return "Partial Content"_ba;
     case 307:
         return "Temporary Redirect"_ba;
     case 400:
@@ -38,6 +46,8 @@ QByteArray reason(int status)
         return "Request Timeout"_ba;
     case 413:
         return "Content Too Large"_ba;
+    case 416:
+        return "Range Not Satisfiable"_ba;
     case 421:
         return "Misdirected Request"_ba;
     case 422:
@@ -192,7 +202,7 @@ void HttpConnection::send(const HttpReply &reply)
     if (m_gone)
         return;
     HttpHeaderList headers = reply.headers;
-    if (!names(headers, "Content-Length"))
+    if (!names(headers, "Content-Length") && reply.status != 204) // RFC 9110: none there
         headers.emplace_back("Content-Length"_ba, QByteArray::number(reply.body.size()));
     m_socket->write(head(reply.status, std::move(headers), reply.contentType));
     if (!m_headOnly)

@@ -16,7 +16,7 @@ namespace bakeoff {
 /// What a client may cost us before it is turned away.
 struct ServerLimits {
     qsizetype headerBytes = 64 * 1024;                              ///< start line and headers: 431 beyond
-    qsizetype bodyBytes = 64 * 1024 * 1024;                         ///< 413 beyond
+    qsizetype bodyBytes = 104 * 1024 * 1024;                        ///< 413 beyond; uploads have up to 100 MiB
     std::chrono::milliseconds request = std::chrono::seconds(15);   ///< from the first byte to the end of headers
     std::chrono::milliseconds bodyIdle = std::chrono::seconds(15);  ///< without a byte of the body
     std::chrono::milliseconds keepAlive = std::chrono::seconds(75); ///< between two requests

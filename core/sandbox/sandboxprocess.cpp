@@ -128,9 +128,11 @@ Result<SandboxProcess::Started> SandboxProcess::start()
     const QString token = QString::number(secret, 36);
     m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.port = m_options.port,
                                                                     .token = token,
-                                                                    .recordedAfter = m_options.recordedAfter},
+                                                                    .recordedAfter = m_options.recordedAfter,
+                                                                    .replicate = {.folder = folder + u"/sandbox"_s}},
                                                m_clock);
     connect(m_server.get(), &SandboxServer::connectionsChanged, this, &SandboxProcess::watchIdle);
+    connect(m_server.get(), &SandboxServer::runningChanged, this, &SandboxProcess::watchIdle);
     if (Status listening = m_server->listen(); !listening) {
         m_server.reset();
         return listening.error();
@@ -138,13 +140,13 @@ Result<SandboxProcess::Started> SandboxProcess::start()
     m_url = m_server->url();
     if (!writeSandboxInfo(folder, {m_server->port(), QCoreApplication::applicationPid(), token}))
         return readOnly();
-    watchIdle(0);
+    watchIdle();
     return Started::Serving;
 }
 
-void SandboxProcess::watchIdle(int connections)
+void SandboxProcess::watchIdle()
 {
-    if (connections > 0 || m_options.idle.count() == 0)
+    if (m_server->connections() > 0 || m_server->running() > 0 || m_options.idle.count() == 0)
         m_idle.stop();
     else
         m_idle.start(m_options.idle);

@@ -20,7 +20,7 @@ struct SandboxProcessOptions {
     QString profileFolder;                                     ///< exists and can be written
     quint16 port = 0;                                          ///< 0: any free one
     std::chrono::milliseconds recordedAfter{300};              ///< GET /generation answers 404 until then
-    std::chrono::milliseconds idle = std::chrono::minutes(10); ///< without a connection; 0: never ends by itself
+    std::chrono::milliseconds idle = std::chrono::minutes(10); ///< without a connection or a prediction; 0: never ends by itself
 };
 
 /// The sandbox as a process of its own, one per profile: it holds a lock on PROFILE/sandbox/sandbox.lock, tells where
@@ -47,7 +47,7 @@ signals:
     void finished();
 
 private:
-    void watchIdle(int connections);
+    void watchIdle();
 
     SandboxProcessOptions m_options;
     const Clock &m_clock;

@@ -4,6 +4,7 @@
 #include "sandbox/chatrun.h"
 #include "sandbox/echoanswer.h"
 #include "sandbox/faultanswer.h"
+#include "sandbox/replicate/sandboxreplicate.h"
 #include "sandbox/routes.h"
 #include "sandbox/storygeneration.h"
 
@@ -69,6 +70,9 @@ public:
         // One core at least stays free for the client that waits for the text.
         pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
         pool.setThreadPriority(QThread::LowPriority);
+        replicate = std::make_unique<SandboxReplicate>(options.replicate, clock, pool,
+                                                       [this] { return q->url().toString(); });
+        QObject::connect(replicate.get(), &SandboxReplicate::runningChanged, q, &SandboxServer::runningChanged);
     }
 
     void accept();
@@ -88,6 +92,7 @@ public:
     FaultAnswers faults;
     QRandomGenerator64 random;
     QThreadPool pool;
+    std::unique_ptr<SandboxReplicate> replicate;
     QTcpServer tcp;
     int connections = 0;
     int requests = 0;
@@ -103,6 +108,7 @@ SandboxServer::SandboxServer(SandboxServerOptions options, const Clock &clock, Q
 SandboxServer::~SandboxServer()
 {
     d->tcp.close();
+    d->replicate.reset();
     // Runs first: their connections' end must not be taken for a client that left.
     qDeleteAll(findChildren<ChatRun *>(Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<HttpConnection *>(Qt::FindDirectChildrenOnly));
@@ -120,7 +126,8 @@ Status SandboxServer::listen()
         return Error{ErrorKind::BadInput,
                      u"cannot listen on 127.0.0.1:%1: %2"_s.arg(d->options.port).arg(d->tcp.errorString())};
     qCDebug(lcSandbox) << "listening on port" << port();
-    return success();
+    // Now that the port is known: addresses of files go to web hooks too.
+    return d->replicate->open(d->story);
 }
 
 void SandboxServer::stopListening()
@@ -146,6 +153,16 @@ QUrl SandboxServer::openRouterUrl() const
 QUrl SandboxServer::openAiUrl() const
 {
     return QUrl(u"http://127.0.0.1:%1/openai/v1"_s.arg(port()));
+}
+
+QUrl SandboxServer::replicateUrl() const
+{
+    return QUrl(u"http://127.0.0.1:%1/v1"_s.arg(port()));
+}
+
+int SandboxServer::running() const
+{
+    return d->replicate->running();
 }
 
 int SandboxServer::connections() const
@@ -186,6 +203,8 @@ void SandboxServer::Private::handle(HttpConnection *connection, const HttpReques
                                     0));
         return;
     }
+    if (replicate->handle(*connection, request))
+        return;
     if ((openAi || openRouter) && path == "/chat/completions") {
         if (request.method == "POST")
             chat(connection, request, dialect);

@@ -652,6 +652,7 @@ void TestCli::sandboxTellsItsAddress()
     QCOMPARE(told["url"_L1].toString(), root);
     QCOMPARE(told["openrouter"_L1].toString(), QString(root + u"/api/v1"_s));
     QCOMPARE(told["openai"_L1].toString(), QString(root + u"/openai/v1"_s));
+    QCOMPARE(told["replicate"_L1].toString(), QString(root + u"/v1"_s));
     QCOMPARE(told["already_running"_L1].toBool(true), false);
 
     const CliEnd again = program.run({u"sandbox"_s, u"--json"_s});

@@ -30,6 +30,8 @@ private slots:
     void aStrangersPortIsNotTaken();
     void idleEndsIt();
     void aConnectionKeepsIt();
+    void aPredictionKeepsIt();
+    void aPredictionSurvivesAKill();
     void profilesAreApart();
     void nothingIsFoundOfAMissingProgram();
     void aProgramThatEndsIsReported();
@@ -40,6 +42,8 @@ private slots:
 private:
     QString folder() const { return m_folder->path(); }
     SandboxInfo info() const { return readSandboxInfo(folder()).value_or(SandboxInfo{}); }
+    QJsonObject ask(const QByteArray &request) const;
+    QString createSlow(double seconds) const;
     static bool isAlive(qint64 pid) { return ::kill(static_cast<pid_t>(pid), 0) == 0; }
 
     const QString m_program = qEnvironmentVariable("BAKEOFF_BIN_DIR") + u"/bakeoff-cli"_s;
@@ -179,6 +183,52 @@ void TestSandboxProcess::aConnectionKeepsIt()
         QVERIFY(isAlive(pid));
     }
     QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid), 15'000);
+}
+
+QJsonObject TestSandboxProcess::ask(const QByteArray &request) const
+{
+    RawClient client(info().port);
+    client.send(request);
+    (void)QTest::qWaitFor([&client] { return client.whole(); }, 10'000);
+    return client.json();
+}
+
+QString TestSandboxProcess::createSlow(double seconds) const
+{
+    const QJsonObject model = ask(RawClient::get("/v1/models/sandbox/slow"));
+    return ask(RawClient::post("/v1/predictions", {{u"version"_s, model[u"latest_version"][u"id"]},
+                                                   {u"input"_s, QJsonObject{{u"seconds"_s, seconds}}}}))[u"id"]
+        .toString();
+}
+
+void TestSandboxProcess::aPredictionKeepsIt()
+{
+    SandboxLauncher launcher(m_program, folder(), {u"--idle"_s, u"1"_s});
+    QVERIFY(launcher.waitUntilRunning().ok());
+    const qint64 pid = info().pid;
+    const QString id = createSlow(2.5);
+    QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid), 15'000);
+    // It ended after the prediction, which is there for the next one.
+    QVERIFY(launcher.waitUntilRunning().ok());
+    QCOMPARE(ask(RawClient::get("/v1/predictions/" + id.toLatin1()))[u"status"].toString(), u"succeeded"_s);
+}
+
+void TestSandboxProcess::aPredictionSurvivesAKill()
+{
+    SandboxLauncher launcher(m_program, folder(), m_idle);
+    QVERIFY(launcher.waitUntilRunning().ok());
+    const QString id = createSlow(1.5);
+    QCOMPARE(id.size(), 26);
+    const qint64 pid = info().pid;
+    ::kill(static_cast<pid_t>(pid), SIGKILL);
+    QTRY_VERIFY(!isAlive(pid));
+    QVERIFY(launcher.waitUntilRunning().ok());
+    QVERIFY(info().pid != pid);
+    const auto status = [&] { return ask(RawClient::get("/v1/predictions/" + id.toLatin1()))[u"status"].toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), u"succeeded"_s, 15'000);
+    const QJsonArray creations = ask(RawClient::get("/sandbox/creations"))[u"creations"].toArray();
+    QCOMPARE(creations.size(), 1);
+    QCOMPARE(creations.at(0)[u"predictions"].toArray(), QJsonArray{id});
 }
 
 void TestSandboxProcess::profilesAreApart()
