@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array kActions{
     HistoryAction{"show"_L1, "show ID", QT_TRANSLATE_NOOP("bakeoff::Cli", "prints a comparison or a reply"), showHistory},
-    HistoryAction{"check"_L1, "check", QT_TRANSLATE_NOOP("bakeoff::Cli", "examines the whole history"), checkHistory},
+    HistoryAction{"check"_L1, "check", QT_TRANSLATE_NOOP("bakeoff::Cli", "examines the whole history, and completes its search index"), checkHistory},
     HistoryAction{"backup"_L1, "backup [FILE | --list]",
                   QT_TRANSLATE_NOOP("bakeoff::Cli", "copies the whole history while it is in use"), backUpHistoryFile},
     HistoryAction{"restore"_L1, "restore FILE",

@@ -143,7 +143,9 @@ QJsonObject totalJson(const CostTotal &total)
 QString indexingText(int indexed)
 {
     //: %1: percent of the history that the search knows.
-    return indexed < 100 ? Cli::tr("The history is still being indexed: %1 %. Older entries are not found yet.").arg(indexed)
+    return indexed < 100 ? Cli::tr("The history is still being indexed: %1 %. Older entries are not found yet. \"history check\" "
+                                   "completes it.")
+                               .arg(indexed)
                          : QString();
 }
 

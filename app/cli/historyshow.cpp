@@ -2,14 +2,19 @@
 #include "cli/blindturn.h"
 #include "cli/historycommand.h"
 #include "cli/historyprint.h"
+#include "cli/interrupt.h"
 #include "cli/replyjson.h"
 
 #include "store/historyrepository.h"
 #include "store/judgementrepository.h"
+#include "store/searchrepository.h"
 #include "store/storereader.h"
+#include "store/storethread.h"
 #include "workbench/workbench.h"
 
 #include <QJsonArray>
+
+#include <utility>
 
 namespace bakeoff {
 
@@ -75,6 +80,32 @@ ExitCode showHistory(const CliContext &context, const HistoryAction &action)
     return ExitCode::Fine;
 }
 
+namespace {
+
+/// Makes what the search index of a history from an earlier version still lacks: programs that end at once never would.
+Status completeIndex(Workbench &workbench, const Interrupt &interrupt)
+{
+    constexpr qint64 kPiece = 500;
+    bool told = false;
+    for (;;) {
+        const auto left = await(workbench.reader().read<bool>([](Database &db) { return SearchRepository(db).hasUnindexed(); }));
+        if (!left || !*left)
+            return left ? Status(left->error()) : Status(Error{.kind = ErrorKind::Storage});
+        if (!**left || interrupt.raised())
+            return success();
+        if (!std::exchange(told, true))
+            printError(Cli::tr("The search index is being completed."));
+        const auto made = await(workbench.store().write([](Database &db) {
+            const Result<bool> more = SearchRepository(db).indexMore(kPiece);
+            return more ? success() : Status(more.error());
+        }));
+        if (!made || !*made)
+            return made ? *made : Status(Error{.kind = ErrorKind::Storage});
+    }
+}
+
+} // namespace
+
 ExitCode checkHistory(const CliContext &context, const HistoryAction &action)
 {
     QCommandLineParser parser;
@@ -91,6 +122,10 @@ ExitCode checkHistory(const CliContext &context, const HistoryAction &action)
         return ExitCode::Profile;
     }
     const HistoryCheck &found = **checked;
+    if (found.ok()) {
+        if (const Status made = completeIndex(*workbench, *context.interrupt); !made)
+            reportError({.json = false}, made.error()); // the history is sound all the same
+    }
     if (context.json) {
         printJson({{u"ok"_s, found.ok()},
                    {u"problems"_s, QJsonArray::fromStringList(found.problems)},

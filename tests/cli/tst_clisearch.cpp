@@ -160,6 +160,43 @@ private slots:
         QCOMPARE(row(costs(u"model"_s), {}), QJsonObject());
     }
 
+    /// A history from before there was a search: what is not indexed yet is said, and completed where time is given.
+    void completesTheIndex()
+    {
+        {
+            const auto db = Database::openForWriting(m_program->folder() + u"/history.db"_s, SystemClock());
+            QVERIFY(db);
+            ScopedTransaction tx(**db);
+            const QString numbers = u" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"_s;
+            QVERIFY((*db)->exec(u"INSERT INTO comparisons (id, title, created, updated, system_prompt, draft, view)"_s + numbers
+                                + u" SELECT CAST(printf('%016d', i) AS BLOB), '', i, i, '', '', '{}' FROM n"_s));
+            QVERIFY((*db)->exec(u"INSERT INTO turns (id, comparison, number, prompt, created)"_s + numbers
+                                + u" SELECT CAST(printf('t%015d', i) AS BLOB), CAST(printf('%016d', i) AS BLOB), 1,"
+                                  " 'walrus ' || i, i * 1000 FROM n"_s));
+            QVERIFY((*db)->exec(u"INSERT INTO search_entries (key, kind, subject, comparison) SELECT created / 1000, 'turn', id, comparison"
+                                " FROM turns WHERE prompt LIKE 'walrus %'"_s));
+            QVERIFY((*db)->exec(u"INSERT INTO search_old_parts SELECT number FROM search_parts"_s));
+            QVERIFY((*db)->exec(u"DELETE FROM search_parts"_s));
+            QVERIFY(tx.commit());
+        }
+        const QStringList walrus{u"search"_s, u"\"walrus 1\""_s};
+        const CliEnd early = run(walrus + QStringList{u"--json"_s});
+        QCOMPARE(early.exitCode, 0);
+        QVERIFY(early.json().contains("indexed_percent"_L1));
+        QVERIFY(early.json()["indexed_percent"_L1].toInt() < 100);
+        QCOMPARE(early.json()["hits"_L1].toArray().size(), 0);
+        const CliEnd told = run(walrus);
+        QVERIFY2(told.err.contains("The history is still being indexed: "), told.err.constData());
+
+        const CliEnd checked = run({u"check"_s});
+        QCOMPARE(checked.exitCode, 0);
+        QVERIFY2(checked.err.contains("The search index is being completed."), checked.err.constData());
+        const CliEnd found = run(walrus + QStringList{u"--json"_s});
+        QCOMPARE(found.json()["hits"_L1].toArray().size(), 1);
+        QVERIFY(!found.json().contains("indexed_percent"_L1));
+        QVERIFY(run({u"check"_s}).err.isEmpty());
+    }
+
     void changesEntries()
     {
         QCOMPARE(run({u"star"_s, m_first}).exitCode, 0);
