@@ -358,6 +358,14 @@ bool SearchWords::hasPrefix(QStringView text) const
 {
     const QString &wanted = m_phrases.constLast().constLast();
     bool found = false;
+    if (m_phrases.constLast().size() > 1) {
+        PhraseFinder finder(*this);
+        forEachWord(text, [&](const TextWord &word) {
+            found = finder.endsLast(word);
+            return !found;
+        });
+        return found;
+    }
     forEachWord(text, [&](const TextWord &word) {
         found = word.folded.startsWith(wanted);
         return !found;

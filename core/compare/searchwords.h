@@ -43,7 +43,7 @@ public:
     /// Only signs that no index has, such as "?": it finds nothing.
     bool isUnfindable() const { return m_unfindable; }
 
-    /// Does a word of `text` begin with the last word asked for? \pre endsInPrefix() of a phrase of one word
+    /// Does `text` hold the last phrase, the last word of which may go on? \pre endsInPrefix()
     bool hasPrefix(QStringView text) const;
     /// Do these texts together hold all phrases?
     bool areIn(const QList<QStringView> &texts) const;

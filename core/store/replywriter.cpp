@@ -45,7 +45,7 @@ Status ReplyWriter::begin(const Turn &turn, const QList<Reply> &replies, const I
     if (isNew && turn.vote)
         s = JudgementRepository(m_db).putVote(turn.id, *turn.vote);
     if (s && isNew)
-        s = SearchRepository(m_db).indexTurn(turn.id);
+        s = SearchRepository(m_db, m_indexing).indexTurn(turn.id);
     for (const Reply &r : replies) {
         if (!s)
             return s;
@@ -129,7 +129,7 @@ Status ReplyWriter::finish(const Reply &r, UtcMicros now)
         s = open ? BudgetRepository(m_db).holdForBill(r.id) : BudgetRepository(m_db).release(r.id);
     if (s)
         s = putCharge(r, now);
-    return s ? SearchRepository(m_db).indexReply(r.id) : s;
+    return s ? SearchRepository(m_db, m_indexing).indexReply(r.id) : s;
 }
 
 Status ReplyWriter::putCharge(const Reply &r, UtcMicros now)

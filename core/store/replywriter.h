@@ -12,8 +12,10 @@ class Database;
 /// The writing half of replies; every call inside a transaction of the store thread.
 class ReplyWriter {
 public:
-    explicit ReplyWriter(Database &db)
+    /// \param indexing when turns and ended replies get into the search index
+    explicit ReplyWriter(Database &db, SearchIndex::Writes indexing = SearchIndex::Writes::Now)
         : m_db(db)
+        , m_indexing(indexing)
     {
     }
 
@@ -32,7 +34,9 @@ public:
 
 private:
     Status putCharge(const Reply &reply, UtcMicros now);
+
     Database &m_db;
+    SearchIndex::Writes m_indexing;
 };
 
 } // namespace bakeoff

@@ -138,6 +138,8 @@ bool addMatch(const SearchWords &words, const HistoryFilter &filter, SearchBy by
             asked.append(phraseText(phrases.at(i)));
         else if (!last || by == SearchBy::Index)
             asked.append(phraseText(phrases.at(i)) + u" *"_s);
+        else if (phrases.at(i).size() > 1)
+            asked.append(phraseText(phrases.at(i).first(phrases.at(i).size() - 1)));
     }
 
     bool possible = true;

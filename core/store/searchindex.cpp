@@ -70,14 +70,17 @@ Result<QList<SearchIndex::Part>> SearchIndex::parts() const
 Result<bool> SearchIndex::isComplete() const
 {
     const auto left = m_db.value(u"SELECT EXISTS (SELECT 1 FROM search_entries WHERE key <"
-                                 " coalesce((SELECT min(first) FROM search_parts), 9223372036854775807))"_s);
+                                 " coalesce((SELECT min(first) FROM search_parts), 9223372036854775807))"
+                                 " OR (SELECT count(*) FROM (SELECT 1 FROM search_late LIMIT %1)) > %2"_s
+                                     .arg(MostLate + 1)
+                                     .arg(MostLate));
     return left ? Result<bool>(!left->toBool()) : Result<bool>(left.error());
 }
 
 Result<bool> SearchIndex::hasMore() const
 {
     const auto more = m_db.value(u"SELECT coalesce((SELECT min(first) FROM search_parts), 0) > ?"
-                                 " OR EXISTS (SELECT 1 FROM search_old_parts)"_s,
+                                 " OR EXISTS (SELECT 1 FROM search_late) OR EXISTS (SELECT 1 FROM search_old_parts)"_s,
                                  {std::numeric_limits<qint64>::min()});
     return more ? Result<bool>(more->toBool()) : Result<bool>(more.error());
 }
@@ -127,6 +130,30 @@ Status SearchIndex::putAll(const QString &select, const QVariantList &values)
 }
 
 Status SearchIndex::put(const QString &view, qint64 key)
+{
+    return m_writes == Writes::Late ? m_db.exec(u"INSERT OR IGNORE INTO search_late (key) VALUES (?)"_s, {key})
+                                    : putNow(view, key);
+}
+
+Result<qint64> SearchIndex::putLate(qint64 most)
+{
+    QList<std::pair<qint64, QString>> late;
+    Status s = m_db.each(u"SELECT l.key, e.kind FROM search_late l LEFT JOIN search_entries e ON e.key = l.key"
+                         " ORDER BY l.key DESC LIMIT ?"_s,
+                         {most}, [&late](const QSqlQuery &row) {
+                             late.append({row.value(0).toLongLong(), row.value(1).toString()});
+                             return true;
+                         });
+    for (const auto &[key, kind] : std::as_const(late)) {
+        if (s && !kind.isEmpty()) // it may be gone by now
+            s = putNow(kind == "turn"_L1 ? kTurns : kReplies, key);
+        if (s)
+            s = m_db.exec(u"DELETE FROM search_late WHERE key = ?"_s, {key});
+    }
+    return s ? Result<qint64>(late.size()) : Result<qint64>(s.error());
+}
+
+Status SearchIndex::putNow(const QString &view, qint64 key)
 {
     const Result<std::optional<Part>> part = partOf(key);
     if (!part)
@@ -310,6 +337,8 @@ Status SearchIndex::forget(const Id &comparison)
                           " (SELECT mark FROM search_marks WHERE comparison = ?)"_s,
                           {key, sql::id(comparison)});
         if (s)
+            s = m_db.exec(u"DELETE FROM search_late WHERE key = ?"_s, {key});
+        if (s)
             s = m_db.exec(u"DELETE FROM search_entries WHERE key = ?"_s, {key});
     }
     return s ? m_db.exec(u"DELETE FROM search_marks WHERE comparison = ?"_s, {sql::id(comparison)}) : s;
@@ -317,6 +346,11 @@ Status SearchIndex::forget(const Id &comparison)
 
 Result<bool> SearchIndex::advance(qint64 most)
 {
+    const Result<qint64> late = putLate(most);
+    if (!late)
+        return late.error();
+    if (*late > 0)
+        return hasMore();
     const Result<QList<Part>> all = parts();
     if (!all)
         return all.error();
@@ -398,6 +432,7 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              u"INSERT INTO search_old_parts (number) SELECT number FROM search_parts"_s,
              u"DELETE FROM search_parts"_s,
              u"DELETE FROM search_entries"_s,
+             u"DELETE FROM search_late"_s,
              u"DELETE FROM search_marks"_s,
              u"DELETE FROM search_marked"_s,
              u"INSERT INTO search_marks (mark, comparison)"

@@ -24,14 +24,19 @@ class Database;
 /// meantime leaves it to its piece. Where a piece ends unfinished its transaction does, and it is the next one again.
 class SearchIndex {
 public:
+    /// When what is put gets into its part: in this transaction, or with the next advance(), many together.
+    enum class Writes { Now, Late };
+
     static constexpr qint64 PartEntries = 100'000;
+    static constexpr qint64 MostLate = 100; ///< so many that follow in a moment are not told as missing
     static constexpr QStringView StarMark = u"f"; ///< in search_marks
     static QString tagMark(const QString &tag) { return u't' + tag; }
 
     /// \param partEntries about so many entries begin a new part
-    explicit SearchIndex(Database &db, qint64 partEntries = PartEntries)
+    explicit SearchIndex(Database &db, qint64 partEntries = PartEntries, Writes writes = Writes::Now)
         : m_db(db)
         , m_partEntries(partEntries)
+        , m_writes(writes)
     {
     }
 
@@ -42,7 +47,7 @@ public:
     };
     /// Newest first; none while nothing is indexed yet.
     Result<QList<Part>> parts() const;
-    /// Is every entry indexed?
+    /// Is every entry indexed, but for MostLate?
     Result<bool> isComplete() const;
     /// Would advance() find anything to do?
     Result<bool> hasMore() const;
@@ -61,13 +66,16 @@ public:
     Status putTitle(const Id &comparison);
     /// Before a comparison is deleted.
     Status forget(const Id &comparison);
-    /// Indexes at most so many further entries, the newest of those that are not indexed; when all are, drops a part of
-    /// an earlier version. \return is there more to do?
+    /// At most `most` of what Writes::Late left, the newest first. \return how many
+    Result<qint64> putLate(qint64 most);
+    /// Indexes at most so many further entries: what was put late, then the newest of those that are not indexed; when
+    /// all are, drops a part of an earlier version. \return is there more to do?
     Result<bool> advance(qint64 most);
     Status rebuild(const std::function<void(qint64, qint64)> &progress);
 
 private:
     Status put(const QString &view, qint64 key);
+    Status putNow(const QString &view, qint64 key);
     Status putEntry(const QString &view, const QString &entry, const Id &subject);
     Result<bool> dropOldPart();
     Status putAll(const QString &select, const QVariantList &values);
@@ -78,6 +86,7 @@ private:
 
     Database &m_db;
     const qint64 m_partEntries;
+    const Writes m_writes;
 };
 
 } // namespace bakeoff

@@ -211,12 +211,12 @@ Result<QString> SearchRepository::promptOf(const Id &turn) const
 
 Status SearchRepository::indexTurn(const Id &turn)
 {
-    return SearchIndex(m_db).putTurn(turn);
+    return SearchIndex(m_db, SearchIndex::PartEntries, m_writes).putTurn(turn);
 }
 
 Status SearchRepository::indexReply(const Id &reply)
 {
-    return SearchIndex(m_db).putReply(reply);
+    return SearchIndex(m_db, SearchIndex::PartEntries, m_writes).putReply(reply);
 }
 
 Status SearchRepository::indexVote(const Id &turn)
@@ -232,6 +232,11 @@ Result<bool> SearchRepository::hasUnindexed() const
 Result<bool> SearchRepository::indexMore(qint64 most)
 {
     return SearchIndex(m_db).advance(most);
+}
+
+Result<qint64> SearchRepository::indexLate(qint64 most)
+{
+    return SearchIndex(m_db).putLate(most);
 }
 
 Status SearchRepository::indexMarks(const Id &comparison)

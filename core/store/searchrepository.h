@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compare/historyquery.h"
+#include "store/searchindex.h"
 
 #include <functional>
 
@@ -26,8 +27,10 @@ public:
     static constexpr int MostHits = 200;       ///< on one page
     static constexpr qint64 RankedHits = 2000; ///< SearchOrder::Relevant looks at the newest so many
 
-    explicit SearchRepository(Database &db)
+    /// \param writes when indexTurn() and indexReply() get into the index: now, or with the next indexMore()
+    explicit SearchRepository(Database &db, SearchIndex::Writes writes = SearchIndex::Writes::Now)
         : m_db(db)
+        , m_writes(writes)
     {
     }
 
@@ -56,11 +59,14 @@ public:
     Result<bool> hasUnindexed() const;
     /// At most `most` entries that are not indexed yet. \return is there more to do?
     Result<bool> indexMore(qint64 most);
+    /// Of these only what was put late. \return how many
+    Result<qint64> indexLate(qint64 most);
     /// All of it anew, in the order of time; `progress` gets done and total now and then.
     Status rebuild(const std::function<void(qint64, qint64)> &progress = {});
 
 private:
     Database &m_db;
+    SearchIndex::Writes m_writes;
 };
 
 } // namespace bakeoff

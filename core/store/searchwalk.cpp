@@ -160,14 +160,14 @@ Status SearchWalk::through(const SearchSql &sql, qint64 before, Ranks ranks,
 
 bool SearchWalk::looksForPrefix() const
 {
-    return m_words.endsInPrefix() && m_words.phrases().constLast().size() == 1
-           && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
+    return m_words.endsInPrefix() && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
 }
 
 Result<bool> SearchWalk::looked(const SearchSql &sql, Ranks ranks, qint64 &before,
                                 const std::function<bool(SearchRow &)> &holds,
                                 const std::function<bool(const SearchRow &)> &visit) const
 {
+    const int patience = m_words.phrases().size() > 0 && m_words.phrases().constLast().size() > 1 ? PhrasePatience : Window;
     int seen = 0;
     int held = 0;
     bool rare = false;
@@ -181,7 +181,7 @@ Result<bool> SearchWalk::looked(const SearchSql &sql, Ranks ranks, qint64 &befor
             if (!visit(row))
                 return false;
         }
-        rare = seen % Window == 0 && held < seen / MostLooked;
+        rare = seen % Window == 0 && seen >= patience && held < seen / MostLooked;
         return !rare;
     }, stopped);
     return s ? Result<bool>(!rare) : Result<bool>(s.error());
@@ -205,7 +205,7 @@ Status SearchWalk::run(qint64 before, const std::function<bool(const SearchRow &
 Status SearchWalk::runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const
 {
     qint64 below = before;
-    if (looksForPrefix()) {
+    if (looksForPrefix() && m_words.phrases().constLast().size() == 1) {
         // Where nearly every row holds it, a word is worth next to nothing to bm25, and the index would go through all of
         // them for that.
         const bool alone = m_words.phrases().size() == 1;

@@ -29,6 +29,9 @@ class SearchWalk {
 public:
     static constexpr int Window = 256;   ///< rows between two decisions
     static constexpr int MostLooked = 8;
+    /// Rows looked at before a phrase is given up. The words before the last one have thinned the rows out already, and for
+    /// the index a phrase that ends in "c" is 300 ms of gathering all words with c.
+    static constexpr int PhrasePatience = 4096;
 
     SearchWalk(Database &db, const HistoryQuery &query);
 

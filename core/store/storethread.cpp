@@ -13,6 +13,7 @@
 #include "store/searchrepository.h"
 #include "store/usagerepository.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QPromise>
@@ -39,6 +40,11 @@ Error closedError()
 constexpr qint64 kIndexPiece = 100;
 constexpr std::chrono::milliseconds kIndexSlice{40};
 constexpr std::chrono::milliseconds kIndexPause{10};
+/// Entries that have ended are indexed together once none has ended for the shorter of these; at the latest after the
+/// longer one.
+constexpr std::chrono::milliseconds kLatePause{250};
+constexpr std::chrono::milliseconds kLatest{5000};
+constexpr std::chrono::milliseconds kLateAtEnd{1000}; ///< for what is left when the history is closed
 constexpr std::chrono::milliseconds kIndexRetry{5000};
 
 /// Conditions that go away by themselves or by the user's doing: worth another try at opening.
@@ -124,6 +130,7 @@ public:
     std::unique_ptr<QTimer> m_indexTimer;
     bool m_failing = false;
     bool m_indexing = false; ///< pieces of the search index are being made
+    QElapsedTimer m_late;    ///< since something has ended that is not indexed yet
 
     std::mutex m_mutex; ///< guards what follows
     std::vector<ReplyPatch> m_pending;
@@ -139,6 +146,7 @@ private:
     Status commitUnsaved();
     Status writePatch(const ReplyPatch &patch);
     void indexMore();
+    void indexSoon();
     void report(const Status &status);
 };
 
@@ -209,16 +217,27 @@ void StoreThread::Private::indexLater(std::chrono::milliseconds pause)
     m_indexTimer->start(pause);
 }
 
+/// Something has ended, and its place in the index is still to be made.
+void StoreThread::Private::indexSoon()
+{
+    if (m_indexing)
+        return; // it is among the next
+    if (!m_late.isValid())
+        m_late.start();
+    indexLater(m_late.hasExpired(kLatest.count()) ? std::chrono::milliseconds(0) : kLatePause);
+}
+
 /// A piece of the search index that is still to be made, short enough that nobody waits for it. What another process
 /// does at the same time comes off the same work.
 void StoreThread::Private::indexMore()
 {
     if (!m_db)
         return;
+    m_late.invalidate();
     // Looked at first without a transaction, which would wait for other processes.
     if (const Result<bool> left = SearchRepository(*m_db).hasUnindexed(); left && !*left) {
         if (std::exchange(m_indexing, false)) {
-            qCInfo(lcStore) << "the search index is complete";
+            qCDebug(lcStore) << "the search index is complete";
             emit m_q->committed();
         }
         return;
@@ -323,7 +342,7 @@ Status StoreThread::Private::begin(const Comparison &comparison, const Turn &tur
             [&](Database &db) {
                 Status done = saving(comparison)(db);
                 if (done)
-                    done = ReplyWriter(db).begin(turn, intents, m_instance);
+                    done = ReplyWriter(db, SearchIndex::Writes::Late).begin(turn, intents, m_instance);
                 if (done && !reservations.reservations.isEmpty())
                     done = BudgetRepository(db).reserve(reservations, m_instance, m_clock.nowUtc(),
                                                         [this](const Id &owner) { return isAlive(owner); });
@@ -344,12 +363,13 @@ Status StoreThread::Private::begin(const Comparison &comparison, const Turn &tur
     }
     if (s)
         std::erase_if(m_unsaved, [&comparison](const Unsaved &unsaved) { return unsaved.id == comparison.id; });
+    indexSoon();
     return s;
 }
 
 Status StoreThread::Private::writePatch(const ReplyPatch &patch)
 {
-    ReplyWriter writer(*m_db);
+    ReplyWriter writer(*m_db, SearchIndex::Writes::Late);
     return patch.whole ? writer.finish(*patch.whole, m_clock.nowUtc()) : writer.append(patch);
 }
 
@@ -370,7 +390,10 @@ Status StoreThread::Private::commitPatches(std::vector<ReplyPatch> &patches)
 {
     if (patches.empty())
         return success();
+    const bool ended = std::ranges::any_of(patches, [](const ReplyPatch &patch) { return patch.whole.has_value(); });
     Status s = commitTogether(patches);
+    if (ended)
+        indexSoon();
     if (s) {
         patches.clear();
     } else if (s.error().kind == ErrorKind::Storage && patches.size() > 1) {
@@ -425,6 +448,14 @@ Status StoreThread::Private::shutDown()
                            << "comparisons or judgements could not be written before the end";
     }
     m_timer.reset();
+    if (m_db) {
+        const QDeadlineTimer end(kLateAtEnd);
+        const auto late = [](Database &db) {
+            const Result<qint64> done = SearchRepository(db).indexLate(kIndexPiece);
+            return !done ? Status(done.error()) : *done > 0 ? success() : Status(Error{.kind = ErrorKind::NotFound});
+        };
+        while (!end.hasExpired() && write(late, Durability::Normal)) { }
+    }
     m_indexTimer.reset();
     m_db.reset();
     m_lock.reset();
