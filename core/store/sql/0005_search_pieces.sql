@@ -72,12 +72,6 @@ CREATE VIEW search_replies AS SELECT e.key AS key, '' AS title, '' AS prompt, x.
     FROM search_entries e JOIN replies r ON r.id = e.subject JOIN reply_texts x ON x.reply = r.key
     JOIN search_facets f ON f.reply = e.subject LEFT JOIN judgements j ON j.reply = r.id;
 
--- Entries that have ended but are not in their part yet, or are there as they were before: FTS5 writes many at a time in a
--- third of what each by itself costs, so they follow within moments.
-CREATE TABLE search_late (
-    key INTEGER PRIMARY KEY
-) STRICT;
-
 -- When a backup was put in the place of the history: other windows on it learn of it here.
 CREATE TABLE restores (
     at INTEGER PRIMARY KEY
