@@ -93,8 +93,11 @@ void OpenAiChat::onHeaders()
                       .preset = m_setup.dialect.preset,
                       .now = m_clock.nowUtc(),
                       .key = m_setup.key});
+    const QPointer<OpenAiChat> self(this); // whoever hears of the headers may delete it
     if (m_clocks.headers && !std::exchange(m_headersTold, true))
         emit headersReceived(*m_clocks.headers);
+    if (!self)
+        return;
     if (const QString &id = m_decoder->facts().generationId; m_setup.dialect.openRouter && !id.isEmpty())
         emit billNamed(id);
 }
