@@ -253,9 +253,9 @@ void CostsScreen::ask()
             if (!figures) {
                 const ErrorText text = Words::errorText(figures.error(), {});
                 m_banner->setMessage(StateLook::Failed, text.what, text.advice);
-                m_banner->show();
+                m_banner->present();
             } else if (!stale) {
-                m_banner->hide();
+                m_banner->dismiss();
                 display(*figures);
             }
             if (std::exchange(m_again, false) || stale)

@@ -50,6 +50,7 @@ public:
     const CostQuestion &question() const { return m_question; }
     ChartView *chart() const { return m_chart; }
     QTableView *table() const { return m_table; }
+    Banner *banner() const { return m_banner; } ///< below the header
 
 signals:
     void shown(); ///< an answer of the ledger is on screen

@@ -426,11 +426,11 @@ void HistoryScreen::tell(const Error &error)
     m_banner->setMessage(StateLook::Failed, text.what, text.advice);
     QPushButton *again = m_banner->addButton(tr("Try again"));
     connect(again, &QPushButton::clicked, this, [this] {
-        m_banner->hide();
+        m_banner->dismiss();
         m_model->reload();
         m_preview->reload();
     });
-    m_banner->show();
+    m_banner->present();
 }
 
 void HistoryScreen::tellDone(const QString &fact, const QString &detail)
@@ -438,8 +438,8 @@ void HistoryScreen::tellDone(const QString &fact, const QString &detail)
     m_banner->clearButtons();
     m_banner->setMessage(StateLook::Done, fact, detail);
     QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
-    connect(close, &QPushButton::clicked, m_banner, &QWidget::hide);
-    m_banner->show();
+    connect(close, &QPushButton::clicked, m_banner, &Banner::dismiss);
+    m_banner->present();
 }
 
 } // namespace bakeoff

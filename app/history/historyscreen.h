@@ -46,6 +46,7 @@ public:
     void focusList();
     HistoryList *list() const { return m_list; }
     HistoryPreview *preview() const { return m_preview; }
+    Banner *banner() const { return m_banner; } ///< below the header
     HistoryQuery query() const;
     void setQuery(const HistoryQuery &query);
     void choose(const Id &comparison);

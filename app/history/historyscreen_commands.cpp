@@ -221,8 +221,8 @@ void HistoryScreen::removeChosen()
         QPushButton *back = m_banner->addButton({});
         bindButton(back, m_commands.action(u"history.undo"_s), true);
         QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
-        connect(close, &QPushButton::clicked, m_banner, &QWidget::hide);
-        m_banner->show();
+        connect(close, &QPushButton::clicked, m_banner, &Banner::dismiss);
+        m_banner->present();
         renewCommands();
         m_model->reload();
     });
@@ -239,7 +239,7 @@ void HistoryScreen::undo()
             return;
         }
         m_removed.clear();
-        m_banner->hide();
+        m_banner->dismiss();
         m_wanted = ids.first();
         m_list->clearSelection();
         renewCommands();

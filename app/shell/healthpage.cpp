@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -74,7 +75,7 @@ HealthPage::HealthPage(Workbench &workbench, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
-    connect(&workbench.providers(), &ProviderRegistry::configsChanged, this, &HealthPage::fill);
+    connect(&workbench.providers(), &ProviderRegistry::configsChanged, this, &HealthPage::renew);
     fill();
 }
 
@@ -84,7 +85,22 @@ void HealthPage::setFigures(const HealthFigures &figures)
     if (figures == m_figures)
         return;
     m_figures = figures;
-    fill();
+    renew();
+}
+
+void HealthPage::renew()
+{
+    // Figures come in while answers stream; a page that nobody sees is not built anew for them.
+    m_stale = !isVisible();
+    if (!m_stale)
+        fill();
+}
+
+void HealthPage::showEvent(QShowEvent *event)
+{
+    if (std::exchange(m_stale, false))
+        fill();
+    QWidget::showEvent(event);
 }
 
 void HealthPage::setProblem(const Error &error)

@@ -24,12 +24,17 @@ public:
     /// Why there is nothing to show.
     void setProblem(const Error &error);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void renew();
     void fill();
     void addBlock(const ProviderHealth &day, const ProviderHealth &month);
 
     Workbench &m_workbench;
     HealthFigures m_figures;
+    bool m_stale = false; ///< shows other figures than it was given
     TextLabel *m_problem;
     EmptyState *m_empty;
     QWidget *m_body = nullptr;

@@ -57,6 +57,11 @@ KeyboardPage::KeyboardPage(CommandRegistry &commands, QWidget *parent)
     row->addWidget(m_name);
     row->addStretch();
     m_key->setAccessibleName(tr("New key"));
+    m_key->setAccessibleDescription(tr("Press the new key. Tab and Shift+Tab leave the field."));
+    m_key->setToolTip(m_key->accessibleDescription());
+    // Qt's own list has Backtab without the Shift that it always comes with, so that the way back would be recorded.
+    m_key->setFinishingKeyCombinations({QKeyCombination(Qt::Key_Tab), QKeyCombination(Qt::Key_Backtab),
+                                        Qt::SHIFT | Qt::Key_Backtab, Qt::SHIFT | Qt::Key_Tab});
     m_key->setMaximumSequenceLength(1);
     m_key->setMaximumWidth(200);
     if (auto *edit = m_key->findChild<QLineEdit *>())

@@ -122,6 +122,8 @@ void MainWindow::buildScreens()
     m_notices->add(m_banner);
     for (Banner *banner : m_compare->banners())
         m_notices->add(banner);
+    m_notices->add(m_history->banner());
+    m_notices->add(m_costs->banner());
     screens->addWidget(m_stack, 1);
     m_firstStart = new FirstStartPanel(m_workbench);
     m_firstStart->hide();

@@ -22,9 +22,10 @@ namespace {
 constexpr int kTop = 64;
 constexpr int kShadow = 14;
 
+/// The field inside a spin box hands the focus back to the box: the next one would be the box again.
 bool isTabStop(const QWidget *widget)
 {
-    return widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus;
+    return !widget->focusProxy() && widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus;
 }
 
 } // namespace

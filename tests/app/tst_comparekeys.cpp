@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The compare screen without a mouse and without eyes: every tab stop of every scene, what a screen reader is told while
-// answers stream, ticks in the heads of panes, one notice at a time.
-#include "comparewindow.h"
+// The window without a mouse and without eyes: every tab stop of every scene, what a screen reader is told while answers
+// stream, ticks in the heads of panes, one notice at a time.
+#include "comparewindowtest.h"
 
 #include "compare/judging.h"
 #include "compare/lineupcontrol.h"
 #include "compare/promptcontroller.h"
 #include "compare/promptdock.h"
 #include "compare/samplesview.h"
+#include "history/historypreview.h"
+#include "history/historyscreen.h"
+#include "history/historysearchfield.h"
 #include "secrets/keyring.h"
 #include "shell/firststartpanel.h"
 #include "shell/settingsscreen.h"
@@ -20,6 +23,7 @@
 
 #include <QAccessible>
 #include <QButtonGroup>
+#include <QDateTimeEdit>
 #include <QJsonArray>
 #include <QMenu>
 #include <QPushButton>
@@ -75,29 +79,18 @@ bool isStop(const QWidget *widget)
 
 } // namespace
 
-class TestCompareKeys : public QObject {
+class TestCompareKeys : public CompareWindowTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
-    void init()
-    {
-        w = std::make_unique<CompareWindow>(*m_theme, QSize(1400, 900));
-        QVERIFY(w->open());
-    }
-    void cleanup()
-    {
-        QAccessible::installUpdateHandler(nullptr);
-        w.reset();
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void everyTabStopHasAName_data()
     {
         QTest::addColumn<QString>("scene");
         for (const char *scene :
-             {"empty", "settings", "all settings", "note", "keys", "picker", "line-ups", "save line-up", "health",
-              "routing"})
+             {"empty", "unasked", "answered", "ticks", "grid", "focus", "find", "difference", "vote", "voted", "samples",
+              "variables", "attachments", "plain", "raw", "provider card", "notice", "settings", "all settings", "note",
+              "keys", "picker", "line-ups", "save line-up", "providers", "health", "routing", "appearance", "keyboard",
+              "history", "searched history", "backups", "costs", "budgets", "prices"})
             QTest::newRow(scene) << QString::fromLatin1(scene);
     }
     void everyTabStopHasAName()
@@ -219,6 +212,68 @@ private slots:
         QTRY_VERIFY(tick(0)->isVisible());
     }
 
+    void oneNoticeAtATime()
+    {
+        const auto visible = [this] {
+            QStringList facts;
+            for (const Banner *banner : w->window().findChildren<Banner *>()) {
+                if (banner->isVisible())
+                    facts.append(banner->fact());
+            }
+            return facts;
+        };
+        const auto close = [this] {
+            for (QPushButton *button : w->window().findChildren<QPushButton *>()) {
+                if (button->isVisible() && button->text() == u"Close"_s) {
+                    QTest::mouseClick(button, Qt::LeftButton);
+                    return;
+                }
+            }
+        };
+        close(); // on a machine without a key store there is one already
+        saveLineUp();
+        QTRY_COMPARE(visible(), QStringList());
+        w->window().findChild<LineUpControl *>()->apply(u"Two"_s);
+        QTRY_COMPARE(visible(), QStringList{u"“Two” is applied."_s});
+        // Of equal weight: the newer one.
+        emit w->window().findChild<FirstStartPanel *>()->added(u"local"_s);
+        QCOMPARE(visible(), QStringList{u"local is added."_s});
+        close();
+        QCOMPARE(visible(), QStringList{u"“Two” is applied."_s});
+        // What matters more comes first, whenever it comes.
+        Banner *problem = w->window().compareScreen()->banners().first();
+        problem->setMessage(StateLook::Failed, u"It broke."_s, {});
+        problem->present();
+        QCOMPARE(visible(), QStringList{u"It broke."_s});
+        w->window().findChild<LineUpControl *>()->apply(u"Two"_s);
+        QCOMPARE(visible(), QStringList{u"It broke."_s});
+        // Another screen shows what is for all.
+        emit w->workbench().keys().storeUnavailable(Error{.kind = ErrorKind::KeyStore});
+        QCOMPARE(visible(), QStringList{u"It broke."_s});
+        w->window().showScreen(MainWindow::Screen::Settings);
+        QCOMPARE(visible().size(), 1);
+        QVERIFY(visible().first() != u"It broke."_s);
+        close();
+        w->window().showScreen(MainWindow::Screen::Compare);
+        QCOMPARE(visible(), QStringList{u"It broke."_s});
+        problem->dismiss();
+        QCOMPARE(visible(), QStringList{u"“Two” is applied."_s});
+        w->run("lineup.undo");
+        QCOMPARE(visible(), QStringList());
+        // What the history and the costs have to say waits with the others.
+        w->window().showScreen(MainWindow::Screen::History);
+        Banner *deleted = w->window().findChild<HistoryScreen *>()->banner();
+        deleted->setMessage(StateLook::Info, u"An entry is deleted."_s, {});
+        deleted->present();
+        QCOMPARE(visible(), QStringList{u"An entry is deleted."_s});
+        emit w->window().findChild<FirstStartPanel *>()->added(u"local"_s);
+        QCOMPARE(visible(), QStringList{u"local is added."_s});
+        close();
+        QCOMPARE(visible(), QStringList{u"An entry is deleted."_s});
+        w->window().showScreen(MainWindow::Screen::Costs);
+        QCOMPARE(visible(), QStringList());
+    }
+
 private:
     void show(const QString &scene)
     {
@@ -275,10 +330,27 @@ private:
             QTRY_COMPARE(w->document()->value().attachments.size(), 1);
         } else if (scene == u"notice"_s) {
             w->window().findChild<LineUpControl *>()->apply(u"Two"_s);
+        } else if (scene.endsWith(u"history"_s)) {
+            showHistory(scene);
+        } else if (scene == u"backups"_s || scene == u"budgets"_s || scene == u"prices"_s || scene == u"costs"_s) {
+            w->run("view.costs");
+            if (scene != u"costs"_s)
+                w->run(scene == u"backups"_s ? "history.backups" : scene == u"budgets"_s ? "costs.budgets" : "costs.prices");
         } else if (pages.contains(scene)) {
             w->window().showScreen(MainWindow::Screen::Settings);
             w->window().findChild<SettingsScreen *>()->showPage(pages.value(scene));
         }
+    }
+
+    void showHistory(const QString &scene)
+    {
+        w->run("view.history");
+        auto *preview = w->window().findChild<HistoryPreview *>();
+        QTRY_VERIFY(preview->comparison());
+        if (scene == u"history"_s)
+            return;
+        QTest::keyClicks(w->window().findChild<HistorySearchField *>(), u"code"_s);
+        QTRY_VERIFY(!preview->hitText().isEmpty());
     }
 
     /// Everything that the key comes to, from where the focus is until it is there again.
@@ -304,7 +376,8 @@ private:
             QTest::keyClick(focus, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
             // Inside an answer Tab goes to its links first.
             stays = QApplication::focusWidget() == focus ? stays + 1 : 0;
-            if (stays > (qobject_cast<AnswerView *>(focus) ? 8 : 0)) {
+            const auto *date = qobject_cast<QDateTimeEdit *>(focus); // Tab goes through day, month and year
+            if (stays > (qobject_cast<AnswerView *>(focus) ? 8 : date ? date->sectionCount() - 1 : 0)) {
                 QTest::qFail(qPrintable(u"the focus stays in"_s + describe(focus)), __FILE__, __LINE__);
                 return seen;
             }
@@ -340,9 +413,6 @@ private:
             on.append(menuEntry(i)->isChecked());
         return on;
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<CompareWindow> w;
 };
 
 QTEST_MAIN(TestCompareKeys)

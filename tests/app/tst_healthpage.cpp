@@ -168,7 +168,12 @@ private slots:
         figures.day = {day};
         figures.month = {month};
         auto *page = m_window->findChild<HealthPage *>();
+        page->setFigures({}); // unseen: nothing is built
         page->setFigures(figures);
+        QVERIFY(text(page, u"success-day-openrouter"_s) != u"60.0% of 10"_s);
+        m_window->showScreen(MainWindow::Screen::Settings);
+        m_window->findChild<SettingsScreen *>()->showPage(SettingsScreen::Page::Health);
+        QVERIFY(page->isVisible());
         QCOMPARE(text(page, u"success-day-openrouter"_s), u"60.0% of 10"_s);
         QCOMPARE(text(page, u"success-month-openrouter"_s), u"98.0% of 200"_s);
         QCOMPARE(text(page, u"errors-day-openrouter"_s), u"No room 3, Connection broke 1"_s);
