@@ -29,9 +29,9 @@ SettingsField::SettingsField(const QString &label, const QString &wireName, cons
     auto *head = new QHBoxLayout;
     m_head = head;
     head->setSpacing(metrics::kSmall);
-    head->addWidget(caption);
+    head->addWidget(caption, 0, Qt::AlignBottom);
     if (!wireName.isEmpty()) {
-        auto *wire = new TextLabel(wireName, TextStep::Caption, Tone::Text3, QFont::Normal, this);
+        auto *wire = new ElidedLabel(wireName, TextStep::Caption, Tone::Text3, QFont::Normal, this);
         head->addWidget(wire, 0, Qt::AlignBottom);
     }
     head->addStretch(1);

@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bakeoff {
 
@@ -96,17 +97,15 @@ public:
         m_edit->document()->setDocumentMargin(metrics::kTight);
         m_edit->setPlaceholderText(field.hasDefault() ? inputText(field, field.defaultValue) : QString());
         m_edit->setLineWrapMode(field.list ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
-        if (m_json) {
+        if (m_json)
             m_edit->setFont(monoFont());
-            m_highlighter = new TextHighlighter(m_edit->document(), TextHighlighter::Language::Json, false);
-            m_highlighter->follow(palette());
-        }
-        const int lines = m_json || field.list ? 4 : 3;
+        const int lines = field.extra ? 2 : m_json || field.list ? 4 : 3;
         m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + 2 * metrics::kTight + 6);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
             // New colours come as a change of the text too.
             if (const QString now = m_edit->toPlainText(); now != m_shown) {
                 m_shown = now;
+                highlight();
                 emit edited();
             }
         });
@@ -120,6 +119,7 @@ public:
         const QSignalBlocker quiet(m_edit);
         m_edit->setPlainText(text);
         m_shown = m_edit->toPlainText();
+        highlight();
     }
     void writeTo(InputForm &form) const override { form.setText(key(), m_edit->toPlainText()); }
     QWidget *focusTarget() override { return m_edit; }
@@ -134,6 +134,18 @@ protected:
     }
 
 private:
+    /// The highlighter takes a lone number or text for a mistake.
+    void highlight()
+    {
+        const bool wanted = m_json && (m_shown.startsWith(u'{') || m_shown.startsWith(u'['));
+        if (wanted && !m_highlighter) {
+            m_highlighter = new TextHighlighter(m_edit->document(), TextHighlighter::Language::Json, false);
+            m_highlighter->follow(palette());
+        } else if (!wanted && m_highlighter) {
+            delete std::exchange(m_highlighter, nullptr);
+        }
+    }
+
     QPlainTextEdit *m_edit;
     bool m_json;
     TextHighlighter *m_highlighter = nullptr;

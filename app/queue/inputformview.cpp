@@ -38,7 +38,8 @@ constexpr qsizetype kLongestHelp = 400;
 QString helpOf(const InputField &field, const InputControl &control)
 {
     QStringList parts;
-    if (!control.saysDescription() && !field.description.isEmpty()) {
+    const bool sameAsTitle = field.description.compare(field.title, Qt::CaseInsensitive) == 0;
+    if (!control.saysDescription() && !field.description.isEmpty() && !sameAsTitle) {
         QString text = field.description;
         if (text.size() > kLongestHelp)
             text = text.first(kLongestHelp - 1) + u'…';
@@ -62,6 +63,10 @@ QString helpOf(const InputField &field, const InputControl &control)
     }
     if (field.list && field.type != InputType::File)
         parts.append(InputFormView::tr("One item a line."));
+    for (qsizetype i = 0; i + 1 < parts.size(); ++i) { // sentences end before the next begins
+        if (parts[i].back().isLetterOrNumber() || parts[i].endsWith(u')'))
+            parts[i] += u'.';
+    }
     return parts.join(u' ');
 }
 
@@ -183,7 +188,9 @@ void InputFormView::addRow(const InputField &field, QGridLayout *grid, int &cell
     label.replace(u'&', u"&&"_s);
     if (field.required) //: Beside the name of a field that has to be filled in. %1: the name.
         label = tr("%1 (required)").arg(label);
-    row.frame = new SettingsField(label, field.key, helpOf(field, *row.control), row.control, this);
+    row.frame = new SettingsField(label, field.extra ? QString() : field.key, helpOf(field, *row.control), row.control,
+                                  this);
+    row.frame->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // columns of equal width, whatever they say
     row.frame->setFocusTarget(row.control->focusTarget());
     row.frame->setObjectName(field.key + u".field"_s);
     row.control->focusTarget()->setObjectName(field.key);

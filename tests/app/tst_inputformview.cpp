@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QImage>
 #include <QJsonArray>
@@ -87,6 +88,7 @@ private slots:
     void hidesSecretsAndLongFilesAsJson();
     void keepsUnknownKeys();
     void tabReachesEveryField();
+    void longWordsFit();
     void everyFieldHasAName();
     void emptyForm();
     void manyFields();
@@ -518,6 +520,29 @@ void TestInputFormView::tabReachesEveryField()
     fields.removeIf([](const QString &name) { return name.contains(u'.'); });
     QCOMPARE(fields, (QStringList{u"prompt"_s, u"steps"_s, u"guidance"_s, u"seed"_s, u"size"_s, u"style"_s, u"go_fast"_s,
                                   u"tile"_s, u"image"_s, u"images"_s, u"seeds"_s, u"api_key"_s, u"name"_s, u"options"_s}));
+}
+
+/// Names and addresses of any length: nothing is wider than the form.
+void TestInputFormView::longWordsFit()
+{
+    InputSchema schema;
+    for (const InputType kind : {InputType::Integer, InputType::String, InputType::Choice, InputType::File,
+                                 InputType::Boolean, InputType::Number}) {
+        InputField field;
+        field.key = u"a_very_long_name_of_an_input_that_nobody_should_have_given_%1"_s.arg(int(kind));
+        field.title = QString(field.key).replace(u'_', u' ');
+        field.description = u"What it is for takes more than one line to say, and then some more words"_s.repeated(2);
+        field.type = kind;
+        field.choices = {QString(200, u'x'), u"y"_s};
+        schema.fields.append(field);
+    }
+    m_view->setForm(InputForm::fromInput(schema, {{schema.fields[3].key, QString(u"https://a.b/"_s + QString(900, u'c'))}}));
+    QCoreApplication::processEvents();
+    auto *scroll = find<QScrollArea>("inputScroll");
+    QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
+    const int left = find<QWidget>((schema.fields[0].key + u".field"_s).toUtf8().constData())->width();
+    const int right = find<QWidget>((schema.fields[1].key + u".field"_s).toUtf8().constData())->width();
+    QVERIFY(qAbs(left - right) <= 1);
 }
 
 void TestInputFormView::everyFieldHasAName()
