@@ -37,6 +37,7 @@
 #include "workbench/comparisonrunner.h"
 #include "workbench/providerregistry.h"
 #include "workbench/billlookup.h"
+#include "workbench/jobqueue.h"
 #include "workbench/workbench.h"
 
 #include <QApplication>
@@ -344,6 +345,7 @@ void MainWindow::ready()
             [this](const Error &error) { m_settingsScreen->healthPage()->setProblem(error); });
     m_health->start();
     m_workbench.bills().start();
+    m_workbench.jobs().start();
     m_history->start();
     m_costs->start();
     m_compare->start();
