@@ -134,6 +134,9 @@ struct Job {
     QList<InvalidField> invalidFields;
     std::optional<Cost> cost; ///< absent: nothing can have been charged
     QJsonObject costBasis;
+    /// How it was handed over, as Submission tells it; no request where the input has secrets.
+    QByteArray rawRequest;
+    QByteArray rawResponse;
     QString hardware;   ///< SKU it is priced by; empty: not known
     int priority = 0;   ///< higher goes first
     qint64 position = 0; ///< among jobs of the same priority, lower goes first

@@ -199,7 +199,8 @@ Status JobRepository::insert(const Job &job)
          sql::idOrNull(job.retryOf), sql::micros(job.notBefore)});
     if (s) {
         s = m_db.exec(u"INSERT INTO job_details (job, input, files, web_url, logs, metrics, output, error, invalid_fields,"
-                      " cost_basis) SELECT key, ?, ?, '', '', '{}', 'null', NULL, '[]', '{}' FROM jobs WHERE id = ?"_s,
+                      " cost_basis, raw_request, raw_response)"
+                      " SELECT key, ?, ?, '', '', '{}', 'null', NULL, '[]', '{}', x'', x'' FROM jobs WHERE id = ?"_s,
                       {sql::json(job.input), sql::filesJson(job.files), sql::id(job.id)});
     }
     for (const JobFile &file : job.files) {
@@ -295,10 +296,11 @@ Result<bool> JobRepository::confirm(const Job &job)
 Status JobRepository::putDetails(const Job &job)
 {
     return m_db.exec(u"UPDATE job_details SET files = ?, web_url = ?, logs = ?, metrics = ?, output = ?, error = ?,"
-                     " invalid_fields = ?, cost_basis = ? WHERE job = (SELECT key FROM jobs WHERE id = ?)"_s,
+                     " invalid_fields = ?, cost_basis = ?, raw_request = ?, raw_response = ? WHERE job = (SELECT key FROM jobs WHERE id = ?)"_s,
                      {sql::filesJson(job.files), job.webUrl.toString(QUrl::FullyEncoded), sql::text(job.logs),
                       sql::json(job.metrics), sql::valueJson(job.output), sql::errorJson(job.error),
-                      sql::fieldsJson(job.invalidFields), sql::json(job.costBasis), sql::id(job.id)});
+                      sql::fieldsJson(job.invalidFields), sql::json(job.costBasis), sql::blob(job.rawRequest),
+                      sql::blob(job.rawResponse), sql::id(job.id)});
 }
 
 Result<bool> JobRepository::update(const Job &job, const Id &me)

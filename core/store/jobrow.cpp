@@ -117,7 +117,8 @@ constexpr QLatin1StringView kJobColumns =
     " j.created, j.sent, j.confirmed, j.ended, j.provider_created, j.provider_started, j.provider_completed,"
     " j.provider_id, j.cost_kind, j.cost_picos, j.hardware, j.priority, j.position, j.paused, j.cancel_wanted,"
     " j.output_expired, j.has_secrets, j.deadline, j.attempt, j.retry_of, j.failed_sends, j.not_before,"
-    " d.input, d.files, d.web_url, d.logs, d.metrics, d.output, d.error, d.invalid_fields, d.cost_basis"_L1;
+    " d.input, d.files, d.web_url, d.logs, d.metrics, d.output, d.error, d.invalid_fields, d.cost_basis,"
+    " d.raw_request, d.raw_response"_L1;
 
 Result<Job> jobFromRow(const QSqlQuery &row)
 {
@@ -175,6 +176,8 @@ Result<Job> jobFromRow(const QSqlQuery &row)
         job.error = errorFromJson(sql::toObject(error));
     job.invalidFields = toFields(next());
     job.costBasis = sql::toObject(next());
+    job.rawRequest = next().toByteArray();
+    job.rawResponse = next().toByteArray();
     return job;
 }
 

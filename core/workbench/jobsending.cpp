@@ -503,6 +503,8 @@ void JobQueue::submitted(const Id &id, const Submission &submission)
     Active &active = *found;
     active.busy = false;
     Lane &lane = m_lanes[active.job.model.provider];
+    active.job.rawRequest = active.job.hasSecrets ? QByteArray() : submission.rawRequest;
+    active.job.rawResponse = submission.rawResponse;
     if (submission.kind == Submission::Kind::Accepted && submission.prediction) {
         confirmed(id, *submission.prediction);
         return;

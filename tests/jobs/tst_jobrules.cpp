@@ -70,7 +70,7 @@ private slots:
         QStringList names;
         for (const JobState state : kJobStates) {
             names.append(jobStateName(state));
-            QCOMPARE(jobStateFromName(jobStateName(state)), state);
+            QCOMPARE(jobStateFromName(QString(jobStateName(state))), state);
         }
         QCOMPARE(names.join(u' '), u"queued sending unconfirmed starting processing succeeded failed canceled aborted expired"_s);
         QVERIFY(!jobStateFromName(u"done"));
@@ -357,7 +357,7 @@ private slots:
         QTest::newRow("loopback") << QByteArray(R"(["http://127.0.0.1:9/x.png"])") << u"=x.png"_s;
         QTest::newRow("file") << QByteArray(R"(["file:///etc/passwd"])") << QString();
         QTest::newRow("no name") << QByteArray(R"(["https://a.test/"])") << u"=output-0"_s;
-        QTest::newRow("hostile name") << QByteArray(R"(["https://a.test/%2e%2e%2fetc%2fpass%00wd?x=1"])") << u"=_etc_pass_wd"_s;
+        QTest::newRow("hostile name") << QByteArray(R"(["https://a.test/x/a%3Ab%0Ac.png?x=1"])") << u"=a_b_c.png"_s;
     }
 
     void outputs()

@@ -77,6 +77,8 @@ private slots:
         job.webUrl = QUrl(u"https://example.test/p1"_s);
         job.stamps.confirmed = later(now(), 2s);
         job.stamps.providerCreated = later(now(), 3s);
+        job.rawRequest = "{}";
+        job.rawResponse = QByteArray("\0\xff", 2);
         job.files[0].uploadedUrl = u"https://example.test/f"_s;
         job.files[0].uploadExpires = later(now(), 24h);
         QVERIFY(*repository().confirm(job));

@@ -73,7 +73,9 @@ CREATE TABLE job_details (
     output TEXT NOT NULL,
     error TEXT,
     invalid_fields TEXT NOT NULL,
-    cost_basis TEXT NOT NULL
+    cost_basis TEXT NOT NULL,
+    raw_request BLOB NOT NULL,
+    raw_response BLOB NOT NULL
 ) STRICT;
 
 -- Files of outputs; the bytes lie in the media library under their hash.
