@@ -297,7 +297,7 @@ Status JobRepository::putDetails(const Job &job)
 {
     return m_db.exec(u"UPDATE job_details SET files = ?, web_url = ?, logs = ?, metrics = ?, output = ?, error = ?,"
                      " invalid_fields = ?, cost_basis = ?, raw_request = ?, raw_response = ? WHERE job = (SELECT key FROM jobs WHERE id = ?)"_s,
-                     {sql::filesJson(job.files), job.webUrl.toString(QUrl::FullyEncoded), sql::text(job.logs),
+                     {sql::filesJson(job.files), sql::text(job.webUrl.toString(QUrl::FullyEncoded)), sql::text(job.logs),
                       sql::json(job.metrics), sql::valueJson(job.output), sql::errorJson(job.error),
                       sql::fieldsJson(job.invalidFields), sql::json(job.costBasis), sql::blob(job.rawRequest),
                       sql::blob(job.rawResponse), sql::id(job.id)});

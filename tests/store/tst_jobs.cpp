@@ -184,7 +184,8 @@ private slots:
             ids.append(added().id);
         const auto order = [&] {
             QString text;
-            for (const Id &id : *JobList(*m_db).queueOrder())
+            const QList<Id> queue = JobList(*m_db).queueOrder().valueOr({});
+            for (const Id &id : queue)
                 text += QString::number(ids.indexOf(id));
             return text;
         };
