@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compare/replymailbox.h"
+#include "store/searchindex.h"
 
 #include <functional>
 
