@@ -378,6 +378,7 @@ private slots:
         QCOMPARE(m_peer->queue.live(running)->trouble->kind, ErrorKind::ConnectionRefused);
         m_fake->breakDown({});
         succeed();
+        pass(1min);
         QTRY_COMPARE(load(running).state, JobState::Succeeded);
     }
 
