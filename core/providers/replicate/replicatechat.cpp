@@ -46,7 +46,17 @@ void cancelQuietly(const std::shared_ptr<ReplicateApi> &api, const QString &id, 
 /// The text of an output, whatever its shape is. A growing list of texts only ever gets longer at its end.
 QString textOf(const QJsonValue &output, const OutputHint &hint)
 {
+    if (output.isString())
+        return output.toString();
+    const QJsonArray list = output.toArray();
+    const bool pieces = hint.shape == OutputShape::TextStream
+        && std::all_of(list.begin(), list.end(), [](const QJsonValue &piece) { return piece.isString(); });
     QStringList parts;
+    if (pieces && output.isArray()) { // an address among them is a word of the text like any other
+        for (const QJsonValue piece : list)
+            parts.append(piece.toString());
+        return parts.join(QString());
+    }
     for (const OutputItem &item : outputItems(output, hint)) {
         parts.append(item.kind == OutputItem::Kind::Json
                          ? QString::fromUtf8(item.value.isObject() ? QJsonDocument(item.value.toObject()).toJson()
