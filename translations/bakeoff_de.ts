@@ -948,10 +948,6 @@
         <translation>Schlüssel aus</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no kind of provider: openai and openrouter are.</source>
-        <translation>„%1“ ist keine Art von Anbieter; es gibt openai und openrouter.</translation>
-    </message>
-    <message>
         <source>Give the provider a name with --name N.</source>
         <translation>Dem Anbieter mit --name N einen Namen geben.</translation>
     </message>
@@ -977,10 +973,6 @@
     <message>
         <source>Used so far: %1</source>
         <translation>Bisher verbraucht: %1</translation>
-    </message>
-    <message>
-        <source>openai (any server that speaks its dialect) or openrouter.</source>
-        <translation>openai (jeder Server, der diesen Dialekt spricht) oder openrouter.</translation>
     </message>
     <message>
         <source>A name without a slash.</source>
@@ -1029,10 +1021,6 @@
     <message>
         <source>&quot;%1&quot; is no number of seconds.</source>
         <translation>„%1“ ist keine Anzahl von Sekunden.</translation>
-    </message>
-    <message>
-        <source>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)</source>
-        <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI)</translation>
     </message>
     <message>
         <source>Give up on a model after this long a silence; minutes, as suits the provider, where left out.</source>
@@ -1494,10 +1482,6 @@
         <translation>gibt einen Vergleich oder eine Antwort aus</translation>
     </message>
     <message>
-        <source>examines the whole history</source>
-        <translation>prüft den ganzen Verlauf</translation>
-    </message>
-    <message>
         <source>copies the whole history while it is in use</source>
         <translation>kopiert den ganzen Verlauf, auch während er in Gebrauch ist</translation>
     </message>
@@ -1880,10 +1864,6 @@
         <translation>Es gibt keine eigenen Preise. Es gelten die Listenpreise der Anbieter.</translation>
     </message>
     <message>
-        <source>There is no provider &quot;%1&quot;.</source>
-        <translation>Es gibt keinen Anbieter „%1“.</translation>
-    </message>
-    <message>
         <source>Write --date as YYYY-MM-DD.</source>
         <translation>--date als YYYY-MM-DD schreiben.</translation>
     </message>
@@ -1970,6 +1950,273 @@
     <message>
         <source>&quot;%1&quot; is no number of milliseconds.</source>
         <translation>„%1“ ist keine Anzahl von Millisekunden.</translation>
+    </message>
+    <message>
+        <source>%1 (hidden until you vote)</source>
+        <extracomment>In the place of a model&apos;s name. %1: the letter of an answer in a blind vote.</extracomment>
+        <translation>%1 (verborgen bis zur Abstimmung)</translation>
+    </message>
+    <message>
+        <source>(hidden until you vote)</source>
+        <translation>(verborgen bis zur Abstimmung)</translation>
+    </message>
+    <message>
+        <source>This answer did not come to its end.</source>
+        <translation>Diese Antwort ist nicht zu Ende gekommen.</translation>
+    </message>
+    <message>
+        <source>Without blind turns still open: names, costs and speeds are hidden until you vote.</source>
+        <translation>Ohne Runden mit offener Blindabstimmung: Namen, Kosten und Geschwindigkeiten sind bis zur Abstimmung verborgen.</translation>
+    </message>
+    <message>
+        <source>(blind turns still open)</source>
+        <translation>(Blindabstimmung noch offen)</translation>
+    </message>
+    <message>
+        <source>examines the whole history, and completes its search index</source>
+        <translation>prüft den ganzen Verlauf und vervollständigt seinen Suchindex</translation>
+    </message>
+    <message>
+        <source>%1: median TTFT %2 then (n %3), %4 now (n %5).</source>
+        <translation>%1: Median TTFT damals %2 (n %3), jetzt %4 (n %5).</translation>
+    </message>
+    <message>
+        <source>%1: median TTFT: n too small (%2 then, %3 now; from %4 on).</source>
+        <extracomment>%1: model; %2 and %3: numbers of answers then and now; %4: how many are needed.</extracomment>
+        <translation>%1: Median TTFT: n zu klein (damals %2, jetzt %3; nötig sind %4).</translation>
+    </message>
+    <message>
+        <source>A blind vote on then is still open: the comparison with it is hidden until you vote.</source>
+        <translation>Eine Blindabstimmung von damals ist noch offen: Der Vergleich damit ist bis zur Abstimmung verborgen.</translation>
+    </message>
+    <message>
+        <source>The history is still being indexed: %1 %. Older entries are not found yet. &quot;history check&quot; completes it.</source>
+        <extracomment>%1: percent of the history that the search knows.</extracomment>
+        <translation>Der Verlauf wird noch indexiert: %1 %. Ältere Einträge werden noch nicht gefunden. „history check“ vervollständigt den Index.</translation>
+    </message>
+    <message>
+        <source>hidden until you vote</source>
+        <translation>verborgen bis zur Abstimmung</translation>
+    </message>
+    <message>
+        <source>The search index is being completed.</source>
+        <translation>Der Suchindex wird vervollständigt.</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>unbestätigt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>vor dem Start abgebrochen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>The queue is paused. Its jobs wait.</source>
+        <translation>Die Warteschlange ist angehalten. Ihre Aufträge warten.</translation>
+    </message>
+    <message>
+        <source>There is no room for a file. &quot;bakeoff-cli job resume --wait&quot; fetches it once there is.</source>
+        <translation>Für eine Datei ist kein Platz. „bakeoff-cli job resume --wait“ holt sie, sobald Platz ist.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made.</source>
+        <translation>Der Ordner „%1“ lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written.</source>
+        <translation>„%1“ lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>succeeded, output expired</source>
+        <translation>gelungen, Ausgabe abgelaufen</translation>
+    </message>
+    <message>
+        <source>Probably a cold start.</source>
+        <translation>Wahrscheinlich ein Kaltstart.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form KEY=VALUE, as %2 takes it.</source>
+        <translation>„%1“ hat nicht die Form KEY=VALUE, die %2 erwartet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a model. Write PROVIDER/ID.</source>
+        <translation>„%1“ ist kein Modell. PROVIDER/ID schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;%1&quot;.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no JSON object.</source>
+        <translation>„%1“ enthält kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>--seed takes a whole number.</source>
+        <translation>--seed erwartet eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>--deadline takes seconds from 5 to 86400.</source>
+        <translation>--deadline erwartet Sekunden von 5 bis 86400.</translation>
+    </message>
+    <message>
+        <source>Name a model with --model PROVIDER/ID, or a kind with --kind image, video, speech, music or transcription.</source>
+        <translation>Mit --model PROVIDER/ID ein Modell nennen oder mit --kind eine Art: image, video, speech, music oder transcription.</translation>
+    </message>
+    <message>
+        <source>The routing table has no model for this kind that can be used. Name one with --model PROVIDER/ID.</source>
+        <translation>Die Routing-Tabelle hat für diese Art kein Modell, das sich verwenden lässt. Mit --model PROVIDER/ID eines nennen.</translation>
+    </message>
+    <message>
+        <source>The input &quot;%1&quot; does not fit what %2 takes.</source>
+        <translation>Die Eingabe „%1“ passt nicht zu dem, was %2 annimmt.</translation>
+    </message>
+    <message>
+        <source>There is no state &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Zustand „%1“.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>There is no job.</source>
+        <translation>Es gibt keinen Auftrag.</translation>
+    </message>
+    <message>
+        <source>There are more: --after %1</source>
+        <translation>Es gibt weitere: --after %1</translation>
+    </message>
+    <message>
+        <source>run, list, show ID, cancel ID, retry ID or resume. A job is stored before it is sent and sent once; what comes of it lies in the media folder of the profile.</source>
+        <translation>run, list, show ID, cancel ID, retry ID oder resume. Ein Auftrag wird gespeichert, bevor er gesendet wird, und einmal gesendet; was daraus wird, liegt im Medienordner des Profils.</translation>
+    </message>
+    <message>
+        <source>run, list, show, cancel, retry or resume</source>
+        <translation>run, list, show, cancel, retry oder resume</translation>
+    </message>
+    <message>
+        <source>A model, PROVIDER/ID; give it once for each.</source>
+        <translation>Ein Modell, PROVIDER/ID; für jedes einmal angeben.</translation>
+    </message>
+    <message>
+        <source>Without a model: the one of the routing table for this kind.</source>
+        <translation>Ohne Modell: das der Routing-Tabelle für diese Art.</translation>
+    </message>
+    <message>
+        <source>An input of the model, once for each.</source>
+        <translation>Eine Eingabe des Modells, für jede einmal.</translation>
+    </message>
+    <message>
+        <source>A file as an input of the model, once for each.</source>
+        <translation>Eine Datei als Eingabe des Modells, für jede einmal.</translation>
+    </message>
+    <message>
+        <source>Inputs as one JSON object; - reads stdin.</source>
+        <translation>Eingaben als ein JSON-Objekt; - liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>A seed; several make a job for each.</source>
+        <translation>Ein Seed; bei mehreren je ein Auftrag.</translation>
+    </message>
+    <message>
+        <source>A name for these jobs together.</source>
+        <translation>Ein gemeinsamer Name für diese Aufträge.</translation>
+    </message>
+    <message>
+        <source>The provider ends the run after so long.</source>
+        <translation>Der Anbieter beendet den Lauf nach dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>Run models without a price too, though there is a budget.</source>
+        <translation>Auch Modelle ohne Preis ausführen, obwohl es ein Budget gibt.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended and its files are here.</source>
+        <translation>Warten, bis der Auftrag geendet hat und seine Dateien hier sind.</translation>
+    </message>
+    <message>
+        <source>Copy its files into this folder; waits for them.</source>
+        <translation>Seine Dateien in diesen Ordner kopieren; wartet auf sie.</translation>
+    </message>
+    <message>
+        <source>List jobs in this state.</source>
+        <translation>Aufträge in diesem Zustand auflisten.</translation>
+    </message>
+    <message>
+        <source>List jobs with this in their input or model.</source>
+        <translation>Aufträge auflisten, die dies in Eingabe oder Modell haben.</translation>
+    </message>
+    <message>
+        <source>Go on with a list behind this place.</source>
+        <translation>Eine Liste hinter dieser Stelle fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Write one of: job run --model PROVIDER/ID --input KEY=VALUE, job list, job show ID, job cancel ID, job retry ID, job resume.</source>
+        <translation>Eines davon schreiben: job run --model PROVIDER/ID --input KEY=VALUE, job list, job show ID, job cancel ID, job retry ID, job resume.</translation>
+    </message>
+    <message>
+        <source>run, list, cancel or resume media jobs</source>
+        <translation>Medienaufträge ausführen, auflisten, abbrechen oder wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind of provider: openai, openrouter and replicate are.</source>
+        <translation>„%1“ ist keine Art von Anbieter; es gibt openai, openrouter und replicate.</translation>
+    </message>
+    <message>
+        <source>openai (any server that speaks its dialect), openrouter or replicate.</source>
+        <translation>openai (jeder Server, der diesen Dialekt spricht), openrouter oder replicate.</translation>
+    </message>
+    <message>
+        <source>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</source>
+        <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2504,14 @@
         <extracomment>Tooltip of the tick box in the head of a pane. %1: the key that ticks the current one.</extracomment>
         <translation>Der nächste Prompt geht nur an die angehakten Bereiche (%1 für den aktuellen)</translation>
     </message>
+    <message>
+        <source>A backup was restored in another window.</source>
+        <translation>In einem anderen Fenster wurde eine Sicherung zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The comparison is shown as it is stored now.</source>
+        <translation>Der Vergleich wird gezeigt, wie er jetzt gespeichert ist.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareViews</name>
@@ -2490,6 +2745,14 @@
         <source>Share of known</source>
         <translation>Anteil am Bekannten</translation>
     </message>
+    <message>
+        <source>Blind turns still open</source>
+        <translation>Blindabstimmung noch offen</translation>
+    </message>
+    <message>
+        <source>Models are hidden until you vote.</source>
+        <translation>Die Modelle sind bis zur Abstimmung verborgen.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CostsScreen</name>
@@ -2520,7 +2783,6 @@
     </message>
     <message numerus="yes">
         <source>%n sandbox charge(s) are not counted: their prices are made up</source>
-        <extracomment>%n: answers of the sandbox in the days that are shown.</extracomment>
         <translation>
             <numerusform>%n Kostenposten der Sandbox zählt nicht mit: Der Preis ist erfunden</numerusform>
             <numerusform>%n Kostenposten der Sandbox zählen nicht mit: Die Preise sind erfunden</numerusform>
@@ -2808,6 +3070,48 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::FileControl</name>
+    <message>
+        <source>Pasted file (%1, %2)</source>
+        <extracomment>A file that stands in the input itself. %1: its type, &quot;PNG&quot;. %2: its size.</extracomment>
+        <translation>Eingefügte Datei (%1, %2)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Drop or paste a picture, or write an address</source>
+        <translation>Bild ablegen oder einfügen oder eine Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>Drop a file, or write an address</source>
+        <translation>Datei ablegen oder eine Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <extracomment>%1: what the file is for, such as &quot;Start image&quot;.</extracomment>
+        <translation>Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <extracomment>%1: what the files are for, such as &quot;Images&quot;.</extracomment>
+        <translation>Dateien: %1</translation>
+    </message>
+    <message>
+        <source>Del takes one out, Alt+Up and Alt+Down move it.</source>
+        <translation>Entf nimmt eine heraus, Alt+Auf und Alt+Ab verschieben sie.</translation>
+    </message>
+    <message>
+        <source>What fits (%1)</source>
+        <translation>Was passt (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::FindBar</name>
     <message>
         <source>Previous hit</source>
@@ -2913,6 +3217,10 @@
         <source>%1: use it</source>
         <extracomment>Screen reader. %1: &quot;OpenRouter key found&quot;.</extracomment>
         <translation>%1: verwenden</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Einen wählen</translation>
     </message>
 </context>
 <context>
@@ -3374,30 +3682,6 @@
 <context>
     <name>bakeoff::HistoryPreview</name>
     <message>
-        <source>The blind vote is open: names, costs and speeds are hidden until then.</source>
-        <translation>Die Blindabstimmung ist offen: Bis dahin sind Namen, Kosten und Geschwindigkeiten verborgen.</translation>
-    </message>
-    <message>
-        <source>Blind vote: %1 won.</source>
-        <translation>Blindabstimmung: %1 hat gewonnen.</translation>
-    </message>
-    <message>
-        <source>Blind vote decided.</source>
-        <translation>Blindabstimmung entschieden.</translation>
-    </message>
-    <message>
-        <source>Blind vote: a tie.</source>
-        <translation>Blindabstimmung: Gleichstand.</translation>
-    </message>
-    <message>
-        <source>Blind vote: all bad.</source>
-        <translation>Blindabstimmung: alle schlecht.</translation>
-    </message>
-    <message>
-        <source>Shown without a vote.</source>
-        <translation>Ohne Abstimmung gezeigt.</translation>
-    </message>
-    <message>
         <source>Nothing chosen</source>
         <translation>Nichts gewählt</translation>
     </message>
@@ -3408,30 +3692,6 @@
     <message>
         <source>Prompt and answers</source>
         <translation>Prompt und Antworten</translation>
-    </message>
-    <message>
-        <source>Title of the comparison</source>
-        <translation>Titel des Vergleichs</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>Stern</translation>
-    </message>
-    <message>
-        <source>Tags, separated by commas</source>
-        <translation>Schlagwörter, durch Kommas getrennt</translation>
-    </message>
-    <message>
-        <source>Previous hit</source>
-        <translation>Voriger Treffer</translation>
-    </message>
-    <message>
-        <source>Next hit</source>
-        <translation>Nächster Treffer</translation>
-    </message>
-    <message>
-        <source>More commands</source>
-        <translation>Weitere Befehle</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) chosen</source>
@@ -3452,40 +3712,6 @@
         <source>It was deleted.</source>
         <translation>Er wurde gelöscht.</translation>
     </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Ohne Titel</translation>
-    </message>
-    <message>
-        <source>Take the star away</source>
-        <translation>Stern entfernen</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>Nichts wurde gesendet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n turn(s).</source>
-        <translation>
-            <numerusform>%n Runde.</numerusform>
-            <numerusform>%n Runden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other version(s) of turns.</source>
-        <translation>
-            <numerusform>%n andere Fassung einer Runde.</numerusform>
-            <numerusform>%n andere Fassungen von Runden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It ran an earlier comparison again.</source>
-        <translation>Erneute Ausführung eines früheren Vergleichs.</translation>
-    </message>
     <message numerus="yes">
         <source>Show %n more turn(s)</source>
         <translation>
@@ -3503,10 +3729,6 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>In use: %1</source>
-        <translation>In Verwendung: %1</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +3944,10 @@
         <source>Name of the search:</source>
         <translation>Name der Suche:</translation>
     </message>
+    <message>
+        <source>%1. Older entries are not found yet.</source>
+        <translation>%1. Ältere Einträge werden noch nicht gefunden.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::HistorySearchField</name>
@@ -3839,30 +4065,6 @@
         </translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <translation>Video</translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation>Sprachausgabe</translation>
-    </message>
-    <message>
-        <source>Music</source>
-        <translation>Musik</translation>
-    </message>
-    <message>
-        <source>Transcription</source>
-        <translation>Transkription</translation>
-    </message>
-    <message>
         <source>d MMMM</source>
         <extracomment>A day in a filter as Qt&apos;s date format: &quot;26 August&quot;.</extracomment>
         <translation>d. MMMM</translation>
@@ -3929,6 +4131,11 @@
             <numerusform>%n Einträgen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Still indexing: %1 %</source>
+        <extracomment>The search does not know all of the history yet. %1: percent that it knows.</extracomment>
+        <translation>Wird noch indexiert: %1 %</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::IconButton</name>
@@ -3936,6 +4143,264 @@
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ImageView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, shown at %3 percent</source>
+        <extracomment>What a screen reader says of a picture. %1, %2: width and height in pixels; %3: zoom.</extracomment>
+        <translation>%1 × %2 Pixel, gezeigt mit %3 Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::InputControl</name>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::InputFormView</name>
+    <message>
+        <source>The model’s makers advise against it.</source>
+        <translation>Die Hersteller des Modells raten davon ab.</translation>
+    </message>
+    <message>
+        <source>This model has no such input: it is sent all the same.</source>
+        <translation>Dieses Modell hat keine solche Eingabe: Sie wird trotzdem gesendet.</translation>
+    </message>
+    <message>
+        <source>Choices: %1.</source>
+        <translation>Zur Wahl: %1.</translation>
+    </message>
+    <message>
+        <source>One item a line.</source>
+        <translation>Ein Eintrag je Zeile.</translation>
+    </message>
+    <message>
+        <source>How the input is shown</source>
+        <translation>Wie die Eingabe gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>The input as JSON</source>
+        <translation>Die Eingabe als JSON</translation>
+    </message>
+    <message>
+        <source>No inputs</source>
+        <translation>Keine Eingaben</translation>
+    </message>
+    <message>
+        <source>This model takes nothing: it can be started as it is.</source>
+        <translation>Dieses Modell nimmt keine Eingaben: Es lässt sich starten, wie es ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s) can be filled in on the JSON tab.</source>
+        <translation>
+            <numerusform>%n weiteres Feld lässt sich im Reiter „JSON“ ausfüllen.</numerusform>
+            <numerusform>%n weitere Felder lassen sich im Reiter „JSON“ ausfüllen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <extracomment>Beside the name of a field that has to be filled in. %1: the name.</extracomment>
+        <translation>%1 (erforderlich)</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <extracomment>%1: name of a field. %2: the value that the model takes by itself.</extracomment>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>Leave %1 to the model (%2)</source>
+        <translation>%1 dem Modell überlassen (%2)</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>%1 weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::InputWords</name>
+    <message>
+        <source>Write a list, in square brackets.</source>
+        <translation>Eine Liste schreiben, in eckigen Klammern.</translation>
+    </message>
+    <message>
+        <source>Write a JSON object, in braces.</source>
+        <translation>Ein JSON-Objekt schreiben, in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>A range that a number lies in.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>a multiple of %1</source>
+        <translation>ein Vielfaches von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n character(s)</source>
+        <translation>
+            <numerusform>höchstens %n Zeichen</numerusform>
+            <numerusform>höchstens %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n item(s)</source>
+        <translation>
+            <numerusform>höchstens %n Eintrag</numerusform>
+            <numerusform>höchstens %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>This has to be filled in.</source>
+        <translation>Das muss ausgefüllt werden.</translation>
+    </message>
+    <message>
+        <source>Write a text.</source>
+        <translation>Einen Text schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>Eine ganze Zahl schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation>Eine Zahl schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose yes or no.</source>
+        <translation>Ja oder Nein wählen.</translation>
+    </message>
+    <message>
+        <source>This is no file: choose one, or write an address that begins with https://.</source>
+        <translation>Das ist keine Datei: eine wählen oder eine Adresse schreiben, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Write a number above %1.</source>
+        <translation>Eine Zahl über %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The smallest is %1.</source>
+        <translation>Der kleinste Wert ist %1.</translation>
+    </message>
+    <message>
+        <source>Write a number below %1.</source>
+        <translation>Eine Zahl unter %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The largest is %1.</source>
+        <translation>Der größte Wert ist %1.</translation>
+    </message>
+    <message>
+        <source>Write a multiple of %1.</source>
+        <translation>Ein Vielfaches von %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>Diese Zahl ist zu groß.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at least %n character(s).</source>
+        <translation>
+            <numerusform>Mindestens %n Zeichen schreiben.</numerusform>
+            <numerusform>Mindestens %n Zeichen schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at most %n character(s).</source>
+        <translation>
+            <numerusform>Höchstens %n Zeichen schreiben.</numerusform>
+            <numerusform>Höchstens %n Zeichen schreiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This does not fit the pattern %1</source>
+        <translation>Das passt nicht zum Muster %1</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the choices.</source>
+        <translation>„%1“ steht nicht zur Wahl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at least %n item(s).</source>
+        <translation>
+            <numerusform>Mindestens %n Eintrag angeben.</numerusform>
+            <numerusform>Mindestens %n Einträge angeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n item(s).</source>
+        <translation>
+            <numerusform>Höchstens %n Eintrag angeben.</numerusform>
+            <numerusform>Höchstens %n Einträge angeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stands in the list twice.</source>
+        <translation>Das steht zweimal in der Liste.</translation>
+    </message>
+    <message>
+        <source>The provider says: “%1”</source>
+        <translation>Der Anbieter sagt: „%1“</translation>
+    </message>
+    <message>
+        <source>Item %1: %2</source>
+        <extracomment>%1: number of an item in a list, from 1. %2: a sentence.</extracomment>
+        <translation>Eintrag %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4755,10 @@
         <source>%1 belongs to “%2”. Give that command another key first.</source>
         <extracomment>%1: a key; %2: the command that has it.</extracomment>
         <translation>%1 gehört zu „%2“. Erst diesem Befehl eine andere Taste geben.</translation>
+    </message>
+    <message>
+        <source>Press the new key. Tab and Shift+Tab leave the field.</source>
+        <translation>Die neue Taste drücken. Tab und Umschalt+Tab verlassen das Feld.</translation>
     </message>
 </context>
 <context>
@@ -4760,6 +5229,73 @@
     <message>
         <source>Restore a backup…</source>
         <translation>Sicherung zurückspielen…</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::MediaView</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>This file cannot be played.</source>
+        <translation>Diese Datei lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture for one of the screen</source>
+        <translation>Ein Pixel des Bildes je Pixel des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be shown.</source>
+        <translation>Dieses Bild ist zu groß, um es zu zeigen.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown.</source>
+        <translation>Diese Datei lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Files of the type %1 are not shown here.</source>
+        <extracomment>%1: type of a file, as &quot;application/zip&quot;.</extracomment>
+        <translation>Dateien vom Typ %1 werden hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown; the file has %1.</source>
+        <extracomment>Below the beginning of a long text. %1: size of the whole file, as &quot;12 MB&quot;.</extracomment>
+        <translation>Nur der Anfang wird gezeigt; die Datei hat %1.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Zoom of a picture. %1: a number.</extracomment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -5866,6 +6402,67 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::PlayTrack</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PlayerView</name>
+    <message>
+        <source>Player</source>
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <extracomment>Speed of playing. %1: how many times as fast as recorded.</extracomment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Play again and again</source>
+        <translation>Immer wieder abspielen</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <extracomment>Where a film or sound stands. %1: seconds now; %2: seconds in all.</extracomment>
+        <translation>%1 von %2 s</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <extracomment>Below the time of a film. %1: number of the frame, from 0.</extracomment>
+        <translation>Bild %1</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PreviewAnswer</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
@@ -5873,6 +6470,95 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewHeader</name>
+    <message>
+        <source>The blind vote is open: names, costs and speeds are hidden until then.</source>
+        <translation>Die Blindabstimmung ist offen: Bis dahin sind Namen, Kosten und Geschwindigkeiten verborgen.</translation>
+    </message>
+    <message>
+        <source>Blind vote: %1 won.</source>
+        <translation>Blindabstimmung: %1 hat gewonnen.</translation>
+    </message>
+    <message>
+        <source>Blind vote decided.</source>
+        <translation>Blindabstimmung entschieden.</translation>
+    </message>
+    <message>
+        <source>Blind vote: a tie.</source>
+        <translation>Blindabstimmung: Gleichstand.</translation>
+    </message>
+    <message>
+        <source>Blind vote: all bad.</source>
+        <translation>Blindabstimmung: alle schlecht.</translation>
+    </message>
+    <message>
+        <source>Shown without a vote.</source>
+        <translation>Ohne Abstimmung gezeigt.</translation>
+    </message>
+    <message>
+        <source>Title of the comparison</source>
+        <translation>Titel des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>Weitere Befehle</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s).</source>
+        <translation>
+            <numerusform>%n Runde.</numerusform>
+            <numerusform>%n Runden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other version(s) of turns.</source>
+        <translation>
+            <numerusform>%n andere Fassung einer Runde.</numerusform>
+            <numerusform>%n andere Fassungen von Runden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It ran an earlier comparison again.</source>
+        <translation>Erneute Ausführung eines früheren Vergleichs.</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Verwendung: %1</translation>
     </message>
 </context>
 <context>
@@ -6177,10 +6863,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Sie gelten, wo der Anbieter keine nennt.</translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be used, as %1.</source>
+        <source>%n price(s) could not be used. The first: %1.</source>
         <translation>
-            <numerusform>%n ließ sich nicht verwenden, nämlich %1.</numerusform>
-            <numerusform>%n ließen sich nicht verwenden, etwa %1.</numerusform>
+            <numerusform>%n Preis ließ sich nicht verwenden: %1.</numerusform>
+            <numerusform>%n Preise ließen sich nicht verwenden. Der erste: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -6711,6 +7397,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>A free account: some models are limited.</source>
         <translation>Ein kostenloses Konto: Manche Modelle sind begrenzt.</translation>
     </message>
+    <message>
+        <source>Images, films, sound and text, thousands of models</source>
+        <translation>Bilder, Filme, Ton und Text, Tausende Modelle</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ProvidersPage</name>
@@ -6866,6 +7556,33 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Vote, rating</source>
         <translation>Abstimmung, Bewertung</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::RequestWords</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>Transkription</translation>
     </message>
 </context>
 <context>
@@ -7039,30 +7756,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>es ist kein Standardmodell gewählt</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Video</source>
-        <translation>Video</translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation>Sprachausgabe</translation>
-    </message>
-    <message>
-        <source>Music</source>
-        <translation>Musik</translation>
-    </message>
-    <message>
-        <source>Transcription</source>
-        <translation>Transkription</translation>
-    </message>
-    <message>
         <source>The default model.</source>
         <translation>Das Standardmodell.</translation>
     </message>
@@ -7230,6 +7923,16 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Words kept</source>
         <translation>Gleiche Wörter</translation>
+    </message>
+    <message>
+        <source>Median TTFT: %1 then (n %2), %3 now (n %4).</source>
+        <extracomment>A median then and now. %1 and %3: times; %2 and %4: numbers of answers.</extracomment>
+        <translation>Median der TTFT: damals %1 (n %2), jetzt %3 (n %4).</translation>
+    </message>
+    <message>
+        <source>Median TTFT: n too small (%1 then, %2 now; from %3 on).</source>
+        <extracomment>%1 and %2: numbers of answers then and now; %3: how many are needed.</extracomment>
+        <translation>Median der TTFT: n zu klein (damals %1, jetzt %2; ab %3).</translation>
     </message>
 </context>
 <context>
@@ -8212,6 +8915,13 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>The price does not tell what this comes to: a count of tokens, or a price for some of them, is missing.</source>
         <translation>Der Preis sagt nicht, was das kostet: Eine Tokenzahl oder ein Preis für manche der Token fehlt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n in blind turns still open: the models are hidden until you vote.</source>
+        <translation>
+            <numerusform>%n in einer Blindrunde, die noch offen ist: Die Modelle sind bis zur Abstimmung verborgen.</numerusform>
+            <numerusform>%n in Blindrunden, die noch offen sind: Die Modelle sind bis zur Abstimmung verborgen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::UsualRangeBar</name>
@@ -8249,7 +8959,7 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <name>bakeoff::VoteBar</name>
     <message>
         <source>Tie</source>
-        <translation>Unentschieden</translation>
+        <translation>Gleichstand</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -8290,7 +9000,7 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
     <message>
         <source>Tie: none is better than the others</source>
-        <translation>Unentschieden: keine ist besser als die anderen</translation>
+        <translation>Gleichstand: keine ist besser als die anderen</translation>
     </message>
     <message>
         <source>Both answers are bad</source>

@@ -184,7 +184,6 @@
     <name>bakeoff::CostsScreen</name>
     <message numerus="yes">
         <source>%n sandbox charge(s) are not counted: their prices are made up</source>
-        <extracomment>%n: answers of the sandbox in the days that are shown.</extracomment>
         <translation>
             <numerusform>%n sandbox charge is not counted: its price is made up</numerusform>
             <numerusform>%n sandbox charges are not counted: their prices are made up</numerusform>
@@ -359,20 +358,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n turn(s).</source>
-        <translation>
-            <numerusform>%n turn.</numerusform>
-            <numerusform>%n turns.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other version(s) of turns.</source>
-        <translation>
-            <numerusform>%n other version of a turn.</numerusform>
-            <numerusform>%n other versions of turns.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Show %n more turn(s)</source>
         <translation>
             <numerusform>Show %n more turn</numerusform>
@@ -505,6 +490,61 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::InputFormView</name>
+    <message numerus="yes">
+        <source>%n more field(s) can be filled in on the JSON tab.</source>
+        <translation>
+            <numerusform>%n more field can be filled in on the JSON tab.</numerusform>
+            <numerusform>%n more fields can be filled in on the JSON tab.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::InputWords</name>
+    <message numerus="yes">
+        <source>at most %n character(s)</source>
+        <translation>
+            <numerusform>at most %n character</numerusform>
+            <numerusform>at most %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n item(s)</source>
+        <translation>
+            <numerusform>at most %n item</numerusform>
+            <numerusform>at most %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at least %n character(s).</source>
+        <translation>
+            <numerusform>Write at least %n character.</numerusform>
+            <numerusform>Write at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write at most %n character(s).</source>
+        <translation>
+            <numerusform>Write at most %n character.</numerusform>
+            <numerusform>Write at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at least %n item(s).</source>
+        <translation>
+            <numerusform>Give at least %n item.</numerusform>
+            <numerusform>Give at least %n items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n item(s).</source>
+        <translation>
+            <numerusform>Give at most %n item.</numerusform>
+            <numerusform>Give at most %n items.</numerusform>
         </translation>
     </message>
 </context>
@@ -701,6 +741,23 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::PreviewHeader</name>
+    <message numerus="yes">
+        <source>%n turn(s).</source>
+        <translation>
+            <numerusform>%n turn.</numerusform>
+            <numerusform>%n turns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other version(s) of turns.</source>
+        <translation>
+            <numerusform>%n other version of turns.</numerusform>
+            <numerusform>%n other versions of turns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PreviewTurn</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -734,10 +791,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be used, as %1.</source>
+        <source>%n price(s) could not be used. The first: %1.</source>
         <translation>
-            <numerusform>%n could not be used, as %1.</numerusform>
-            <numerusform>%n could not be used, as %1.</numerusform>
+            <numerusform>%n price could not be used. The first: %1.</numerusform>
+            <numerusform>%n prices could not be used. The first: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -990,6 +1047,13 @@
         <translation>
             <numerusform>%1 %n charge, on %2.</numerusform>
             <numerusform>%1 %n charges, the last on %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in blind turns still open: the models are hidden until you vote.</source>
+        <translation>
+            <numerusform>%n in blind turns still open: the models are hidden until you vote.</numerusform>
+            <numerusform>%n in blind turns still open: the models are hidden until you vote.</numerusform>
         </translation>
     </message>
 </context>
