@@ -19,10 +19,15 @@ UtcMicros at(std::chrono::microseconds since)
     return {kNoon.value + since.count()};
 }
 
-/// Single quotes stand for double ones.
-QJsonObject object(const char *json)
+/// Single quotes stand for double ones; moc loses its way in raw strings.
+QByteArray json(const char *text)
 {
-    return QJsonDocument::fromJson(QByteArray(json).replace('\'', '"')).object();
+    return QByteArray(text).replace('\'', '"');
+}
+
+QJsonObject object(const char *text)
+{
+    return QJsonDocument::fromJson(json(text)).object();
 }
 
 Id id(int n)
@@ -30,7 +35,9 @@ Id id(int n)
     return Id(0x1, 0, 0, 0, 0, 0, 0, 0, 0, 0, static_cast<uchar>(n));
 }
 
-SentJob sent(int n, std::chrono::microseconds when, const char *input = R"({"prompt": "a cat"})")
+const char *const kCat = "{'prompt': 'a cat'}";
+
+SentJob sent(int n, std::chrono::microseconds when, const char *input = kCat)
 {
     return {.id = id(n),
             .model = {u"rep"_s, u"sandbox/painter"_s},
@@ -39,7 +46,7 @@ SentJob sent(int n, std::chrono::microseconds when, const char *input = R"({"pro
             .sent = at(when)};
 }
 
-Prediction listed(const QString &name, std::chrono::microseconds when, const char *input = R"({"prompt": "a cat"})")
+Prediction listed(const QString &name, std::chrono::microseconds when, const char *input = kCat)
 {
     Prediction p;
     p.id = name;
@@ -118,31 +125,31 @@ private slots:
         QTest::addColumn<QByteArray>("theirs");
         QTest::addColumn<int>("seconds"); // created - sent
         QTest::addColumn<bool>("same");
-        const QByteArray cat = R"({"prompt": "a cat", "steps": 4})";
+        const QByteArray cat = json("{'prompt': 'a cat', 'steps': 4}");
         QTest::newRow("the same") << cat << cat << 0 << true;
-        QTest::newRow("other order, 4.0") << cat << QByteArray(R"({"steps": 4.0, "prompt": "a cat"})") << 0 << true;
-        QTest::newRow("null is absent") << cat << QByteArray(R"({"steps": 4, "prompt": "a cat", "mask": null})") << 0 << true;
-        QTest::newRow("other value") << cat << QByteArray(R"({"prompt": "a cat", "steps": 5})") << 0 << false;
-        QTest::newRow("text is no number") << cat << QByteArray(R"({"prompt": "a cat", "steps": "4"})") << 0 << false;
-        QTest::newRow("a key less") << cat << QByteArray(R"({"prompt": "a cat"})") << 0 << false;
-        QTest::newRow("a key more") << cat << QByteArray(R"({"prompt": "a cat", "steps": 4, "seed": 1})") << 0 << false;
-        QTest::newRow("large seeds") << QByteArray(R"({"seed": 9007199254740993})")
-                                     << QByteArray(R"({"seed": 9007199254740992})") << 0 << false;
+        QTest::newRow("other order, 4.0") << cat << json("{'steps': 4.0, 'prompt': 'a cat'}") << 0 << true;
+        QTest::newRow("null is absent") << cat << json("{'steps': 4, 'prompt': 'a cat', 'mask': null}") << 0 << true;
+        QTest::newRow("other value") << cat << json("{'prompt': 'a cat', 'steps': 5}") << 0 << false;
+        QTest::newRow("text is no number") << cat << json("{'prompt': 'a cat', 'steps': '4'}") << 0 << false;
+        QTest::newRow("a key less") << cat << json("{'prompt': 'a cat'}") << 0 << false;
+        QTest::newRow("a key more") << cat << json("{'prompt': 'a cat', 'steps': 4, 'seed': 1}") << 0 << false;
+        QTest::newRow("large seeds") << json("{'seed': 9007199254740993}")
+                                     << json("{'seed': 9007199254740992}") << 0 << false;
         QTest::newRow("5 min before") << cat << cat << -300 << true;
         QTest::newRow("earlier") << cat << cat << -301 << false;
         QTest::newRow("10 min after") << cat << cat << 600 << true;
         QTest::newRow("later") << cat << cat << 601 << false;
-        const QByteArray file = R"({"image": "sha256:0101010101010101010101010101010101010101010101010101010101010101"})";
-        QTest::newRow("a file, inlined") << file << QByteArray(R"({"image": "data:image/png;base64,AA=="})") << 0 << true;
-        QTest::newRow("a file, moved") << file << QByteArray(R"({"image": "https://replicate.delivery/x.png"})") << 0 << true;
-        QTest::newRow("no file") << file << QByteArray(R"({"image": "a cat"})") << 0 << false;
-        const QByteArray up = R"({"image": "sha256:0202020202020202020202020202020202020202020202020202020202020202"})";
-        QTest::newRow("uploaded") << up << QByteArray(R"({"image": "https://api.test/files/2"})") << 0 << true;
-        QTest::newRow("another upload") << up << QByteArray(R"({"image": "https://api.test/files/3"})") << 0 << false;
-        QTest::newRow("a secret") << QByteArray(R"({"token": "[redacted]"})") << QByteArray(R"({"token": "***"})") << 0 << true;
-        QTest::newRow("in a list") << QByteArray(R"({"images": ["sha256:0101010101010101010101010101010101010101010101010101010101010101", "https://x.test/a.png"]})")
-                                   << QByteArray(R"({"images": ["https://y.test/1", "https://x.test/a.png"]})") << 0 << true;
-        QTest::newRow("a longer list") << QByteArray(R"({"a": [1]})") << QByteArray(R"({"a": [1, 2]})") << 0 << false;
+        const QByteArray file = json("{'image': 'sha256:0101010101010101010101010101010101010101010101010101010101010101'}");
+        QTest::newRow("a file, inlined") << file << json("{'image': 'data:image/png;base64,AA=='}") << 0 << true;
+        QTest::newRow("a file, moved") << file << json("{'image': 'https://replicate.delivery/x.png'}") << 0 << true;
+        QTest::newRow("no file") << file << json("{'image': 'a cat'}") << 0 << false;
+        const QByteArray up = json("{'image': 'sha256:0202020202020202020202020202020202020202020202020202020202020202'}");
+        QTest::newRow("uploaded") << up << json("{'image': 'https://api.test/files/2'}") << 0 << true;
+        QTest::newRow("another upload") << up << json("{'image': 'https://api.test/files/3'}") << 0 << false;
+        QTest::newRow("a secret") << json("{'token': '[redacted]'}") << json("{'token': '***'}") << 0 << true;
+        QTest::newRow("in a list") << json("{'images': ['sha256:0101010101010101010101010101010101010101010101010101010101010101', 'https://x.test/a.png']}")
+                                   << json("{'images': ['https://y.test/1', 'https://x.test/a.png']}") << 0 << true;
+        QTest::newRow("a longer list") << json("{'a': [1]}") << json("{'a': [1, 2]}") << 0 << false;
     }
 
     void isOf()
@@ -347,17 +354,17 @@ private slots:
         QTest::addColumn<QByteArray>("output"); // the only item of a list
         QTest::addColumn<QString>("files");     // "place=name …"
         QTest::newRow("none") << QByteArray("[null]") << QString();
-        QTest::newRow("one") << QByteArray(R"(["https://replicate.delivery/x/out-0.webp"])") << u"=out-0.webp"_s;
-        QTest::newRow("several") << QByteArray(R"([["https://a.test/0.png", "https://a.test/1.png"]])") << u"[0]=0.png [1]=1.png"_s;
-        QTest::newRow("nested") << QByteArray(R"([{"frames": [{"url": "https://a.test/f.png"}], "n": 3, "text": "x"}])")
+        QTest::newRow("one") << json("['https://replicate.delivery/x/out-0.webp']") << u"=out-0.webp"_s;
+        QTest::newRow("several") << json("[['https://a.test/0.png', 'https://a.test/1.png']]") << u"[0]=0.png [1]=1.png"_s;
+        QTest::newRow("nested") << json("[{'frames': [{'url': 'https://a.test/f.png'}], 'n': 3, 'text': 'x'}]")
                                 << u"frames[0].url=f.png"_s;
-        QTest::newRow("inlined") << QByteArray(R"(["data:image/png;base64,AAAA"])") << u"=output-0"_s;
-        QTest::newRow("text") << QByteArray(R"([["See ", "https://a.test/x and more"]])") << QString();
-        QTest::newRow("plain http") << QByteArray(R"(["http://a.test/x.png"])") << QString();
-        QTest::newRow("loopback") << QByteArray(R"(["http://127.0.0.1:9/x.png"])") << u"=x.png"_s;
-        QTest::newRow("file") << QByteArray(R"(["file:///etc/passwd"])") << QString();
-        QTest::newRow("no name") << QByteArray(R"(["https://a.test/"])") << u"=output-0"_s;
-        QTest::newRow("hostile name") << QByteArray(R"(["https://a.test/x/a%3Ab%0Ac.png?x=1"])") << u"=a_b_c.png"_s;
+        QTest::newRow("inlined") << json("['data:image/png;base64,AAAA']") << u"=output-0"_s;
+        QTest::newRow("text") << json("[['See ', 'https://a.test/x and more']]") << QString();
+        QTest::newRow("plain http") << json("['http://a.test/x.png']") << QString();
+        QTest::newRow("loopback") << json("['http://127.0.0.1:9/x.png']") << u"=x.png"_s;
+        QTest::newRow("file") << json("['file:///etc/passwd']") << QString();
+        QTest::newRow("no name") << json("['https://a.test/']") << u"=output-0"_s;
+        QTest::newRow("hostile name") << json("['https://a.test/x/a%3Ab%0Ac.png?x=1']") << u"=a_b_c.png"_s;
     }
 
     void outputs()
@@ -391,7 +398,7 @@ private slots:
     {
         const QJsonArray output{u"data:text/plain,hello"_s, u"https://a.test/x.png"_s, 3, QJsonObject{{u"a"_s, u"data:,x"_s}}};
         const QJsonValue stored = storedOutput(output, artifactsOf(output));
-        const QByteArray expected = R"(["artifact:0","https://a.test/x.png",3,{"a":"artifact:2"}])";
+        const QByteArray expected = json("['artifact:0','https://a.test/x.png',3,{'a':'artifact:2'}]");
         QCOMPARE(QJsonDocument(stored.toArray()).toJson(QJsonDocument::Compact), expected);
     }
 

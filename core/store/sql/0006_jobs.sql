@@ -1,4 +1,5 @@
--- Media jobs: what is asked of models that run by predictions, the files that come of it, and who works on which.
+-- Media jobs: what is asked of models that run by predictions, the files that come of it, and who works on which. Last:
+-- what the search index still lacks.
 
 CREATE TABLE job_batches (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -135,3 +136,9 @@ CREATE TABLE hardware_choices (
     since INTEGER NOT NULL,
     PRIMARY KEY (provider, model)
 ) STRICT, WITHOUT ROWID;
+
+-- Entries that have ended but are not in their part yet, or are there as they were before: FTS5 writes many at a time in a
+-- third of what each by itself costs, so they follow within moments.
+CREATE TABLE search_late (
+    key INTEGER PRIMARY KEY
+) STRICT;
