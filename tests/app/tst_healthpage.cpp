@@ -168,6 +168,7 @@ private slots:
         figures.day = {day};
         figures.month = {month};
         auto *page = m_window->findChild<HealthPage *>();
+        m_window->showScreen(MainWindow::Screen::Compare);
         page->setFigures({}); // unseen: nothing is built
         page->setFigures(figures);
         QVERIFY(text(page, u"success-day-openrouter"_s) != u"60.0% of 10"_s);

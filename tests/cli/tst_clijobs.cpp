@@ -139,8 +139,10 @@ private slots:
     {
         m_cli = std::make_unique<CliProgram>();
         m_there = std::make_unique<SmallReplicate>();
-        m_cli->environment.insert(u"REPLICATE_API_TOKEN"_s, u"r8_test"_s);
-        QCOMPARE(m_cli->run({u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"rep"_s, u"--url"_s,
+        // A variable of its own: Replicate's usual one is for Replicate's address alone.
+        m_cli->environment.insert(u"BAKEOFF_TEST_TOKEN"_s, u"r8_test"_s);
+        QCOMPARE(m_cli->run({u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"rep"_s, u"--key-env"_s,
+                             u"BAKEOFF_TEST_TOKEN"_s, u"--url"_s,
                              m_there->server.url(u"/v1"_s).toString()})
                      .exitCode,
                  0);
