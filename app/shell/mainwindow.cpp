@@ -9,6 +9,7 @@
 #include "history/historyscreen.h"
 #include "history/historytransfer.h"
 #include "history/runagain.h"
+#include "queue/queuescreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -99,7 +100,8 @@ void MainWindow::buildScreens()
     columns->setSpacing(0);
     m_rail = new NavRail;
     markFocusArea(m_rail);
-    m_entries = {m_rail->addTop(u"compare"_s, tr("Compare")), m_rail->addTop(u"history"_s, tr("History")),
+    m_entries = {m_rail->addTop(u"compare"_s, tr("Compare")), m_rail->addTop(u"queue"_s, tr("Queue")),
+                 m_rail->addTop(u"history"_s, tr("History")),
                  m_rail->addTop(u"costs"_s, tr("Costs")),
                  m_rail->addFoot(u"settings"_s, tr("Settings"))};
     m_menuButton = m_rail->addFoot(u"menu"_s, QString());
@@ -114,14 +116,17 @@ void MainWindow::buildScreens()
     screens->setSpacing(0);
     m_stack = new QStackedWidget;
     m_compare = new CompareScreen(m_workbench, m_settings, m_commands);
+    m_queue = new QueueScreen(m_workbench, m_settings, m_commands);
     m_history = new HistoryScreen(m_workbench, m_commands);
     m_costs = new CostsScreen(m_workbench, m_settings, m_commands);
     m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
-    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_history, m_costs, m_settingsScreen})
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_queue, m_history, m_costs, m_settingsScreen})
         m_stack->addWidget(screen);
     m_notices = new BannerQueue(this);
     m_notices->add(m_banner);
     for (Banner *banner : m_compare->banners())
+        m_notices->add(banner);
+    for (Banner *banner : m_queue->banners())
         m_notices->add(banner);
     m_notices->add(m_history->banner());
     m_notices->add(m_costs->banner());
@@ -143,15 +148,14 @@ void MainWindow::buildScreens()
     setCentralWidget(outer);
     m_keys = new KeysOverlay(m_commands, outer);
 
-    // The commands of the screens are made by now: those that work everywhere belong to the window too.
-    const auto goes = [this](const QString &id, Screen screen) {
-        if (QAction *action = m_commands.action(id)) {
-            addAction(action);
-            connect(action, &QAction::triggered, this, [this, screen] { showScreen(screen); });
-        }
-    };
-    goes(u"compare.new"_s, Screen::Compare);
+    // The commands of the screens are made by now. A new comparison is begun from every screen that has no "new" of its own.
+    if (QAction *create = m_commands.action(u"compare.new"_s)) {
+        for (QWidget *screen : std::initializer_list<QWidget *>{m_history, m_costs, m_settingsScreen})
+            screen->addAction(create);
+        connect(create, &QAction::triggered, this, [this] { showScreen(Screen::Compare); });
+    }
     for (const auto &[id, screen] : {std::pair(u"view.compare"_s, Screen::Compare),
+                                     std::pair(u"view.queue"_s, Screen::Queue),
                                      std::pair(u"view.history"_s, Screen::History),
                                      std::pair(u"view.costs"_s, Screen::Costs),
                                      std::pair(u"view.settings"_s, Screen::Settings)}) {
@@ -177,6 +181,7 @@ void MainWindow::buildScreens()
             [this] { m_totals->showComparison(m_compare->document()); });
     connect(m_compare, &CompareScreen::progressChanged, this,
             [this] { m_totals->showComparison(m_compare->document()); });
+    connect(m_queue, &QueueScreen::runningChanged, m_entries[static_cast<int>(Screen::Queue)], &RailButton::setCount);
     connect(m_history, &HistoryScreen::openRequested, this, [this](const Id &id) {
         m_compare->openComparison(id);
         showScreen(Screen::Compare);
@@ -235,6 +240,10 @@ void MainWindow::addCommands()
     add(u"view.compare"_s, window, tr("&Compare"), QKeySequence(Qt::CTRL | Qt::Key_1), u"compare"_s, [this] {
         showScreen(Screen::Compare);
         m_compare->focusPrompt();
+    });
+    add(u"view.queue"_s, window, tr("&Queue"), QKeySequence(Qt::CTRL | Qt::Key_2), u"queue"_s, [this] {
+        showScreen(Screen::Queue);
+        m_queue->focusList();
     });
     add(u"view.history"_s, window, tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3), u"history"_s, [this] {
         showScreen(Screen::History);
@@ -346,6 +355,7 @@ void MainWindow::ready()
     m_health->start();
     m_workbench.bills().start();
     m_workbench.jobs().start();
+    m_queue->start();
     m_history->start();
     m_costs->start();
     m_compare->start();
@@ -437,7 +447,9 @@ void MainWindow::renewTitle(const QString &document)
 {
     m_document = document;
     QString screen = m_document;
-    if (currentScreen() == Screen::History)
+    if (currentScreen() == Screen::Queue)
+        screen = tr("Queue");
+    else if (currentScreen() == Screen::History)
         screen = tr("History");
     else if (currentScreen() == Screen::Costs)
         screen = tr("Costs");

@@ -25,6 +25,7 @@ class HistoryTransfer;
 class KeysOverlay;
 class NavRail;
 class OverlayPopup;
+class QueueScreen;
 class RailButton;
 class RunAgain;
 class SettingsScreen;
@@ -38,7 +39,7 @@ class Workbench;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum class Screen { Compare, History, Costs, Settings };
+    enum class Screen { Compare, Queue, History, Costs, Settings };
 
     MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
                QWidget *parent = nullptr);
@@ -47,6 +48,7 @@ public:
     void showScreen(Screen screen);
     Screen currentScreen() const;
     CompareScreen *compareScreen() const { return m_compare; }
+    QueueScreen *queueScreen() const { return m_queue; }
     /// Opens the form for a new provider over the window.
     void addProvider(Preset preset);
 
@@ -88,6 +90,7 @@ private:
     BannerQueue *m_notices = nullptr;
     QStackedWidget *m_stack = nullptr;
     CompareScreen *m_compare = nullptr;
+    QueueScreen *m_queue = nullptr;
     HistoryScreen *m_history = nullptr;
     CostsScreen *m_costs = nullptr;
     RunAgain *m_runAgain = nullptr;

@@ -5,7 +5,10 @@
 #include "store/jobrow.h"
 #include "store/sqlvalues.h"
 
+#include <QHash>
 #include <QSqlQuery>
+
+#include <numeric>
 
 namespace bakeoff {
 
@@ -22,9 +25,35 @@ constexpr QLatin1StringView kSummary =
     " (SELECT a.sha256 FROM artifacts a WHERE a.job = j.id AND a.state = 'downloaded' ORDER BY a.position LIMIT 1),"
     " (SELECT a.media_type FROM artifacts a WHERE a.job = j.id AND a.state = 'downloaded' ORDER BY a.position LIMIT 1)"_L1;
 
-JobSummary summaryFromRow(const QSqlQuery &row)
+/// JobStand as a number.
+constexpr QLatin1StringView kStand =
+    "CASE j.state WHEN 'queued' THEN CASE WHEN j.paused = 1 OR EXISTS (SELECT 1 FROM job_settings s"
+    " WHERE s.name IN ('paused', 'paused/' || j.provider) AND s.value <> 0) THEN 1 ELSE 0 END"
+    " WHEN 'sending' THEN 2 WHEN 'starting' THEN 2 WHEN 'processing' THEN 2"
+    " WHEN 'succeeded' THEN CASE WHEN j.active = 1 AND EXISTS (SELECT 1 FROM artifacts a WHERE a.job = j.id"
+    " AND a.state = 'waiting') THEN 3 ELSE 4 END"
+    " WHEN 'canceled' THEN 6 WHEN 'aborted' THEN 6 WHEN 'unconfirmed' THEN 7 ELSE 5 END"_L1;
+static_assert(kJobStands[1] == JobStand::Held && int(JobStand::Running) == 2 && int(JobStand::Done) == 4
+              && int(JobStand::Failed) == 5 && int(JobStand::Unconfirmed) == 7);
+
+JobStand standFrom(const QVariant &value)
 {
-    int at = 0;
+    return static_cast<JobStand>(value.toInt());
+}
+
+std::optional<Cost> costFrom(const QVariant &kindName, const QVariant &picos)
+{
+    const auto kind = chargeKindFromName(kindName.toString());
+    if (!kind)
+        return std::nullopt;
+    if (*kind == ChargeKind::Unknown || picos.isNull())
+        return Cost::unknown();
+    return Cost{*kind, Usd::fromPicos(picos.toLongLong())};
+}
+
+/// \param at the column it begins with; behind it then
+JobSummary summaryFromRow(const QSqlQuery &row, int &at)
+{
     const auto next = [&row, &at] { return row.value(at++); };
     JobSummary job;
     job.id = sql::toId(next());
@@ -46,12 +75,8 @@ JobSummary summaryFromRow(const QSqlQuery &row)
     job.stamps.providerCompleted = sql::toMicros(next());
     if (const QVariant seconds = next(); !seconds.isNull())
         job.predictTime = seconds.toDouble();
-    const auto kind = chargeKindFromName(next().toString());
-    const QVariant picos = next();
-    if (kind && (*kind == ChargeKind::Unknown || picos.isNull()))
-        job.cost = Cost::unknown();
-    else if (kind)
-        job.cost = Cost{*kind, Usd::fromPicos(picos.toLongLong())};
+    const QVariant kind = next();
+    job.cost = costFrom(kind, next());
     job.priority = next().toInt();
     job.position = next().toLongLong();
     job.paused = next().toBool();
@@ -68,6 +93,26 @@ JobSummary summaryFromRow(const QSqlQuery &row)
     return job;
 }
 
+/// kSummary, kStand
+JobRow rowFrom(const QSqlQuery &row)
+{
+    int at = 0;
+    JobRow found;
+    found.job = summaryFromRow(row, at);
+    found.stand = standFrom(row.value(at));
+    return found;
+}
+
+constexpr qsizetype kMostAtOnce = 500; ///< ids in one question
+
+QVariantList idValues(const QList<Id> &ids)
+{
+    QVariantList values;
+    for (const Id &id : ids)
+        values.append(sql::id(id));
+    return values;
+}
+
 /// Conditions with the values of their question marks.
 struct JobCondition {
     QStringList parts;
@@ -78,10 +123,10 @@ struct JobCondition {
         parts.append(part);
         values += more;
     }
-    void addAny(const QString &column, const QVariantList &any)
+    void addAny(const QAnyStringView &column, const QVariantList &any)
     {
         if (!any.isEmpty())
-            add(column + u" IN ("_s + QStringList(any.size(), u"?"_s).join(u',') + u')', any);
+            add(column.toString() + u" IN ("_s + QStringList(any.size(), u"?"_s).join(u',') + u')', any);
     }
     QString sql() const { return parts.isEmpty() ? u"1"_s : parts.join(u" AND "_s); }
 };
@@ -93,6 +138,10 @@ JobCondition conditionOf(const JobFilter &filter)
     for (const JobState state : filter.states)
         states.append(sql::name(jobStateName(state)));
     condition.addAny(u"j.state"_s, states);
+    QVariantList stands;
+    for (const JobStand stand : filter.stands)
+        stands.append(static_cast<int>(stand));
+    condition.addAny(kStand, stands);
     QVariantList providers;
     for (const QString &provider : filter.providers)
         providers.append(sql::text(provider));
@@ -131,7 +180,12 @@ int JobCounts::active() const
     return sum;
 }
 
-Result<JobPage> JobList::page(const JobFilter &filter, int count, const QString &after) const
+int JobBatchSummary::jobs() const
+{
+    return std::accumulate(stands.cbegin(), stands.cend(), 0);
+}
+
+Result<JobRowPage> JobList::rows(const JobFilter &filter, int count, const QString &after) const
 {
     JobCondition condition = conditionOf(filter);
     if (!after.isEmpty()) {
@@ -143,39 +197,124 @@ Result<JobPage> JobList::page(const JobFilter &filter, int count, const QString 
             return Error{.kind = ErrorKind::BadInput, .detail = u"no place in the list of jobs"_s};
         condition.add(u"(j.created, j.id) < (?, ?)"_s, {created, sql::id(id)});
     }
-    JobPage page;
+    JobRowPage page;
     const Status s = m_db.each(
-        u"SELECT %1 FROM jobs j WHERE %2 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, condition.sql()),
+        u"SELECT %1, %2 FROM jobs j WHERE %3 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, kStand, condition.sql()),
         condition.values + QVariantList{count + 1}, [&page, count](const QSqlQuery &row) {
             if (page.rows.size() == count) {
-                const JobSummary &last = page.rows.constLast();
+                const JobSummary &last = page.rows.constLast().job;
                 page.next = u"%1.%2"_s.arg(last.stamps.created.value).arg(idText(last.id));
                 return false;
             }
-            page.rows.append(summaryFromRow(row));
+            page.rows.append(rowFrom(row));
             return true;
         });
-    return s ? Result<JobPage>(page) : Result<JobPage>(s.error());
+    return s ? Result<JobRowPage>(page) : Result<JobRowPage>(s.error());
+}
+
+Result<JobPage> JobList::page(const JobFilter &filter, int count, const QString &after) const
+{
+    const Result<JobRowPage> found = rows(filter, count, after);
+    if (!found)
+        return found.error();
+    JobPage page{.rows = {}, .next = found->next};
+    for (const JobRow &row : found->rows)
+        page.rows.append(row.job);
+    return page;
+}
+
+Result<QList<JobRow>> JobList::rowsOf(const QList<Id> &ids) const
+{
+    QList<JobRow> rows;
+    Status s = success();
+    for (qsizetype i = 0; s && i < ids.size(); i += kMostAtOnce) {
+        JobCondition condition;
+        condition.addAny(u"j.id"_s, idValues(ids.mid(i, kMostAtOnce)));
+        s = m_db.each(u"SELECT %1, %2 FROM jobs j WHERE %3 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, condition.sql()),
+                      condition.values, [&rows](const QSqlQuery &row) {
+                          rows.append(rowFrom(row));
+                          return true;
+                      });
+    }
+    return s ? Result<QList<JobRow>>(rows) : Result<QList<JobRow>>(s.error());
 }
 
 Result<QList<JobSummary>> JobList::of(const QList<Id> &ids) const
 {
-    constexpr qsizetype kMostAtOnce = 500;
+    const Result<QList<JobRow>> found = rowsOf(ids);
+    if (!found)
+        return found.error();
     QList<JobSummary> rows;
+    for (const JobRow &row : *found)
+        rows.append(row.job);
+    return rows;
+}
+
+Result<QList<JobTally>> JobList::tally(const JobFilter &filter) const
+{
+    JobFilter wide = filter;
+    wide.states.clear();
+    wide.stands.clear();
+    const JobCondition condition = conditionOf(wide);
+    QList<JobTally> tallies;
+    const Status s = m_db.each(u"SELECT j.provider, %1 AS stand, count(*) FROM jobs j WHERE %2 GROUP BY j.provider, stand"_s.arg(
+                                   kStand, condition.sql()),
+                               condition.values, [&tallies](const QSqlQuery &row) {
+                                   tallies.append({.provider = row.value(0).toString(),
+                                                   .stand = standFrom(row.value(1)),
+                                                   .count = row.value(2).toInt()});
+                                   return true;
+                               });
+    return s ? Result<QList<JobTally>>(tallies) : Result<QList<JobTally>>(s.error());
+}
+
+Result<QList<JobBatchSummary>> JobList::batches(const QList<Id> &ids) const
+{
+    QHash<Id, JobBatchSummary> found;
     Status s = success();
     for (qsizetype i = 0; s && i < ids.size(); i += kMostAtOnce) {
-        JobCondition condition;
-        QVariantList values;
-        for (const Id &id : ids.mid(i, kMostAtOnce))
-            values.append(sql::id(id));
-        condition.addAny(u"j.id"_s, values);
-        s = m_db.each(u"SELECT %1 FROM jobs j WHERE %2 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, condition.sql()),
-                      condition.values, [&rows](const QSqlQuery &row) {
-                          rows.append(summaryFromRow(row));
+        const QVariantList values = idValues(ids.mid(i, kMostAtOnce));
+        JobCondition named;
+        named.addAny(u"b.id"_s, values);
+        s = m_db.each(u"SELECT b.id, b.name, b.created, count(DISTINCT j.provider || '/' || j.model), count(DISTINCT j.seed),"
+                      " coalesce(min(j.sandbox), 0) FROM job_batches b LEFT JOIN jobs j ON j.batch = b.id WHERE %1"
+                      " GROUP BY b.id"_s.arg(named.sql()),
+                      values, [&found](const QSqlQuery &row) {
+                          JobBatchSummary batch;
+                          batch.batch = {.id = sql::toId(row.value(0)),
+                                         .name = row.value(1).toString(),
+                                         .created = UtcMicros{row.value(2).toLongLong()}};
+                          batch.models = row.value(3).toInt();
+                          batch.seeds = row.value(4).toInt();
+                          batch.sandbox = row.value(5).toBool();
+                          found.insert(batch.batch.id, batch);
+                          return true;
+                      });
+        if (!s)
+            break;
+        JobCondition any;
+        any.addAny(u"j.batch"_s, values);
+        s = m_db.each(u"SELECT j.batch, %1, j.cost_kind, j.cost_picos FROM jobs j WHERE %2"_s.arg(kStand, any.sql()), values,
+                      [&found](const QSqlQuery &row) {
+                          JobBatchSummary &batch = found[sql::toId(row.value(0))];
+                          ++batch.stands[standFrom(row.value(1))];
+                          if (const std::optional<Cost> cost = costFrom(row.value(2), row.value(3)))
+                              batch.cost.add(*cost);
                           return true;
                       });
     }
-    return s ? Result<QList<JobSummary>>(rows) : Result<QList<JobSummary>>(s.error());
+    return s ? Result<QList<JobBatchSummary>>(found.values()) : Result<QList<JobBatchSummary>>(s.error());
+}
+
+Result<QList<ModelRef>> JobList::models() const
+{
+    QList<ModelRef> models;
+    const Status s = m_db.each(u"SELECT DISTINCT provider, model FROM jobs ORDER BY provider, model"_s, {},
+                               [&models](const QSqlQuery &row) {
+                                   models.append({row.value(0).toString(), row.value(1).toString()});
+                                   return true;
+                               });
+    return s ? Result<QList<ModelRef>>(models) : Result<QList<ModelRef>>(s.error());
 }
 
 Result<QList<Id>> JobList::queueOrder() const

@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/money.h"
 #include "jobs/job.h"
 
 #include <QMap>
+
+#include <optional>
 
 namespace bakeoff {
 
 class Database;
 
+/// How a job stands, as people see it: what they filter a list by.
+enum class JobStand {
+    Waiting,     ///< queued, and nothing keeps it but those before it
+    Held,        ///< queued, and it, its provider or the queue is paused
+    Running,     ///< from sending on
+    Saving,      ///< it succeeded, and a file of it is still to be fetched
+    Done,
+    Failed,      ///< expired ones too: nobody knows how they ended
+    Stopped,     ///< by the user, at its deadline, or by the provider before it began
+    Unconfirmed,
+};
+inline constexpr JobStand kJobStands[] = {JobStand::Waiting, JobStand::Held,   JobStand::Running, JobStand::Saving,
+                                          JobStand::Done,    JobStand::Failed, JobStand::Stopped, JobStand::Unconfirmed};
+
 /// Which jobs a list shows; what is empty or absent leaves all.
 struct JobFilter {
     QList<JobState> states;
+    QList<JobStand> stands;
     QStringList providers;
     QList<ModelRef> models;
     QList<RequestKind> kinds;
@@ -26,6 +44,38 @@ struct JobFilter {
 struct JobPage {
     QList<JobSummary> rows;
     QString next; ///< opaque; empty: the last page
+};
+
+/// A job of a list with how it stands.
+struct JobRow {
+    JobSummary job;
+    JobStand stand = JobStand::Waiting;
+    friend bool operator==(const JobRow &, const JobRow &) = default;
+};
+
+struct JobRowPage {
+    QList<JobRow> rows;
+    QString next; ///< as JobPage::next
+};
+
+/// Jobs of one provider that stand alike.
+struct JobTally {
+    QString provider;
+    JobStand stand = JobStand::Waiting;
+    int count = 0;
+    friend bool operator==(const JobTally &, const JobTally &) = default;
+};
+
+/// A batch as one row tells it.
+struct JobBatchSummary {
+    JobBatch batch;
+    QMap<JobStand, int> stands;
+    int models = 0;
+    int seeds = 0; ///< different ones
+    CostTotal cost;
+    bool sandbox = false; ///< all of its jobs are the sandbox's
+    int jobs() const;
+    friend bool operator==(const JobBatchSummary &, const JobBatchSummary &) = default;
 };
 
 struct JobCounts {
@@ -46,6 +96,14 @@ public:
     Result<JobPage> page(const JobFilter &filter, int count, const QString &after = {}) const;
     /// Those of these jobs that exist, newest first.
     Result<QList<JobSummary>> of(const QList<Id> &ids) const;
+    Result<JobRowPage> rows(const JobFilter &filter, int count, const QString &after = {}) const;
+    Result<QList<JobRow>> rowsOf(const QList<Id> &ids) const;
+    /// Jobs of the filter by provider and how they stand; its `stands` and `states` are left out.
+    Result<QList<JobTally>> tally(const JobFilter &filter) const;
+    /// Those of these batches that exist, in no order.
+    Result<QList<JobBatchSummary>> batches(const QList<Id> &ids) const;
+    /// Models that any job asked for, by name.
+    Result<QList<ModelRef>> models() const;
     /// The queue in the order in which it is sent.
     Result<QList<Id>> queueOrder() const;
     Result<JobCounts> counts() const;

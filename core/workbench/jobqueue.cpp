@@ -232,8 +232,11 @@ void JobQueue::claim()
                 m_nextClaim = now() + 2s;
             } else {
                 const bool first = !std::exchange(m_claimed, true);
+                if (first && claimed->ofTheDead > 0)
+                    m_pickedUp = static_cast<int>(claimed->jobs.size());
                 if (first && claimed->ofTheDead > 0 && startsPausedAfterCrash() && !isPaused()) {
                     m_settings.insert(u"paused"_s, 1); // before anything is sent
+                    m_pausedAfterCrash = true;
                     setQueuePaused(true);
                 }
                 m_queuedProviders = claimed->queued;
@@ -477,6 +480,7 @@ bool JobQueue::isPaused(const QString &provider) const
 
 QFuture<Status> JobQueue::setQueuePaused(bool paused)
 {
+    m_pausedAfterCrash = m_pausedAfterCrash && paused;
     return set(u"paused"_s, paused ? std::optional<qint64>(1) : std::nullopt);
 }
 

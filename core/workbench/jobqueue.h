@@ -127,6 +127,10 @@ public:
     QFuture<Status> setProviderPaused(const QString &provider, bool paused);
     int concurrency(const QString &provider) const;
     QFuture<Status> setConcurrency(const QString &provider, int jobs);
+    /// Jobs under way of a process that was gone, taken up at the start. 0 where it ended as it should.
+    int pickedUp() const { return m_pickedUp; }
+    /// The queue was paused because of that, and nobody has let it go on since.
+    bool isPausedAfterCrash() const { return m_pausedAfterCrash && isPaused(); }
     bool startsPausedAfterCrash() const { return m_settings.value(QStringLiteral("start_paused_after_crash")) != 0; }
     QFuture<Status> setStartsPausedAfterCrash(bool paused);
 
@@ -285,6 +289,7 @@ private:
     Ticks m_nextClaim{};
     Ticks m_nextRenew{};
     Ticks m_nextFetch{}; ///< while the disk is full
+    int m_pickedUp = 0;
     int m_submitting = 0;
     int m_fetching = 0;
     bool m_started = false;
@@ -293,6 +298,7 @@ private:
     bool m_claimed = false; ///< at least once
     bool m_writing = false;
     bool m_idle = false;
+    bool m_pausedAfterCrash = false;
 };
 
 } // namespace bakeoff

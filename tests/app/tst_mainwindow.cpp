@@ -130,6 +130,7 @@ private slots:
     {
         QTest::addColumn<int>("screen");
         QTest::newRow("compare") << int(MainWindow::Screen::Compare);
+        QTest::newRow("queue") << int(MainWindow::Screen::Queue);
         QTest::newRow("history") << int(MainWindow::Screen::History);
         QTest::newRow("settings") << int(MainWindow::Screen::Settings);
     }
@@ -184,6 +185,8 @@ private slots:
     void keysChangeTheScreen()
     {
         QVERIFY(open());
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(m_window->currentScreen(), MainWindow::Screen::Queue);
         QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(m_window->currentScreen(), MainWindow::Screen::History);
         QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
@@ -215,6 +218,7 @@ private slots:
     {
         QTest::addColumn<int>("screen");
         QTest::newRow("compare") << int(MainWindow::Screen::Compare);
+        QTest::newRow("queue") << int(MainWindow::Screen::Queue);
         QTest::newRow("history") << int(MainWindow::Screen::History);
         QTest::newRow("settings") << int(MainWindow::Screen::Settings);
     }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words/jobwords.h"
+
+#include "jobs/jobrules.h"
+#include "words/words.h"
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+QString JobWords::standWord(JobStand stand)
+{
+    switch (stand) {
+    case JobStand::Waiting:
+        return tr("Waiting");
+    case JobStand::Held:
+        return tr("Held");
+    case JobStand::Running:
+        return tr("Running");
+    case JobStand::Saving:
+        return tr("Saving");
+    case JobStand::Done:
+        return tr("Done");
+    case JobStand::Failed:
+        return tr("Failed");
+    case JobStand::Stopped:
+        return tr("Stopped");
+    case JobStand::Unconfirmed:
+        return tr("Unconfirmed");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString JobWords::stateWord(JobStand stand, JobState state, bool cold)
+{
+    if (state == JobState::Aborted)
+        return tr("Ended before it began");
+    if (state == JobState::Starting && cold)
+        return tr("Cold start");
+    return standWord(stand);
+}
+
+QString JobWords::stateWord(const JobRow &row, UtcMicros now)
+{
+    const bool cold = row.job.state == JobState::Starting
+        && jobClocks(row.job.stamps, row.job.predictTime, row.job.state, now).probablyCold;
+    return stateWord(row.stand, row.job.state, cold);
+}
+
+QString JobWords::titleOf(const JobSummary &job)
+{
+    const QString title = job.title.isEmpty() ? tr("Untitled") : job.title;
+    //: A job in a list. %1: beginning of its prompt; %2: number.
+    return job.seed ? tr("%1, seed %2").arg(title, QString::number(*job.seed)) : title;
+}
+
+QString JobWords::modelOf(const ModelRef &model)
+{
+    //: A model and the provider that runs it.
+    return tr("%1, %2").arg(model.id, model.provider);
+}
+
+std::optional<std::chrono::microseconds> JobWords::elapsed(const JobSummary &job, UtcMicros now)
+{
+    if (!job.stamps.sent)
+        return std::nullopt;
+    const UtcMicros until = job.stamps.ended.value_or(now);
+    return std::chrono::microseconds(std::max<qint64>(0, until.value - job.stamps.sent->value));
+}
+
+QString JobWords::detailOf(const JobRow &row, int place, int line, UtcMicros now, const QLocale &locale)
+{
+    const JobSummary &job = row.job;
+    const auto since = elapsed(job, now);
+    const QString time = since ? Words::formatDuration(*since, locale) : QString();
+    switch (row.stand) {
+    case JobStand::Waiting:
+        return place > 0 ? tr("%1 of %2 in line").arg(Words::formatCount(place, locale), Words::formatCount(line, locale))
+                         : QString();
+    case JobStand::Held:
+        return job.paused ? tr("held by you") : tr("starts when you resume");
+    case JobStand::Running:
+        if (job.cancelWanted)
+            return tr("being stopped");
+        if (job.state == JobState::Sending)
+            return tr("being sent");
+        return time;
+    case JobStand::Saving:
+        return tr("%1 of %2 files here").arg(Words::formatCount(job.downloaded, locale), Words::formatCount(job.artifacts, locale));
+    case JobStand::Done: {
+        if (job.outputExpired)
+            return tr("its output has expired");
+        const JobClocks clocks = jobClocks(job.stamps, job.predictTime, job.state, now);
+        if (clocks.probablyCold && clocks.queue.value)
+            return tr("started cold in %1").arg(Words::formatDuration(*clocks.queue.value, locale));
+        return job.artifacts > 1 ? tr("%n file(s)", nullptr, job.artifacts) : QString();
+    }
+    case JobStand::Failed: {
+        if (job.state == JobState::Expired)
+            return tr("The provider no longer knows it.");
+        if (!job.error)
+            return {};
+        return Words::errorText(Error{.kind = *job.error}, job.model.provider, {}, locale).what;
+    }
+    case JobStand::Stopped:
+        if (!job.stamps.sent)
+            return tr("never sent");
+        //: A job was stopped. %1: "3.1 s"
+        return job.state == JobState::Aborted ? QString() : tr("after %1").arg(time);
+    case JobStand::Unconfirmed:
+        return !job.stamps.sent || reconcileIsOver(*job.stamps.sent, now) ? tr("Sent, no answer. Send it again or give it up")
+                                                                         : tr("Sent, no answer. Looking for it");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString JobWords::figureText(const JobFigure &figure, const QLocale &locale)
+{
+    if (figure.value)
+        return Words::formatDuration(*figure.value, locale);
+    switch (figure.absent) {
+    case JobFigure::Absent::NotSaid:
+        return Words::dash();
+    case JobFigure::Absent::ClocksDisagree:
+        return tr("n/a");
+    default:
+        return {};
+    }
+}
+
+QString JobWords::figureSentence(const JobFigure &figure)
+{
+    if (figure.value)
+        return {};
+    if (figure.absent == JobFigure::Absent::NotSaid)
+        return tr("The provider does not say it.");
+    return figure.absent == JobFigure::Absent::ClocksDisagree ? tr("The clocks of the provider disagree.") : QString();
+}
+
+QString JobWords::sweptOf(const JobBatchSummary &batch)
+{
+    QStringList parts;
+    if (batch.models > 1)
+        parts.append(tr("%n model(s)", nullptr, batch.models));
+    if (batch.seeds > 1)
+        parts.append(tr("%n seed(s)", nullptr, batch.seeds));
+    return parts.join(u" × "_s);
+}
+
+QString JobWords::progressOf(const JobBatchSummary &batch)
+{
+    return tr("%1 of %2 done").arg(Words::formatCount(batch.stands.value(JobStand::Done)), Words::formatCount(batch.jobs()));
+}
+
+QString JobWords::batchName(const JobBatchSummary &batch)
+{
+    return batch.batch.name.isEmpty() ? tr("Untitled") : batch.batch.name.simplified();
+}
+
+} // namespace bakeoff
