@@ -40,7 +40,8 @@ QList<Migration> ownMigrations()
             {3, u":/bakeoff/store/0003_history_costs.sql"_s},
             {4, u":/bakeoff/store/0004_search.sql"_s},
             {5, u":/bakeoff/store/0005_search_pieces.sql"_s},
-            {6, u":/bakeoff/store/0006_jobs.sql"_s}};
+            {6, u":/bakeoff/store/0006_jobs.sql"_s},
+            {7, u":/bakeoff/store/0007_job_judgements.sql"_s}};
 }
 
 Error newerData(const QString &file, int version, int newest)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes version2.db to version5.db beside this script: version1.db as it was carried on by the program of each version,
+"""Writes version2.db to version6.db beside this script: version1.db as it was carried on by the program of each version,
 with rows in what the version brought. The migrations are append-only, so that the files can be made again."""
 import hashlib
 import os
@@ -10,7 +10,7 @@ import sqlite3
 
 here = os.path.dirname(os.path.abspath(__file__))
 SCRIPTS = {2: "0002_compare.sql", 3: "0003_history_costs.sql", 4: "0004_search.sql",
-           5: "0005_search_pieces.sql"}
+           5: "0005_search_pieces.sql", 6: "0006_jobs.sql"}
 FILE = b"A note about the prompt.\n"
 
 
@@ -71,4 +71,21 @@ close(db)
 # As the program of version 5 leaves it at once: its index is still to be made.
 db = carry_on(5)
 db.execute("INSERT INTO restores VALUES (1790000000000010)")
+close(db)
+
+db = carry_on(6)
+# ... and has brought its jobs: one that has ended, with a file of its output.
+job, batch, artifact = (bytes.fromhex("0199f0000000700080000000000000" + n) for n in ("01", "02", "03"))
+db.execute("INSERT INTO job_batches VALUES (?, 'Kettles', 1790000000000011)", (batch,))
+db.execute("INSERT INTO jobs (id, batch, provider, model, route, version, kind, sandbox, state, active, title, created, sent,"
+           " confirmed, ended, provider_id, cost_kind, cost_picos, hardware, priority, position, paused, cancel_wanted,"
+           " output_expired, has_secrets, attempt, failed_sends) VALUES (?, ?, 'replicate', 'acme/painter', 'official', '',"
+           " 'image', 0, 'succeeded', 0, 'a kettle', 1790000000000011, 1790000000000012, 1790000000000013,"
+           " 1790000000000014, 'p1', 'unknown', NULL, '', 0, 1, 0, 0, 0, 0, 1, 0)", (job, batch))
+key = only(db, "SELECT key FROM jobs")
+db.execute("INSERT INTO job_details VALUES (?, '{\"prompt\":\"a kettle\"}', '[]', '', '', '{}', 'null', NULL, '[]', '{}', x'',"
+           " x'')", (key,))
+db.execute("INSERT INTO artifacts VALUES (?, ?, 0, '', '', 'missing', ?, 10, 'image/png', 'kettle.png', 8, 8, NULL, NULL)",
+           (artifact, job, hashlib.sha256(b"kettle").digest()))
+db.execute("INSERT INTO job_settings VALUES ('paused', 1)")
 close(db)
