@@ -5,12 +5,13 @@
 
 #include <QWidget>
 
-class QLabel;
-class QPlainTextEdit;
+class QMovie;
 class QStackedWidget;
+class QToolButton;
 
 namespace bakeoff {
 
+class CodeText;
 class ImageView;
 class PlayerView;
 class StateMessage;
@@ -18,7 +19,8 @@ class TextLabel;
 class Thumbnails;
 
 /// Shows a file of any kind: picture, film, sound, text and JSON, or says what it is. Files are read on threads of their
-/// own; the last one that was asked for is shown.
+/// own; the last one that was asked for is shown. GIF and WebP pictures that move do so while they can be seen; of SVG
+/// what safeSvg() leaves is painted.
 class MediaView : public QWidget {
     Q_OBJECT
 public:
@@ -35,13 +37,28 @@ public:
     PlayerView *playerView() const { return m_player; }
     bool showsPicture() const;
     bool showsPlayer() const;
+    /// Does the picture move (or would, were it not paused)?
+    bool isAnimated() const { return m_movie != nullptr; }
+    /// The buttons for zooming above a picture; its keys work without them.
+    void setToolsVisible(bool visible);
+
+public slots:
+    void togglePlaying(); ///< of a picture that moves
 
 signals:
     /// The file is shown, or a sentence in its place.
     void shown();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     QWidget *makePicturePage();
+    void animate();
+    void showMotion();
+    void paintSvg();
+    void showPicture(const QImage &image);
     void take(quint64 request, const MediaPreviewResult &result);
     void showText();
     void showSentence(const QString &sentence, const QString &detail);
@@ -54,9 +71,13 @@ private:
     QStackedWidget *m_pages;
     ImageView *m_image;
     TextLabel *m_zoom;
+    QToolButton *m_motion; ///< plays and pauses a picture that moves
+    QWidget *m_tools;
     QWidget *m_picturePage;
+    QMovie *m_movie = nullptr;
+    bool m_moving = true;  ///< the user did not pause it
     PlayerView *m_player;
-    QPlainTextEdit *m_text;
+    CodeText *m_text;
     StateMessage *m_message;
     QWidget *m_empty;
 };

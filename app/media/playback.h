@@ -20,6 +20,8 @@ public:
     virtual void playbackMoved(std::chrono::milliseconds position) = 0;
     virtual void playbackPlaying(bool playing) = 0;
     virtual void playbackEnded() = 0;
+    /// There is sound and nothing to hear it with: it goes on without.
+    virtual void playbackSilent() {}
     /// \param detail for the log
     virtual void playbackFailed(const QString &detail) = 0;
 };

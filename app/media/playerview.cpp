@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace bakeoff {
 
@@ -77,6 +78,8 @@ PlayerView::PlayerView(QWidget *parent)
     , m_speed(new QComboBox(this))
     , m_time(new TextLabel({}, TextStep::Normal, Tone::Text, QFont::DemiBold, this))
     , m_frame(new TextLabel({}, TextStep::Caption, Tone::Text3, QFont::Normal, this))
+    , m_silent(new TextLabel(tr("There is no sound device here: it plays without sound."), TextStep::Small, Tone::Text2,
+                             QFont::Normal, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Player"));
@@ -108,6 +111,10 @@ PlayerView::PlayerView(QWidget *parent)
     column->addWidget(m_surface, 1);
     column->addWidget(m_track);
     column->addLayout(row);
+    m_silent->setObjectName(u"playerSilent"_s);
+    m_silent->setWordWrap(true);
+    m_silent->hide();
+    column->addWidget(m_silent);
     column->addStretch(0); // a sound stands at the top
     clear();
 }
@@ -179,6 +186,7 @@ void PlayerView::clear()
     m_loopTo.reset();
     m_playing = false;
     m_ended = false;
+    m_silent->hide();
     m_surface->setFrame({}, {});
     m_track->setWaveform({});
     m_track->setDuration(0ms);
@@ -340,6 +348,12 @@ void PlayerView::playbackEnded()
     }
     m_position = m_duration;
     showTime();
+}
+
+void PlayerView::playbackSilent()
+{
+    if (!std::exchange(m_toldSilent, true))
+        m_silent->show();
 }
 
 void PlayerView::playbackFailed(const QString &detail)

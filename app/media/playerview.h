@@ -71,6 +71,7 @@ private:
     void playbackMoved(Position position) override;
     void playbackPlaying(bool playing) override;
     void playbackEnded() override;
+    void playbackSilent() override;
     void playbackFailed(const QString &detail) override;
 
     void makeButtons();
@@ -100,6 +101,8 @@ private:
     QComboBox *m_speed;
     TextLabel *m_time;
     TextLabel *m_frame;
+    TextLabel *m_silent; ///< said with the first file that has sound where there is no device for it
+    bool m_toldSilent = false;
     std::unique_ptr<PlaybackEngine> m_engine; ///< last: ends first, and then tells nothing more
 };
 

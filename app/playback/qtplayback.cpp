@@ -50,6 +50,8 @@ void QtPlayback::play()
             m_output = std::make_unique<QAudioOutput>(device);
             m_output->setMuted(m_muted);
             m_player.setAudioOutput(m_output.get());
+        } else {
+            m_listener.playbackSilent();
         }
     }
     m_player.play();

@@ -89,13 +89,46 @@ Status ArtifactRepository::put(const Artifact &a)
          a.duration ? QVariant(static_cast<qint64>(a.duration->count())) : QVariant(), sql::errorJson(a.error)});
 }
 
-Status ArtifactRepository::setFacts(const QByteArray &sha256, std::optional<int> width, std::optional<int> height,
-                                    std::optional<std::chrono::milliseconds> duration)
+Result<QList<Artifact>> ArtifactRepository::withoutFacts(int count, const QByteArray &after) const
+{
+    QList<Artifact> artifacts;
+    const Status s = m_db.each(
+        u"SELECT %1 FROM artifacts a WHERE a.sha256 > ? AND a.state = 'downloaded' AND a.width IS NULL"
+        " AND a.duration_ms IS NULL AND (a.media_type LIKE 'image/%' OR a.media_type LIKE 'video/%'"
+        " OR a.media_type LIKE 'audio/%') GROUP BY a.sha256 ORDER BY a.sha256 LIMIT ?"_s.replace(u"%1"_s, artifactColumns()),
+        {sql::blob(after), count}, [&artifacts](const QSqlQuery &row) {
+            artifacts.append(artifactFromRow(row));
+            return true;
+        });
+    return s ? Result<QList<Artifact>>(artifacts) : Result<QList<Artifact>>(s.error());
+}
+
+Result<QList<Id>> ArtifactRepository::keep(const QList<FileFinding> &findings)
 {
     const auto number = [](const std::optional<int> &value) { return value ? QVariant(*value) : QVariant(); };
-    return m_db.exec(u"UPDATE artifacts SET width = ?, height = ?, duration_ms = ? WHERE sha256 = ?"_s,
-                     {number(width), number(height),
-                      duration ? QVariant(static_cast<qint64>(duration->count())) : QVariant(), sql::blob(sha256)});
+    const QString differs = u"sha256 = ? AND state IN ('downloaded', 'missing') AND (state <> ?"
+                            " OR width IS NOT coalesce(?, width) OR height IS NOT coalesce(?, height)"
+                            " OR duration_ms IS NOT coalesce(?, duration_ms))"_s;
+    QList<Id> jobs;
+    for (const FileFinding &finding : findings) {
+        const QVariant state = sql::name(artifactStateName(finding.there ? ArtifactState::Downloaded : ArtifactState::Missing));
+        const QVariantList facts{number(finding.width), number(finding.height),
+                                 finding.duration ? QVariant(static_cast<qint64>(finding.duration->count())) : QVariant()};
+        Status s = m_db.each(u"SELECT DISTINCT job FROM artifacts WHERE "_s + differs,
+                             QVariantList{sql::blob(finding.sha256), state} + facts, [&jobs](const QSqlQuery &row) {
+                                 if (const Id job = sql::toId(row.value(0)); !jobs.contains(job))
+                                     jobs.append(job);
+                                 return true;
+                             });
+        if (s) {
+            s = m_db.exec(u"UPDATE artifacts SET state = ?, width = coalesce(?, width), height = coalesce(?, height),"
+                          " duration_ms = coalesce(?, duration_ms) WHERE "_s + differs,
+                          QVariantList{state} + facts + QVariantList{sql::blob(finding.sha256), state} + facts);
+        }
+        if (!s)
+            return s.error();
+    }
+    return jobs;
 }
 
 } // namespace bakeoff

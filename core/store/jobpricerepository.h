@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/job.h"
 #include "jobs/jobcost.h"
 #include "providers/modelinfo.h"
 
@@ -36,6 +37,8 @@ public:
     /// Those in force.
     Result<QList<UnitPriceRow>> rows() const;
     Result<QList<HardwareChoice>> choices() const;
+    /// Jobs of a model that have ended and whose cost is not known.
+    Result<QList<Job>> unpriced(const ModelRef &model) const;
 
     // Writing: inside a transaction of the store thread.
     Status add(const UnitPriceRow &row);
@@ -43,6 +46,9 @@ public:
     Status remove(const ModelRef &model, const QString &metric);
     /// An empty SKU takes the choice back.
     Status choose(const HardwareChoice &choice);
+    /// Gives a job whose cost is not known one, and its charge with it: an estimate. What is known stays as it is.
+    /// \return whether it was not known
+    Result<bool> fillIn(const Job &job, const JobCost &cost, UtcMicros now);
 
 private:
     Database &m_db;

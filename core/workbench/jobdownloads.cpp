@@ -63,6 +63,24 @@ void JobQueue::fetchWaiting()
     look();
 }
 
+QFuture<Status> JobQueue::keepFindings(const QList<FileFinding> &findings)
+{
+    const auto jobs = std::make_shared<QList<Id>>();
+    return m_store
+        .write([findings, jobs](Database &db) -> Status {
+            const Result<QList<Id>> different = ArtifactRepository(db).keep(findings);
+            if (!different)
+                return different.error();
+            *jobs = *different;
+            return success();
+        })
+        .then(this, [this, jobs](const Status &written) {
+            if (written && !jobs->isEmpty())
+                emit changed(*jobs);
+            return written;
+        });
+}
+
 void JobQueue::fetchFiles()
 {
     if (m_nextFetch > now())

@@ -338,6 +338,16 @@ void JobQueue::finish(const Id &id, const Prediction &prediction)
     end(id, stateOf(prediction.status), error);
 }
 
+JobCost JobQueue::costOf(const Job &job) const
+{
+    const auto images = std::ranges::count_if(
+        job.artifacts, [](const Artifact &artifact) { return kindOf({artifact}) == RequestKind::Image; });
+    return jobCost({.state = job.state,
+                    .metrics = job.metrics,
+                    .imagesCounted = job.artifacts.isEmpty() ? std::nullopt : std::optional<qint64>(images)},
+                   prices(job.model, job.route, job.hardware));
+}
+
 void JobQueue::end(const Id &id, JobState state, std::optional<Error> error)
 {
     const auto found = m_active.find(id);
@@ -351,13 +361,7 @@ void JobQueue::end(const Id &id, JobState state, std::optional<Error> error)
     if (job.hardware.isEmpty())
         job.hardware = m_hardware.value(job.model.toString());
     if (reached) { // otherwise nothing can have been charged
-        const auto images = std::ranges::count_if(job.artifacts, [](const Artifact &artifact) {
-            return kindOf({artifact}) == RequestKind::Image;
-        });
-        const JobCost cost = jobCost({.state = state,
-                                      .metrics = job.metrics,
-                                      .imagesCounted = job.artifacts.isEmpty() ? std::nullopt : std::optional<qint64>(images)},
-                                     prices(job.model, job.route, job.hardware));
+        const JobCost cost = costOf(job);
         job.cost = cost.cost;
         job.costBasis = cost.basis;
     }

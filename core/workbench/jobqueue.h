@@ -30,6 +30,7 @@ class NetThread;
 class StoreReader;
 class StoreThread;
 enum class Durability;
+struct FileFinding;
 
 /// One job to be made.
 struct JobDraft {
@@ -119,6 +120,8 @@ public:
     QFuture<Status> remove(const QList<Id> &jobs);
     /// What upholds fetching a file (a full disk) is over: now.
     void fetchWaiting();
+    /// What previews found out about files of the library; changed() for the jobs that differ by it.
+    QFuture<Status> keepFindings(const QList<FileFinding> &findings);
 
     // Settings of the profile, shared by its processes.
     bool isPaused() const { return m_settings.value(QStringLiteral("paused")) != 0; }
@@ -141,6 +144,13 @@ public:
     QFuture<Status> setHardwarePrice(const QString &provider, const QString &sku, const Rate &second, const QString &source);
     /// Remembered for this model, with its date; empty: not known.
     QFuture<Status> setHardware(const ModelRef &model, const QString &sku);
+    /// Takes a price of the user's own back, with all that it replaced. \param metric "hardware": of that SKU
+    QFuture<Status> removePrice(const ModelRef &model, const QString &metric);
+    /// Ended jobs of this model whose cost is not known.
+    QFuture<Result<int>> unknownCosts(const ModelRef &model);
+    /// A new price holds for jobs that end from then on. This gives ended ones of unknown cost an estimate by the prices
+    /// of now, their charges too; what is known is never changed. \return how many got one
+    QFuture<Result<int>> fillCosts(const ModelRef &model);
 
     /// A model with its form and example, from its provider. `done` runs later, once, unless `context` died.
     void fetchModel(const ModelRef &model, const QString &version, QObject *context,
@@ -253,6 +263,7 @@ private:
     void take(const Id &id, const Prediction &prediction);
     void finish(const Id &id, const Prediction &prediction);
     void end(const Id &id, JobState state, std::optional<Error> error);
+    JobCost costOf(const Job &job) const;
     void writeEnd(const Id &id);
     void streamFrom(const Id &id, const Prediction &prediction);
     void reconcileLanes();

@@ -134,6 +134,33 @@ private slots:
         QCOMPARE(ArtifactRepository(*m_db).downloaded(1)->rows.first(), a);
     }
 
+    void keepsWhatPreviewsFind()
+    {
+        const QByteArray hash(32, '\7');
+        QList<Id> ids;
+        for (int i = 0; i < 2; ++i) {
+            Job job = added();
+            ids.append(job.id);
+            Artifact a{.id = newId(now()), .job = job.id, .state = ArtifactState::Downloaded, .sha256 = hash};
+            a.mediaType = i == 0 ? u"image/png"_s : u"text/plain"_s;
+            QVERIFY(ArtifactRepository(*m_db).put(a));
+        }
+        ArtifactRepository artifacts(*m_db);
+        QCOMPARE(artifacts.withoutFacts(10)->size(), 1);
+        QVERIFY(artifacts.withoutFacts(10, hash)->isEmpty());
+        const FileFinding sized{.sha256 = hash, .there = true, .width = 3, .height = 4, .duration = {}};
+        QCOMPARE(artifacts.keep({sized})->size(), 2); // of every job with this content
+        QVERIFY(artifacts.keep({sized})->isEmpty());
+        QCOMPARE(artifacts.ofJob(ids[0])->first().height, 4);
+        QVERIFY(artifacts.withoutFacts(10)->isEmpty());
+        QCOMPARE(artifacts.keep({{.sha256 = hash, .there = false, .width = {}, .height = {}, .duration = {}}})->size(), 2);
+        QCOMPARE(artifacts.ofJob(ids[1])->first().state, ArtifactState::Missing);
+        QCOMPARE(artifacts.ofJob(ids[1])->first().width, 3); // known all the same
+        QCOMPARE(artifacts.keep({{.sha256 = hash, .there = true, .width = {}, .height = {}, .duration = 5ms}})->size(), 2);
+        QCOMPARE(artifacts.ofJob(ids[1])->first().duration, 5ms);
+        QVERIFY(artifacts.keep({{.sha256 = QByteArray(32, '\1'), .there = false, .width = {}, .height = {}, .duration = {}}})->isEmpty());
+    }
+
     void leasesAreTakenOnce()
     {
         Job job = added();
