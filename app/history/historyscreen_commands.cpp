@@ -90,7 +90,7 @@ void HistoryScreen::addCommands()
     add(u"history.import"_s, tr("Import…"), QKeySequence(Qt::CTRL | Qt::Key_O), {}, [this] { emit importRequested(); }, this);
     add(u"history.export"_s, tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), u"export"_s,
         [this] { emit exportRequested(chosen()); }, this);
-    add(u"history.backups"_s, tr("Back-ups…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), {},
+    add(u"history.backups"_s, tr("Backups…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), {},
         [this] { emit backupsRequested(); }, this);
 }
 

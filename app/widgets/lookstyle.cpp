@@ -215,6 +215,21 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_HeaderEmptyArea:
         paintHeaderSection(*option, *painter, t);
         return;
+    case CE_HeaderLabel:
+        // The margin of a header is beside its text: above and below it would cut letters off in a low one. (The base
+        // style takes it off without asking subElementRect() of this style.)
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+            QStyleOptionHeaderV2 label;
+            if (const auto *full = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
+                label = *full;
+            else
+                static_cast<QStyleOptionHeader &>(label) = *header;
+            label.rect.adjust(0, -margin, 0, margin - 1);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+        break;
     case CE_Splitter:
         painter->fillRect(option->rect, t.line);
         return;
@@ -285,9 +300,6 @@ QRect LookStyle::subElementRect(SubElement element, const QStyleOption *option, 
         if (frame && frame->lineWidth > 0)
             return rect.adjusted(metrics::kTight, 0, -metrics::kTight, 0);
     }
-    // The margin of a header is beside its text: above and below it would cut letters off in a low one.
-    if (element == SE_HeaderLabel)
-        return {rect.left(), option->rect.top(), rect.width(), option->rect.height() - 1};
     return rect;
 }
 

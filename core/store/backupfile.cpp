@@ -366,7 +366,8 @@ Result<RestoredHistory> replacePages(const QString &history, const QString &copy
 
 QString backupStamp(const Clock &clock)
 {
-    return clock.nowUtc().toDateTime().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    const UtcMicros now = clock.nowUtc();
+    return u"%1.%2Z"_s.arg(now.toDateTime().toString(u"yyyyMMdd'T'HHmmss"_s)).arg(now.value % 1'000'000, 6, 10, '0'_L1);
 }
 
 bool isPartOfHistory(const QString &history, const QString &file)

@@ -62,7 +62,8 @@ Result<RestoredHistory> restoreHistory(const QString &history, const QString &ba
 /// Would writing to `file` destroy the history, or what SQLite keeps beside it?
 bool isPartOfHistory(const QString &history, const QString &file);
 
-/// "20261122T103000Z", in the names of copies.
+/// "20261122T103000.000000Z", in the names of copies: to the microsecond, as changes of the history are stamped, so that
+/// one saved in the same second just before does not count as made since.
 QString backupStamp(const Clock &clock);
 
 } // namespace bakeoff

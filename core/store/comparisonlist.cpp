@@ -52,8 +52,9 @@ SqlCondition entryCondition(const HistoryFilter &filter)
     SqlCondition reply = replyCondition(filter, u"r"_s, u"j"_s);
     if (const SqlCondition sent = times(u"r.created"_s, filter); !sent.sql.isEmpty())
         reply.add(sent.sql, sent.values);
-    const QString replies = u"EXISTS (SELECT 1 FROM turns t JOIN replies r ON r.turn = t.id LEFT JOIN judgements j"
-                            " ON j.reply = r.id WHERE t.comparison = c.id AND %1)"_s.arg(reply.sql);
+    // Without statistics SQLite holds the replies of a provider for as few as those of a turn.
+    const QString replies = u"EXISTS (SELECT 1 FROM turns t JOIN replies r INDEXED BY replies_of_turn ON r.turn = t.id"
+                            " LEFT JOIN judgements j ON j.reply = r.id WHERE t.comparison = c.id AND %1)"_s.arg(reply.sql);
     if (filter.asksReplies()) {
         condition.add(replies, reply.values);
         return condition;

@@ -100,8 +100,9 @@ void addReplies(const SearchWords &words, const HistoryFilter &filter, SearchSql
         sql.values += reply.values;
         return;
     }
+    // Without statistics SQLite holds the replies of a provider for as few as those of a turn.
     const SqlCondition asked = replyCondition(filter, u"q"_s, u"k"_s);
-    sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 ELSE EXISTS (SELECT 1 FROM replies q"
+    sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 ELSE EXISTS (SELECT 1 FROM replies q INDEXED BY replies_of_turn"
                      " LEFT JOIN judgements k ON k.reply = q.id WHERE q.turn = e.subject AND %2) END"_s.arg(reply.sql, asked.sql);
     sql.values += reply.values + asked.values;
 }

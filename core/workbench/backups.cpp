@@ -33,14 +33,17 @@ constexpr std::chrono::seconds kLongestWait{60};
 
 QList<BackupFile> backupsIn(const QString &folder)
 {
-    static const QRegularExpression dated(u"^(history|before-restore)-(\\d{8}T\\d{6})Z(-\\d+)?\\.db$"_s);
+    static const QRegularExpression dated(u"^(history|before-restore)-(\\d{8}T\\d{6})(?:\\.(\\d{6}))?Z(-\\d+)?\\.db$"_s);
     QList<BackupFile> found;
     for (const QFileInfo &info : QDir(folder).entryInfoList({u"*.db"_s}, QDir::Files)) {
         const QRegularExpressionMatch name = dated.match(info.fileName());
         QDateTime made = QDateTime::fromString(name.captured(2), u"yyyyMMdd'T'HHmmss"_s);
         made.setTimeZone(QTimeZone::UTC);
+        UtcMicros moment = UtcMicros::fromDateTime(made.isValid() ? made : info.lastModified());
+        if (made.isValid())
+            moment.value += name.captured(3).toLongLong();
         found.append({.file = info.absoluteFilePath(),
-                      .made = UtcMicros::fromDateTime(made.isValid() ? made : info.lastModified()),
+                      .made = moment,
                       .bytes = info.size(),
                       .automatic = name.captured(1) == "history"_L1});
     }

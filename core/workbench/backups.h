@@ -38,7 +38,7 @@ public:
     QList<BackupFile> list() const;
     /// The newest one that is whole and that this program can restore; reads all of it.
     QFuture<std::optional<BackupFile>> newestGood();
-    /// A dated one now ("history-20261122T103000Z.db") unless there is one of the last 24 hours; then drops the oldest
+    /// A dated one now ("history-20261122T103000.000000Z.db") unless there is one of the last 24 hours; then drops the oldest
     /// automatic ones beyond `limit` (1 and up). Only one process of the profile does it at a time; where another one is
     /// at it this does nothing. A copy that bears a date of the future (the clock was wrong) keeps none from being taken,
     /// and is the first to go.

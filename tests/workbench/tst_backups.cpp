@@ -110,7 +110,7 @@ private slots:
         QSignalSpy changed(m_backups.get(), &Backups::changed);
         QVERIFY(wait(m_backups->takeIfDue()));
         QTRY_VERIFY(!changed.isEmpty());
-        QCOMPARE(namesOf(m_backups->list()), QStringList{u"history-20260921T141320Z.db"_s});
+        QCOMPARE(namesOf(m_backups->list()), QStringList{u"history-20260921T141320.000000Z.db"_s});
         QCOMPARE(m_backups->list().first().made, UtcMicros{kNow});
         QVERIFY(m_backups->list().first().automatic);
         m_clock->advance(23h);
