@@ -186,6 +186,55 @@ private:
     qsizetype m_longest = 1;
 };
 
+constexpr bool isAsciiWord(char16_t c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+}
+
+bool isAscii(QStringView text)
+{
+    char16_t all = 0;
+    for (const QChar c : text)
+        all |= c.unicode();
+    return all < 0x80;
+}
+
+/// Does `text` hold this phrase, the last word of which may go on? As PhraseFinder finds it, in a tenth of the time, where
+/// the text is ASCII: a search looks so through thousands of rows.
+bool asciiHoldsPrefix(QStringView text, const QStringList &phrase)
+{
+    const auto lower = [](char16_t c) { return c >= u'A' && c <= u'Z' ? char16_t(c + 32) : c; };
+    const char16_t *const end = text.utf16() + text.size();
+    // Where the word at `at` begins as `word` does: its place behind that, else null.
+    const auto begins = [&](const char16_t *at, const QString &word) -> const char16_t * {
+        if (end - at < word.size())
+            return nullptr;
+        for (const QChar c : word) {
+            if (lower(*at++) != c.unicode())
+                return nullptr;
+        }
+        return at;
+    };
+    const auto holdsAt = [&](const char16_t *at) {
+        for (qsizetype i = 0; i + 1 < phrase.size(); ++i) {
+            at = begins(at, phrase.at(i));
+            if (!at || at == end || isAsciiWord(*at))
+                return false;
+            while (at != end && !isAsciiWord(*at))
+                ++at;
+        }
+        return begins(at, phrase.constLast()) != nullptr;
+    };
+    bool inWord = false;
+    for (const char16_t *at = text.utf16(); at != end; ++at) {
+        const bool word = isAsciiWord(*at);
+        if (word && !inWord && holdsAt(at))
+            return true;
+        inWord = word;
+    }
+    return false;
+}
+
 /// The line of text[from, to) with the places that lie in it.
 MarkedText lineOf(const QString &text, qsizetype from, qsizetype to, const QList<TextPlace> &places)
 {
@@ -357,6 +406,8 @@ SearchWords::SearchWords(const QString &text)
 bool SearchWords::hasPrefix(QStringView text) const
 {
     const QString &wanted = m_phrases.constLast().constLast();
+    if (isAscii(text))
+        return asciiHoldsPrefix(text, m_phrases.constLast());
     bool found = false;
     if (m_phrases.constLast().size() > 1) {
         PhraseFinder finder(*this);

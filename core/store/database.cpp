@@ -32,6 +32,9 @@ namespace {
 constexpr quint32 kApplicationId = 0x426b6f66;
 /// The log of a long stream is cut back to this after a checkpoint; bytes.
 constexpr int kLogSizeLimit = 64 * 1024 * 1024;
+/// Of pages in memory, a connection at most; taken as pages are read. SQLite's own 2 MiB hold not even the inner pages of a
+/// large history's indexes.
+constexpr int kCacheKib = 32 * 1024;
 
 QList<Migration> ownMigrations()
 {
@@ -241,7 +244,8 @@ Result<std::unique_ptr<Database>> Database::openForWriting(const QString &file, 
         QThread::msleep(10);
     }
     for (const QString &pragma : {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = NORMAL"_s,
-                                  u"PRAGMA journal_size_limit = %1"_s.arg(kLogSizeLimit)}) {
+                                  u"PRAGMA journal_size_limit = %1"_s.arg(kLogSizeLimit),
+                                  u"PRAGMA cache_size = -%1"_s.arg(kCacheKib)}) {
         if (const Status s = db->exec(pragma); !s)
             return s.error();
     }
@@ -261,8 +265,10 @@ Result<std::unique_ptr<Database>> Database::openForReading(const QString &file, 
     // Not QSQLITE_OPEN_READONLY: the shared index of the log may have to be made.
     if (const Status s = db->connect(busyOption(options)); !s)
         return s.error();
-    if (const Status s = db->exec(u"PRAGMA query_only = ON"_s); !s)
-        return s.error();
+    for (const QString &pragma : {u"PRAGMA query_only = ON"_s, u"PRAGMA cache_size = -%1"_s.arg(kCacheKib)}) {
+        if (const Status s = db->exec(pragma); !s)
+            return s.error();
+    }
     const auto version = db->value(u"PRAGMA user_version"_s);
     if (!version)
         return version.error();

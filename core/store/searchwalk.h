@@ -31,7 +31,7 @@ public:
     static constexpr int MostLooked = 8;
     /// Rows looked at before a phrase is given up. The words before the last one have thinned the rows out already, and for
     /// the index a phrase that ends in "c" is 300 ms of gathering all words with c.
-    static constexpr int PhrasePatience = 4096;
+    static constexpr int PhrasePatience = 256;
 
     SearchWalk(Database &db, const HistoryQuery &query);
 
