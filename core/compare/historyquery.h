@@ -82,14 +82,16 @@ struct MarkedText {
     friend bool operator==(const MarkedText &, const MarkedText &) = default;
 };
 
-/// One found prompt or reply.
+/// One found prompt, reply or job.
 struct SearchHit {
-    enum class Kind { Turn, Reply };
+    enum class Kind { Turn, Reply, Job };
     Kind kind = Kind::Reply;
-    Id id;         ///< of the turn or the reply
-    Id comparison;
-    QString title; ///< of the comparison
-    std::optional<ModelRef> model;   ///< of a reply
+    Id id;         ///< of the turn, the reply or the job
+    Id comparison; ///< null: of a job
+    QString title; ///< of the comparison or the job
+    std::optional<ModelRef> model;   ///< of a reply or a job
+    QString jobState;                ///< of a job: jobStateName()
+    std::optional<RequestKind> work; ///< of a job, where it is known
     std::optional<ReplyState> state; ///< of a reply
     UtcMicros created;
     SearchField field = SearchField::Answer; ///< where the snippet is from
@@ -99,6 +101,8 @@ struct SearchHit {
     /// A reply to a blind turn whose vote is open: model, cost and sandbox are left out.
     bool hidden = false;
     int place = -1; ///< of a hidden reply: of its pane in the vote, 0 is "A"; -1: it has no letter
+    /// What a list shows it as: its comparison, or the job itself.
+    Id entry() const { return kind == Kind::Job ? id : comparison; }
     friend bool operator==(const SearchHit &, const SearchHit &) = default;
 };
 
@@ -112,7 +116,7 @@ struct SearchPage {
 /// How many there are, counted up to a limit.
 struct SearchCount {
     qint64 hits = 0;
-    qint64 comparisons = 0;
+    qint64 comparisons = 0; ///< and jobs
     bool more = false; ///< the limit was reached: "over 2,000 hits"
     friend bool operator==(const SearchCount &, const SearchCount &) = default;
 };

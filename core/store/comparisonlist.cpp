@@ -123,9 +123,7 @@ Status collect(Database &db, int count, const std::optional<ListPlace> &after, c
     };
     const QString joins = search.condition.isEmpty()
                               ? QString()
-                              : u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
-                                " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"
-                                " LEFT JOIN judgements j ON j.reply = r.id"_s;
+                              : searchSubjects();
     if (search.match.isEmpty()) {
         const Status s = db.each(u"SELECT e.comparison FROM search_entries e%1 WHERE e.key >= ? AND e.key < ?%2"_s.arg(
                                      joins, search.condition),

@@ -2,6 +2,7 @@
 #include "store/jobjudgementrepository.h"
 
 #include "store/database.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSqlQuery>
@@ -134,7 +135,7 @@ Status JobJudgementRepository::setMark(const Id &job, const QString &column, con
     if (s)
         s = m_db.exec(u"DELETE FROM job_marks WHERE job = ? AND starred = 0 AND rating IS NULL AND note = ''"_s,
                       {sql::id(job)});
-    return s;
+    return s ? SearchRepository(m_db).indexJob(job) : s;
 }
 
 Status JobJudgementRepository::setStarred(const Id &job, bool starred)

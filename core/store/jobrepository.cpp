@@ -9,6 +9,7 @@
 #include "store/chargerepository.h"
 #include "store/database.h"
 #include "store/jobrow.h"
+#include "store/searchrepository.h"
 #include "store/sqlvalues.h"
 
 #include <QSqlQuery>
@@ -209,7 +210,7 @@ Status JobRepository::insert(const Job &job)
                           {sql::id(job.id), sql::blob(file.sha256)});
         }
     }
-    return s;
+    return s ? SearchRepository(m_db).indexJob(job.id) : s;
 }
 
 Result<QList<Id>> JobRepository::claimInFlight(const Id &me, UtcMicros now, UtcMicros until)
@@ -347,6 +348,8 @@ Result<bool> JobRepository::end(const Job &job, const Id &me)
         s = BudgetRepository(m_db).release(job.id);
     if (s)
         s = refreshActive(job.id);
+    if (s)
+        s = SearchRepository(m_db).indexJob(job.id);
     return s ? Result<bool>(true) : Result<bool>(s.error());
 }
 
@@ -360,6 +363,8 @@ Result<bool> JobRepository::cancelQueued(const Id &job, UtcMicros now)
     if (m_db.changedRows() == 0)
         return false;
     s = BudgetRepository(m_db).release(job);
+    if (s)
+        s = SearchRepository(m_db).indexJob(job);
     return s ? Result<bool>(true) : Result<bool>(s.error());
 }
 
@@ -470,6 +475,8 @@ Result<QList<QByteArray>> JobRepository::remove(const QList<Id> &jobs)
                       {job, job}, note);
         if (s)
             s = m_db.exec(u"DELETE FROM jobs WHERE id = ? AND ended IS NOT NULL"_s, {job});
+        if (s && m_db.changedRows() > 0)
+            s = SearchRepository(m_db).forgetJob(id);
     }
     if (s)
         s = m_db.exec(u"DELETE FROM job_batches WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.batch = job_batches.id)"_s);

@@ -89,22 +89,59 @@ void addMarks(const HistoryFilter &filter, SearchBy by, SearchSql &sql)
     }
 }
 
+/// What a job must be; the names of its states are those of replies.
+SqlCondition jobCondition(const HistoryFilter &filter)
+{
+    SqlCondition condition;
+    condition.add(u"b.id IS NOT NULL"_s);
+    if (!filter.providers.isEmpty()) {
+        QVariantList providers;
+        for (const QString &provider : filter.providers)
+            providers.append(sql::text(provider));
+        condition.addAny(u"b.provider IN (%1)"_s, providers);
+    }
+    if (!filter.models.isEmpty()) {
+        QVariantList models;
+        for (const ModelRef &model : filter.models)
+            models << sql::text(model.provider) << sql::text(model.id);
+        condition.add(u"(b.provider, b.model) IN (VALUES %1)"_s.arg(QStringList(filter.models.size(), u"(?,?)"_s).join(u',')),
+                      models);
+    }
+    if (!filter.states.isEmpty()) {
+        QVariantList states;
+        for (const ReplyState state : filter.states)
+            states.append(sql::name(replyStateName(state)));
+        condition.addAny(u"(SELECT s.state FROM search_job_texts s WHERE s.key = b.key) IN (%1)"_s, states);
+    }
+    if (filter.ratingLeast)
+        condition.add(u"(SELECT m.rating FROM job_marks m WHERE m.job = b.id) >= ?"_s, {*filter.ratingLeast});
+    if (filter.costLeast)
+        condition.add(u"b.cost_picos >= ?"_s, {filter.costLeast->picos()});
+    if (filter.costMost)
+        condition.add(u"b.cost_picos <= ?"_s, {filter.costMost->picos()});
+    if (filter.costUnknown)
+        condition.add(u"b.cost_kind = 'unknown' AND EXISTS (SELECT 1 FROM charges u WHERE u.subject = b.id"
+                      " AND u.kind = 'unknown')"_s);
+    return condition;
+}
+
 /// What a reply must be. With words a prompt is found too where one reply to it is so: it was asked of that model.
 void addReplies(const SearchWords &words, const HistoryFilter &filter, SearchSql &sql)
 {
     if (!filter.asksReplies())
         return;
     const SqlCondition reply = replyCondition(filter, u"r"_s, u"j"_s);
+    const SqlCondition job = jobCondition(filter);
     if (words.isEmpty()) {
-        sql.condition += u" AND e.kind = 'reply' AND "_s + reply.sql;
-        sql.values += reply.values;
+        sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 WHEN 'job' THEN %2 ELSE 0 END"_s.arg(reply.sql, job.sql);
+        sql.values += reply.values + job.values;
         return;
     }
     // Without statistics SQLite holds the replies of a provider for as few as those of a turn.
     const SqlCondition asked = replyCondition(filter, u"q"_s, u"k"_s);
-    sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 ELSE EXISTS (SELECT 1 FROM replies q INDEXED BY replies_of_turn"
-                     " LEFT JOIN judgements k ON k.reply = q.id WHERE q.turn = e.subject AND %2) END"_s.arg(reply.sql, asked.sql);
-    sql.values += reply.values + asked.values;
+    sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 WHEN 'job' THEN %2 ELSE EXISTS (SELECT 1 FROM replies q INDEXED BY replies_of_turn"
+                     " LEFT JOIN judgements k ON k.reply = q.id WHERE q.turn = e.subject AND %3) END"_s.arg(reply.sql, job.sql, asked.sql);
+    sql.values += reply.values + job.values + asked.values;
 }
 
 void addMoments(const HistoryFilter &filter, SearchSql &sql)
@@ -113,13 +150,13 @@ void addMoments(const HistoryFilter &filter, SearchSql &sql)
     sql.untilKey = std::numeric_limits<qint64>::max();
     if (filter.from) {
         sql.fromKey = filter.from->value / 1000 - 1;
-        sql.condition += u" AND coalesce(r.created, t.created) >= ?"_s;
+        sql.condition += u" AND coalesce(r.created, t.created, b.created) >= ?"_s;
         sql.values << filter.from->value;
     }
     if (filter.until) {
         const qint64 key = filter.until->value / 1000 + 1;
         sql.untilKey = key > sql.untilKey - kKeySlack ? sql.untilKey : key + kKeySlack;
-        sql.condition += u" AND coalesce(r.created, t.created) < ?"_s;
+        sql.condition += u" AND coalesce(r.created, t.created, b.created) < ?"_s;
         sql.values << filter.until->value;
     }
 }
@@ -191,10 +228,17 @@ SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, Searc
     return sql;
 }
 
+QString searchSubjects()
+{
+    return u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
+           " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject LEFT JOIN judgements j ON j.reply = r.id"
+           " LEFT JOIN jobs b ON e.kind = 'job' AND b.id = e.subject"_s;
+}
+
 QString searchTableSql()
 {
     return u"CREATE VIRTUAL TABLE %1 USING fts5(title, prompt, answer, reasoning, note, facets, content = '',"
-           " contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')"_s;
+           " contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2')"_s;
 }
 
 } // namespace bakeoff

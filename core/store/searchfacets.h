@@ -15,7 +15,7 @@ struct SearchSql {
     QString from;         ///< without `match`: where keys come from, with e (search_entries)
     QString key;          ///< without `match`: the column of the key in `from`
     QVariantList fromValues; ///< of the question marks in `from`
-    QString condition;    ///< " AND …" over e, r (replies), j (judgements), t (turns)
+    QString condition;    ///< " AND …" over e and what searchSubjects() joins
     QVariantList values;  ///< of the question marks in `condition`
     qint64 fromKey = 0;   ///< keys from here …
     qint64 untilKey = 0;  ///< … up to before here
@@ -28,6 +28,9 @@ enum class SearchBy {
     Marks,              ///< star or tags first: all words have to be looked for in the rows
 };
 SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, SearchBy by = SearchBy::Index);
+
+/// Joins what an entry e stands for: t (turns), r (replies) with j (judgements), b (jobs).
+QString searchSubjects();
 
 /// The column names and types of every part of the index: CREATE VIRTUAL TABLE %1 USING ….
 QString searchTableSql();

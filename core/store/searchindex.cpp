@@ -19,6 +19,12 @@ namespace {
 
 constexpr QLatin1StringView kTurns = "search_turns"_L1;
 constexpr QLatin1StringView kReplies = "search_replies"_L1;
+constexpr QLatin1StringView kJobs = "search_jobs"_L1;
+
+QString viewOf(const QString &kind)
+{
+    return kind == "turn"_L1 ? kTurns : kind == "job"_L1 ? kJobs : kReplies;
+}
 
 /// A new entry at the first free key, or the old one. Parameters: the id.
 QString entrySql(const QString &select)
@@ -80,7 +86,8 @@ Result<bool> SearchIndex::isComplete() const
 Result<bool> SearchIndex::hasMore() const
 {
     const auto more = m_db.value(u"SELECT coalesce((SELECT min(first) FROM search_parts), 0) > ?"
-                                 " OR EXISTS (SELECT 1 FROM search_late) OR EXISTS (SELECT 1 FROM search_old_parts)"_s,
+                                 " OR EXISTS (SELECT 1 FROM search_late) OR EXISTS (SELECT 1 FROM search_unlisted)"
+                                 " OR EXISTS (SELECT 1 FROM search_old_parts)"_s,
                                  {std::numeric_limits<qint64>::min()});
     return more ? Result<bool>(more->toBool()) : Result<bool>(more.error());
 }
@@ -117,14 +124,14 @@ Result<std::optional<SearchIndex::Part>> SearchIndex::partOf(qint64 key) const
 
 Status SearchIndex::putAll(const QString &select, const QVariantList &values)
 {
-    QList<std::pair<qint64, bool>> keys; // and is it a turn's?
+    QList<std::pair<qint64, QString>> keys; // with their kinds
     Status s = m_db.each(select, values, [&keys](const QSqlQuery &row) {
-        keys.append({row.value(0).toLongLong(), row.value(1).toString() == "turn"_L1});
+        keys.append({row.value(0).toLongLong(), row.value(1).toString()});
         return true;
     });
-    for (const auto &[key, isTurn] : std::as_const(keys)) {
+    for (const auto &[key, kind] : std::as_const(keys)) {
         if (s)
-            s = put(isTurn ? kTurns : kReplies, key);
+            s = put(viewOf(kind), key);
     }
     return s;
 }
@@ -146,7 +153,7 @@ Result<qint64> SearchIndex::putLate(qint64 most)
                          });
     for (const auto &[key, kind] : std::as_const(late)) {
         if (s && !kind.isEmpty()) // it may be gone by now
-            s = putNow(kind == "turn"_L1 ? kTurns : kReplies, key);
+            s = putNow(viewOf(kind), key);
         if (s)
             s = m_db.exec(u"DELETE FROM search_late WHERE key = ?"_s, {key});
     }
@@ -228,6 +235,54 @@ Status SearchIndex::putReply(const Id &reply)
     return putAll(u"SELECT e.key, e.kind FROM replies r JOIN search_entries e ON e.subject = r.turn WHERE r.id = ?"
                   " AND NOT EXISTS (SELECT 1 FROM replies o WHERE o.turn = r.turn AND o.owner IS NOT NULL)"_s,
                   {sql::id(reply)});
+}
+
+Status SearchIndex::putJob(const Id &job)
+{
+    static const QString entry = entrySql(u"SELECT created / 1000 AS ms, 'job' AS kind, id AS subject, id AS comparison"
+                                          " FROM jobs WHERE id = ?"_s);
+    return putEntry(kJobs, entry, job);
+}
+
+Status SearchIndex::forgetJob(const Id &job)
+{
+    std::optional<qint64> key;
+    Status s = m_db.each(u"SELECT key FROM search_entries WHERE subject = ?"_s, {sql::id(job)}, [&key](const QSqlQuery &row) {
+        key = row.value(0).toLongLong();
+        return false;
+    });
+    if (s)
+        s = m_db.exec(u"DELETE FROM search_unlisted WHERE job = ?"_s, {sql::id(job)});
+    return s && key ? forgetEntry(*key) : s;
+}
+
+Status SearchIndex::forgetEntry(qint64 key)
+{
+    const Result<std::optional<Part>> part = partOf(key);
+    if (!part)
+        return part.error();
+    Status s = *part ? m_db.exec(u"DELETE FROM %1 WHERE rowid = ?"_s.arg((*part)->table()), {key}) : success();
+    for (const auto &sql : {u"DELETE FROM search_late WHERE key = ?"_s, u"DELETE FROM search_entries WHERE key = ?"_s}) {
+        if (s)
+            s = m_db.exec(sql, {key});
+    }
+    return s;
+}
+
+Result<qint64> SearchIndex::listJobs(qint64 most)
+{
+    QList<Id> jobs;
+    Status s = m_db.each(u"SELECT job FROM search_unlisted LIMIT ?"_s, {most}, [&jobs](const QSqlQuery &row) {
+        jobs.append(sql::toId(row.value(0)));
+        return true;
+    });
+    for (const Id &job : std::as_const(jobs)) {
+        if (s)
+            s = putJob(job);
+        if (s)
+            s = m_db.exec(u"DELETE FROM search_unlisted WHERE job = ?"_s, {sql::id(job)});
+    }
+    return s ? Result<qint64>(jobs.size()) : Result<qint64>(s.error());
 }
 
 Status SearchIndex::putEntry(const QString &view, const QString &entry, const Id &subject)
@@ -327,30 +382,25 @@ Status SearchIndex::forget(const Id &comparison)
         return keys.error();
     Status s = success();
     for (const qint64 key : *keys) {
-        const Result<std::optional<Part>> part = partOf(key);
-        if (!part)
-            return part.error();
-        if (s && *part)
-            s = m_db.exec(u"DELETE FROM %1 WHERE rowid = ?"_s.arg((*part)->table()), {key});
         if (s)
             s = m_db.exec(u"DELETE FROM search_marked WHERE key = ? AND mark IN"
                           " (SELECT mark FROM search_marks WHERE comparison = ?)"_s,
                           {key, sql::id(comparison)});
         if (s)
-            s = m_db.exec(u"DELETE FROM search_late WHERE key = ?"_s, {key});
-        if (s)
-            s = m_db.exec(u"DELETE FROM search_entries WHERE key = ?"_s, {key});
+            s = forgetEntry(key);
     }
     return s ? m_db.exec(u"DELETE FROM search_marks WHERE comparison = ?"_s, {sql::id(comparison)}) : s;
 }
 
 Result<bool> SearchIndex::advance(qint64 most)
 {
-    const Result<qint64> late = putLate(most);
-    if (!late)
-        return late.error();
-    if (*late > 0)
-        return hasMore();
+    for (const auto &first : {&SearchIndex::putLate, &SearchIndex::listJobs}) {
+        const Result<qint64> done = (this->*first)(most);
+        if (!done)
+            return done.error();
+        if (*done > 0)
+            return hasMore();
+    }
     const Result<QList<Part>> all = parts();
     if (!all)
         return all.error();
@@ -402,8 +452,9 @@ Result<bool> SearchIndex::advance(qint64 most)
     Status inserted = success();
     if (s && count > 0) {
         s = m_db.each(u"SELECT * FROM search_turns WHERE key >= ? AND key < ? UNION ALL"
-                      " SELECT * FROM search_replies WHERE key >= ? AND key < ? ORDER BY key"_s,
-                      {from, until, from, until}, [&](const QSqlQuery &row) {
+                      " SELECT * FROM search_replies WHERE key >= ? AND key < ? UNION ALL"
+                      " SELECT * FROM search_jobs WHERE key >= ? AND key < ? ORDER BY key"_s,
+                      {from, until, from, until, from, until}, [&](const QSqlQuery &row) {
                           inserted = m_db.exec(insert, indexed(row));
                           return inserted.ok();
                       });
@@ -433,6 +484,7 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              u"DELETE FROM search_parts"_s,
              u"DELETE FROM search_entries"_s,
              u"DELETE FROM search_late"_s,
+             u"DELETE FROM search_unlisted"_s,
              u"DELETE FROM search_marks"_s,
              u"DELETE FROM search_marked"_s,
              u"INSERT INTO search_marks (mark, comparison)"
@@ -446,7 +498,8 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              " comparison FROM ("
              "SELECT t.created AS created, 'turn' AS kind, t.rowid AS place, t.id AS subject, t.comparison AS comparison"
              " FROM turns t UNION ALL SELECT r.created, 'reply', r.key, r.id, t.comparison"
-             " FROM replies r JOIN turns t ON t.id = r.turn WHERE r.owner IS NULL))"_s,
+             " FROM replies r JOIN turns t ON t.id = r.turn WHERE r.owner IS NULL"
+             " UNION ALL SELECT b.created, 'job', b.key, b.id, b.id FROM jobs b))"_s,
              u"INSERT INTO search_marked (mark, key) SELECT m.mark, e.key FROM search_entries e"
              " JOIN search_marks m ON m.comparison = e.comparison"_s,
          }) {

@@ -58,6 +58,8 @@ public:
     /// Nothing happens where it is not stored, or still streams.
     Status putTurn(const Id &turn);
     Status putReply(const Id &reply);
+    /// What went into it; when it has ended again, and when its note or its rating has changed.
+    Status putJob(const Id &job);
     /// All ended replies of a turn: the vote on it is decided.
     Status putReplies(const Id &turn);
     /// The star and the tags of a comparison have changed, or those of its replies.
@@ -66,6 +68,8 @@ public:
     Status putTitle(const Id &comparison);
     /// Before a comparison is deleted.
     Status forget(const Id &comparison);
+    /// Before or after a job is deleted.
+    Status forgetJob(const Id &job);
     /// At most `most` of what Writes::Late left, the newest first. \return how many
     Result<qint64> putLate(qint64 most);
     /// Indexes at most so many further entries: what was put late, then the newest of those that are not indexed; when
@@ -77,6 +81,9 @@ private:
     Status put(const QString &view, qint64 key);
     Status putNow(const QString &view, qint64 key);
     Status putEntry(const QString &view, const QString &entry, const Id &subject);
+    Status forgetEntry(qint64 key);
+    /// Entries for at most so many jobs of a version that had none. \return how many
+    Result<qint64> listJobs(qint64 most);
     Result<bool> dropOldPart();
     Status putAll(const QString &select, const QVariantList &values);
     Result<QList<qint64>> keysOf(const Id &comparison) const;

@@ -64,10 +64,16 @@ void setSnippet(const SearchWords &words, const SearchRow &row, SearchHit &hit)
     };
     for (const auto &[field, text] : texts) {
         if (std::optional<MarkedText> found = words.excerpt(*text)) {
-            hit.field = field;
+            const bool isInput = hit.kind == SearchHit::Kind::Job && field == SearchField::Prompt;
+            hit.field = isInput ? SearchField::Input : field;
             hit.snippet = *std::move(found);
             return;
         }
+    }
+    if (hit.kind == SearchHit::Kind::Job) {
+        hit.field = SearchField::Input;
+        hit.snippet = SearchWords::beginning(row.prompt);
+        return;
     }
     const bool isTurn = hit.kind == SearchHit::Kind::Turn;
     const bool silent = !isTurn && row.answer.isEmpty() && !row.reasoning.isEmpty();
@@ -79,6 +85,8 @@ Result<SearchHit> hitOf(Database &db, const SearchWords &words, const SearchRow 
 {
     SearchHit hit = row.hit;
     setSnippet(words, row, hit);
+    if (hit.kind == SearchHit::Kind::Job)
+        return hit;
     const Result<QString> title = titleOfComparison(db, hit.comparison);
     if (!title)
         return title.error();
@@ -194,7 +202,7 @@ Result<SearchCount> SearchRepository::count(const HistoryQuery &query, qint64 li
         if (counted.more)
             return false;
         ++counted.hits;
-        comparisons.insert(row.hit.comparison);
+        comparisons.insert(row.hit.entry());
         return true;
     });
     if (!s)
@@ -217,6 +225,16 @@ Status SearchRepository::indexTurn(const Id &turn)
 Status SearchRepository::indexReply(const Id &reply)
 {
     return SearchIndex(m_db, SearchIndex::PartEntries, m_writes).putReply(reply);
+}
+
+Status SearchRepository::indexJob(const Id &job)
+{
+    return SearchIndex(m_db, SearchIndex::PartEntries, m_writes).putJob(job);
+}
+
+Status SearchRepository::forgetJob(const Id &job)
+{
+    return SearchIndex(m_db).forgetJob(job);
 }
 
 Status SearchRepository::indexVote(const Id &turn)

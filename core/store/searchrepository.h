@@ -48,6 +48,10 @@ public:
     Status indexTurn(const Id &turn);
     /// Once, when the reply has ended; again when its note, its rating or its cost has changed.
     Status indexReply(const Id &reply);
+    /// What went into a job; when it has ended again, and when its note or its rating has changed.
+    Status indexJob(const Id &job);
+    /// Before or after a job is deleted.
+    Status forgetJob(const Id &job);
     /// The vote on a turn was decided: its replies are found by model and cost now.
     Status indexVote(const Id &turn);
     /// The star or the tags of a comparison have changed, or tags of its replies. The text is not indexed again.

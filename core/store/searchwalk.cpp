@@ -24,22 +24,27 @@ constexpr QLatin1StringView kWeights = "4.0, 2.0, 1.0, 0.5, 3.0, 0.0"_L1;
 /// A longer beginning of a word is rare enough for the index.
 constexpr qsizetype kLongestLookedFor = 5;
 
+QString jobText(const QString &column)
+{
+    return u"CASE WHEN b.id IS NOT NULL THEN (SELECT s.%1 FROM search_job_texts s WHERE s.key = b.key) END"_s.arg(column);
+}
+
 QString columns(const QString &rank)
 {
     return u"SELECT e.key, e.kind, e.subject, e.comparison,"
            " CASE WHEN t.rowid = (SELECT min(f.rowid) FROM turns f WHERE f.comparison = t.comparison) THEN o.title ELSE '' END,"
-           " t.prompt, x.text, x.reasoning, j.note, r.provider, r.model, r.state, coalesce(r.created, t.created),"
+           " coalesce(t.prompt, "_s + jobText(u"input"_s) + u"), x.text, x.reasoning, j.note, r.provider, r.model, r.state, coalesce(r.created, t.created, b.created),"
            " r.cost_kind, r.cost_picos, r.sandbox, "_s
-           + rank + u", r.pane, r.turn, v.panes"_s;
+           + rank + u", r.pane, r.turn, v.panes, b.provider, b.model, b.state, b.kind, b.title, b.cost_kind, b.cost_picos,"
+                    " b.sandbox, b.key, "_s + jobText(u"output"_s) + u", "_s + jobText(u"note"_s);
 }
 
 QString joins()
 {
-    return u" LEFT JOIN turns t ON e.kind = 'turn' AND t.id = e.subject"
-           " LEFT JOIN replies r ON e.kind = 'reply' AND r.id = e.subject"
-           " LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN judgements j ON j.reply = r.id"
-           " LEFT JOIN votes v ON v.turn = r.turn AND v.outcome = 'open'"
-           " CROSS JOIN comparisons o ON o.id = e.comparison WHERE o.deleted IS NULL"_s;
+    return searchSubjects()
+           + u" LEFT JOIN reply_texts x ON x.reply = r.key LEFT JOIN votes v ON v.turn = r.turn AND v.outcome = 'open'"
+             " LEFT JOIN comparisons o ON o.id = e.comparison"
+             " WHERE (b.id IS NOT NULL OR (o.id IS NOT NULL AND o.deleted IS NULL))"_s;
 }
 
 std::optional<SearchRow> rowOf(const QSqlQuery &query)
@@ -53,6 +58,23 @@ std::optional<SearchRow> rowOf(const QSqlQuery &query)
     hit.comparison = sql::toId(query.value(3));
     hit.created = UtcMicros{query.value(12).toLongLong()};
     row.rank = query.value(16).toDouble();
+    if (!query.value(28).isNull()) {
+        hit.kind = SearchHit::Kind::Job;
+        hit.comparison = {};
+        hit.model = ModelRef{query.value(20).toString(), query.value(21).toString()};
+        hit.jobState = query.value(22).toString();
+        hit.work = requestKindFromName(query.value(23).toString());
+        hit.title = query.value(24).toString();
+        if (const std::optional<ChargeKind> kind = chargeKindFromName(query.value(25).toString()))
+            hit.cost.kind = *kind;
+        if (const QVariant picos = query.value(26); !picos.isNull())
+            hit.cost.amount = Usd::fromPicos(picos.toLongLong());
+        hit.sandbox = query.value(27).toBool();
+        row.prompt = query.value(5).toString();
+        row.answer = query.value(29).toString();
+        row.note = query.value(30).toString();
+        return row;
+    }
     if (isTurn) {
         row.title = query.value(4).toString();
         row.prompt = query.value(5).toString();
@@ -163,6 +185,13 @@ bool SearchWalk::looksForPrefix() const
     return m_words.endsInPrefix() && m_words.phrases().constLast().constLast().size() <= kLongestLookedFor;
 }
 
+bool SearchWalk::looksForPrefixByRows() const
+{
+    // The index knows what begins with two or three letters (searchTableSql()) and gives one row after the other.
+    const qsizetype size = m_words.endsInPrefix() ? m_words.phrases().constLast().constLast().size() : 0;
+    return looksForPrefix() && size != 2 && size != 3 && (size == 1 || m_words.phrases().constLast().size() == 1);
+}
+
 Result<bool> SearchWalk::looked(const SearchSql &sql, Ranks ranks, qint64 &before,
                                 const std::function<bool(SearchRow &)> &holds,
                                 const std::function<bool(const SearchRow &)> &visit) const
@@ -191,7 +220,7 @@ Status SearchWalk::run(qint64 before, const std::function<bool(const SearchRow &
 {
     qint64 below = before;
     const bool byMarks = m_filter.starred || !m_filter.tags.isEmpty();
-    if (byMarks || looksForPrefix()) {
+    if (byMarks || looksForPrefixByRows()) {
         const auto holds = [&](const SearchRow &row) { return byMarks ? holdsAll(m_words, row) : hasPrefix(m_words, row); };
         const SearchSql sql = searchSql(m_words, m_filter, byMarks ? SearchBy::Marks : SearchBy::IndexWithoutPrefix);
         const Result<bool> done = looked(sql, Ranks::None, below, holds, visit);

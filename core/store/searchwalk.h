@@ -30,8 +30,8 @@ public:
     static constexpr int Window = 256;   ///< rows between two decisions
     static constexpr int MostLooked = 8;
     /// Rows looked at before a phrase is given up. The words before the last one have thinned the rows out already, and for
-    /// the index a phrase that ends in "c" is 300 ms of gathering all words with c.
-    static constexpr int PhrasePatience = 256;
+    /// the index a phrase that ends in "c" is 300 ms of gathering all words with c. It is asked at once for two letters and more.
+    static constexpr int PhrasePatience = 4096;
 
     SearchWalk(Database &db, const HistoryQuery &query);
 
@@ -52,6 +52,7 @@ private:
     Result<bool> looked(const SearchSql &sql, Ranks ranks, qint64 &before, const std::function<bool(SearchRow &)> &holds,
                         const std::function<bool(const SearchRow &)> &visit) const;
     bool looksForPrefix() const;
+    bool looksForPrefixByRows() const; ///< not ranked
     Status through(const SearchSql &sql, qint64 before, Ranks ranks,
                    const std::function<bool(const SearchRow &)> &visit, bool &stopped) const;
 
