@@ -104,22 +104,27 @@ void VoteBar::ask(const Question &question)
     const bool votable = question.choices.size() > 1;
     const bool two = question.choices.size() == 2;
     m_glyph->hide();
-    m_sentence->setText(!votable                            ? tr("There is nothing to vote on.")
-                        : two ? tr("Which answer is better?")
-                              : tr("Which answer is best?"));
+    const bool outputs = question.subject == Subject::Outputs;
+    m_sentence->setText(!votable  ? tr("There is nothing to vote on.")
+                        : outputs ? (two ? tr("Which output is better?") : tr("Which output is best?"))
+                        : two     ? tr("Which answer is better?")
+                                  : tr("Which answer is best?"));
     m_bad->setText(two ? tr("Both bad") : tr("All bad"));
     m_skip->setText(votable ? tr("Skip") : tr("Show the names"));
     setButtonKind(m_skip, votable ? ButtonKind::Flat : ButtonKind::Plain);
     m_tie->setVisible(votable);
     m_bad->setVisible(votable);
-    m_skip->show();
+    m_skip->setVisible(question.names);
     const auto name = [](QPushButton *button, const QString &text, const QString &key) {
         button->setAccessibleName(text);
         //: Tooltip of a choice in a vote. %1: what it says; %2: its key.
         button->setToolTip(key.isEmpty() ? text : tr("%1 (%2)").arg(text, key));
     };
     name(m_tie, tr("Tie: none is better than the others"), question.tieKey);
-    name(m_bad, two ? tr("Both answers are bad") : tr("All answers are bad"), question.badKey);
+    name(m_bad, outputs ? (two ? tr("Both outputs are bad") : tr("All outputs are bad"))
+             : two      ? tr("Both answers are bad")
+                        : tr("All answers are bad"),
+         question.badKey);
     name(m_skip, tr("Show the names without a vote"), question.skipKey);
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_note->setText(question.note);

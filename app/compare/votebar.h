@@ -27,12 +27,16 @@ public:
         QString key; ///< in the user's format; empty: none
         friend bool operator==(const Choice &, const Choice &) = default;
     };
+    /// What is voted on.
+    enum class Subject { Answers, Outputs };
     struct Question {
         QList<Choice> choices; ///< fewer than two: there is nothing to choose, only to reveal
         QString tieKey;
         QString badKey;
         QString skipKey;
         QString note; ///< what is left out and why, and what voting does
+        Subject subject = Subject::Answers;
+        bool names = true; ///< names are hidden, and shown without a vote where it is skipped
         friend bool operator==(const Question &, const Question &) = default;
     };
     void ask(const Question &question);

@@ -40,6 +40,7 @@ ImageView::ImageView(QWidget *parent)
     : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     setAccessibleName(tr("Picture"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
@@ -151,9 +152,15 @@ void ImageView::move(const QPointF &pixels)
     setView({m_view.centre + QPointF(pixels.x() / whole.width(), pixels.y() / whole.height()), m_view.zoom});
 }
 
+void ImageView::setDescribed(bool described)
+{
+    m_described = described;
+    describe();
+}
+
 void ImageView::describe()
 {
-    if (m_levels.empty()) {
+    if (m_levels.empty() || !m_described) {
         setAccessibleDescription({});
         return;
     }
@@ -250,10 +257,21 @@ void ImageView::mousePressEvent(QMouseEvent *event)
 
 void ImageView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_dragFrom)
-        return;
-    move(*m_dragFrom - event->position());
-    m_dragFrom = event->position();
+    if (m_dragFrom) {
+        move(*m_dragFrom - event->position());
+        m_dragFrom = event->position();
+    }
+    const QRectF picture = pictureRect();
+    const bool over = !picture.isEmpty() && picture.contains(event->position());
+    emit hovered(over ? std::optional(QPointF((event->position().x() - picture.x()) / picture.width(),
+                                              (event->position().y() - picture.y()) / picture.height()))
+                      : std::nullopt);
+}
+
+void ImageView::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    emit hovered(std::nullopt);
 }
 
 void ImageView::mouseReleaseEvent(QMouseEvent *)

@@ -35,6 +35,10 @@ public:
     void setView(PictureView view);
     /// Pixels of the screen per pixel of the picture, in percent.
     double percent() const;
+    /// The whole picture, in coordinates of this widget; it may reach beyond it.
+    QRectF pictureRect() const;
+    /// A screen reader is told size and zoom, unless who made the picture may not be told from them.
+    void setDescribed(bool described);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -47,6 +51,8 @@ public slots:
 
 signals:
     void viewChanged(const bakeoff::PictureView &view);
+    /// The mouse is over this place, as shares of the picture; nothing: it has left.
+    void hovered(const std::optional<QPointF> &share);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -57,11 +63,11 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QSizeF fittingSize() const;                  ///< of the picture at zoom 1, device independent px
-    QRectF pictureRect() const;                  ///< the whole picture, in coordinates of this widget
     double largestZoom() const;
     PictureView corrected(PictureView view) const;
     void zoomAround(const QPointF &place, double factor);
@@ -72,6 +78,7 @@ private:
     std::vector<QImage> m_levels; ///< the picture, then each half as large as the one before; made when needed
     PictureView m_view;
     std::optional<QPointF> m_dragFrom;
+    bool m_described = true;
 };
 
 } // namespace bakeoff

@@ -6,6 +6,7 @@
 #include "history/historysearchfield.h"
 #include "queue/jobdelegate.h"
 #include "queue/jobtable.h"
+#include "queue/outputcompare.h"
 #include "queue/queuefilterbar.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -70,6 +71,8 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     m_model->setGrouping(groupingFrom(settings.get(keys::queueGrouping)));
     m_listPage = buildList();
     m_pages->addWidget(m_listPage);
+    m_outputs = new OutputCompare(workbench);
+    m_pages->addWidget(m_outputs);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,8 +83,16 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     layout->addWidget(m_pages, 1);
 
     addCommands();
+    m_outputs->addCommands(m_commands);
     buildHeader();
 
+    connect(this, &QueueScreen::compareWanted, this, [this](const QList<Id> &jobs) {
+        m_outputs->setJobs(jobs);
+        m_header->hide(); // the page has one of its own
+        m_pages->setCurrentWidget(m_outputs);
+        m_outputs->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_outputs, &OutputCompare::backWanted, this, &QueueScreen::showList);
     connect(m_filters, &QueueFilterBar::changed, this, [this] {
         m_table->clearSelection();
         m_model->setFilter(m_filters->filter());
@@ -265,6 +276,7 @@ void QueueScreen::choose(const QList<Id> &jobs)
 void QueueScreen::showList()
 {
     m_pages->setCurrentWidget(m_listPage);
+    m_header->show();
     focusList();
 }
 

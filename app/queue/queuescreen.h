@@ -27,6 +27,7 @@ class CommandRegistry;
 class EmptyState;
 class JobDelegate;
 class JobTable;
+class OutputCompare;
 class QueueFilterBar;
 class ScreenHeader;
 class Surface;
@@ -46,6 +47,7 @@ public:
     JobTable *table() const { return m_table; }
     JobTableModel *model() const { return m_model; }
     QueueFilterBar *filters() const { return m_filters; }
+    OutputCompare *outputs() const { return m_outputs; } ///< the page that compares
     QList<Banner *> banners() const { return {m_pauseBanner, m_banner}; } ///< below the header
     QList<Id> chosen() const;
     /// As soon as the list has them.
@@ -115,6 +117,7 @@ private:
     Banner *m_banner;
     QStackedWidget *m_pages;
     QWidget *m_listPage = nullptr;
+    OutputCompare *m_outputs = nullptr;
     QueueFilterBar *m_filters = nullptr;
     QSplitter *m_splitter = nullptr;
     JobTable *m_table = nullptr;
