@@ -158,6 +158,18 @@ QFuture<Status> Workbench::readBooks()
     return m_parts->marks.reload().then(this, note); // the reading thread does one after the other
 }
 
+/// A sandbox of Bakeoff's own, named as its preset.
+static ProviderConfig sandboxConfig(Preset which)
+{
+    const PresetInfo preset = presetInfo(which);
+    ProviderConfig config;
+    config.name = preset.id;
+    config.kind = preset.kind;
+    config.preset = which;
+    config.isSandbox = true;
+    return config;
+}
+
 QFuture<Status> Workbench::seedProviders()
 {
     // A profile starts with the sandbox, so that everything works without a key; whoever removes it keeps it removed,
@@ -172,13 +184,15 @@ QFuture<Status> Workbench::seedProviders()
                       return QtFuture::makeReadyValueFuture(Status(page.error()));
                   if (!page->rows.isEmpty())
                       return QtFuture::makeReadyValueFuture(success());
-                  const PresetInfo preset = presetInfo(Preset::Sandbox);
-                  ProviderConfig sandbox;
-                  sandbox.name = u"sandbox"_s;
-                  sandbox.kind = preset.kind;
-                  sandbox.preset = preset.preset;
-                  sandbox.isSandbox = true;
-                  return m_parts->providers.add(sandbox);
+                  return m_parts->providers.add(sandboxConfig(Preset::Sandbox));
+              })
+        .unwrap()
+        .then(this,
+              [this](const Status &added) {
+                  // Beside the texts, what makes images, films and sound.
+                  const bool fresh = added.ok() && m_parts->providers.configs().size() == 1;
+                  return fresh ? m_parts->providers.add(sandboxConfig(Preset::SandboxReplicate))
+                               : QtFuture::makeReadyValueFuture(added);
               })
         .unwrap()
         .then(this,

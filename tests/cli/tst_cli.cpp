@@ -297,12 +297,12 @@ void TestCli::providersAreKept()
             found.append(row["name"_L1].toString());
         return found;
     };
-    QCOMPARE(names(), QStringList{u"sandbox"_s});
+    QCOMPARE(names(), (QStringList{u"sandbox"_s, u"sandbox-replicate"_s}));
     CliEnd end = program.run({u"providers"_s, u"add"_s, u"--kind"_s, u"openai"_s, u"--name"_s, u"mine"_s, u"--url"_s,
                               u"https://example.invalid/v1"_s, u"--key-env"_s, u"MY_KEY"_s});
     QCOMPARE(end.exitCode, 0);
     QCOMPARE(end.out, "Added mine.\n"_ba);
-    QCOMPARE(names(), (QStringList{u"sandbox"_s, u"mine"_s}));
+    QCOMPARE(names(), (QStringList{u"sandbox"_s, u"sandbox-replicate"_s, u"mine"_s}));
 
     const QJsonObject row = program.run({u"--json"_s, u"providers"_s, u"list"_s}).json()["providers"_L1][1].toObject();
     QCOMPARE(row["kind"_L1].toString(), u"openai"_s);
@@ -315,7 +315,7 @@ void TestCli::providersAreKept()
     end = program.run({u"providers"_s, u"remove"_s, u"mine"_s, u"--json"_s});
     QCOMPARE(end.exitCode, 0);
     QCOMPARE(end.json()["provider"_L1].toString(), u"mine"_s);
-    QCOMPARE(names(), QStringList{u"sandbox"_s});
+    QCOMPARE(names(), (QStringList{u"sandbox"_s, u"sandbox-replicate"_s}));
     // Whoever removes the sandbox keeps it removed while something else is there.
     QCOMPARE(program.addProvider(u"other"_s, QUrl(u"http://127.0.0.1:9"_s)), 0);
     QCOMPARE(program.run({u"providers"_s, u"remove"_s, u"sandbox"_s}).exitCode, 0);

@@ -157,12 +157,16 @@ int TestWorkbench::chats() const
 
 void TestWorkbench::seedsTheSandboxOnce()
 {
-    QCOMPARE(m_workbench->providers().configs().size(), 2);
+    QCOMPARE(m_workbench->providers().configs().size(), 3);
     const ProviderConfig sandbox = *m_workbench->providers().find(u"sandbox"_s);
     QVERIFY(sandbox.isSandbox);
     QCOMPARE(sandbox.preset, Preset::Sandbox);
+    const ProviderConfig media = *m_workbench->providers().find(u"sandbox-replicate"_s);
+    QVERIFY(media.isSandbox);
+    QCOMPARE(media.preset, Preset::SandboxReplicate);
+    QCOMPARE(media.kind, ProviderKind::Replicate);
     openWorkbench();
-    QCOMPARE(m_workbench->providers().configs().size(), 2);
+    QCOMPARE(m_workbench->providers().configs().size(), 3);
 }
 
 void TestWorkbench::removesTheSandboxForGood()
@@ -170,7 +174,7 @@ void TestWorkbench::removesTheSandboxForGood()
     const QFuture<Status> removed = m_workbench->providers().remove(u"sandbox"_s);
     QTRY_VERIFY(removed.isFinished());
     openWorkbench();
-    QCOMPARE(m_workbench->providers().configs().size(), 1);
+    QCOMPARE(m_workbench->providers().configs().size(), 2);
     QVERIFY(!m_workbench->providers().find(u"sandbox"_s));
 }
 
