@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace bakeoff {
 
@@ -87,13 +88,20 @@ bool sameInput(const QJsonValue &ours, const QJsonValue &theirs, const FilePlace
     return sameValue(ours, theirs);
 }
 
+/// The name that Replicate shows of some official models in their predictions says nothing of the one asked for.
+bool hasInternalName(const Prediction &prediction)
+{
+    return prediction.model.startsWith("replicate-internal/"_L1);
+}
+
 bool sameModel(const Prediction &prediction, const SentJob &job)
 {
     switch (job.route) {
     case PredictionRoute::Version:
         return !job.version.isEmpty() && prediction.version == job.version;
-    case PredictionRoute::Deployment:
-        return prediction.deployment == job.model.id;
+    case PredictionRoute::Deployment: // told with or without its owner
+        return !prediction.deployment.isEmpty()
+            && (prediction.deployment == job.model.id || prediction.deployment == job.model.id.section(u'/', -1));
     case PredictionRoute::Official:
         return prediction.deployment.isEmpty() && prediction.model == job.model.id;
     }
@@ -104,6 +112,16 @@ bool isWithin(const Prediction &prediction, UtcMicros sent)
 {
     return prediction.created && prediction.created->value >= sent.value - micros(kReconcileBefore)
         && prediction.created->value <= sent.value + micros(kReconcileAfter);
+}
+
+bool sameTimeAndInput(const Prediction &prediction, const SentJob &job)
+{
+    if (prediction.id.isEmpty() || prediction.dataRemoved || !isWithin(prediction, job.sent))
+        return false;
+    FilePlaces files;
+    for (const JobFile &file : job.files)
+        files.insert(file.address(), file.uploadedUrl);
+    return sameInput(job.input, prediction.input, files);
 }
 
 } // namespace
@@ -197,13 +215,13 @@ bool sameValue(const QJsonValue &a, const QJsonValue &b)
 
 bool isOf(const Prediction &prediction, const SentJob &job)
 {
-    if (prediction.id.isEmpty() || prediction.dataRemoved || !sameModel(prediction, job)
-        || !isWithin(prediction, job.sent))
-        return false;
-    FilePlaces files;
-    for (const JobFile &file : job.files)
-        files.insert(file.address(), file.uploadedUrl);
-    return sameInput(job.input, prediction.input, files);
+    return sameModel(prediction, job) && sameTimeAndInput(prediction, job);
+}
+
+bool mayBeOf(const Prediction &prediction, const SentJob &job)
+{
+    return job.route == PredictionRoute::Official && prediction.deployment.isEmpty() && hasInternalName(prediction)
+        && sameTimeAndInput(prediction, job);
 }
 
 QList<std::pair<Id, QString>> reconcile(const QList<SentJob> &jobs, const QList<Prediction> &predictions,
@@ -215,14 +233,28 @@ QList<std::pair<Id, QString>> reconcile(const QList<SentJob> &jobs, const QList<
     free.removeIf([&claimed](const Prediction &p) { return !p.created || claimed.contains(p.id); });
     std::ranges::stable_sort(free, {}, [](const Prediction &p) { return *p.created; });
     QList<std::pair<Id, QString>> found;
-    for (const SentJob &job : std::as_const(waiting)) {
-        const auto match = std::ranges::find_if(free, [&job](const Prediction &p) { return isOf(p, job); });
-        if (match == free.end())
-            continue;
-        const QString id = match->id;
-        found.append({job.id, id});
-        free.removeIf([&id](const Prediction &p) { return p.id == id; }); // two pages may overlap
-    }
+    const auto give = [&](const auto &fits) {
+        QList<SentJob> without;
+        for (const SentJob &job : std::as_const(waiting)) {
+            const auto match = std::ranges::find_if(free, [&](const Prediction &p) { return fits(p, job); });
+            if (match == free.end()) {
+                without.append(job);
+                continue;
+            }
+            const QString id = match->id;
+            found.append({job.id, id});
+            free.removeIf([&id](const Prediction &p) { return p.id == id; }); // two pages may overlap
+        }
+        waiting = without;
+    };
+    give(isOf);
+    // A name that tells nothing is enough only where no other model that waits was asked the same.
+    const QList<SentJob> all = waiting;
+    give([&all](const Prediction &p, const SentJob &job) {
+        return mayBeOf(p, job) && std::ranges::all_of(all, [&](const SentJob &other) {
+                   return other.model == job.model || !mayBeOf(p, other);
+               });
+    });
     return found;
 }
 

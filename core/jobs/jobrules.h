@@ -39,9 +39,13 @@ inline constexpr std::chrono::hours kReconcileFor{1};
 /// [sent - 5 min, sent + 10 min], and an equal input. Where the job has a file the prediction may hold any address of
 /// a file (its own where it was uploaded); where it has a secret, any text.
 bool isOf(const Prediction &prediction, const SentJob &job);
+/// The same where the provider tells an internal name ("replicate-internal/…") in the place of an official model's: all
+/// but the model agrees.
+bool mayBeOf(const Prediction &prediction, const SentJob &job);
 
 /// Which prediction belongs to which job, one to one: predictions in the order of their creation go to the jobs in the
-/// order of their sending. Windows being equally long, this leaves as few jobs without as there can be.
+/// order of their sending. Windows being equally long, this leaves as few jobs without as there can be. What mayBeOf() a
+/// job goes to it last, and only where no waiting job of another model fits as well.
 /// \param claimed ids of predictions that belong to a job already
 QList<std::pair<Id, QString>> reconcile(const QList<SentJob> &jobs, const QList<Prediction> &predictions,
                                         const QSet<QString> &claimed);

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QLockFile>
 #include <QRandomGenerator>
+#include <QSaveFile>
 #include <QThread>
 
 #ifdef Q_OS_UNIX
@@ -75,6 +76,32 @@ ProfileLock::Answer ProfileLock::tryLock()
 }
 #endif
 
+namespace {
+
+QString portFile(const QString &profileFolder)
+{
+    return profileFolder + u"/sandbox/port"_s;
+}
+
+/// 0: none.
+quint16 lastPort(const QString &profileFolder)
+{
+    QFile file(portFile(profileFolder));
+    return file.open(QIODevice::ReadOnly) ? file.read(8).trimmed().toUShort() : quint16(0);
+}
+
+/// Without it the next one takes another port, which is no harm.
+void keepPort(const QString &profileFolder, quint16 port)
+{
+    QSaveFile file(portFile(profileFolder));
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QByteArray::number(port) + '\n');
+        file.commit();
+    }
+}
+
+} // namespace
+
 SandboxProcess::SandboxProcess(SandboxProcessOptions options, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -126,17 +153,26 @@ Result<SandboxProcess::Started> SandboxProcess::start()
 
     const quint64 secret = QRandomGenerator::system()->generate64();
     const QString token = QString::number(secret, 36);
-    m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.port = m_options.port,
-                                                                    .token = token,
-                                                                    .recordedAfter = m_options.recordedAfter,
-                                                                    .replicate = {.folder = folder + u"/sandbox"_s}},
-                                               m_clock);
-    connect(m_server.get(), &SandboxServer::connectionsChanged, this, &SandboxProcess::watchIdle);
-    connect(m_server.get(), &SandboxServer::runningChanged, this, &SandboxProcess::watchIdle);
-    if (Status listening = m_server->listen(); !listening) {
+    const auto listen = [&](quint16 port) {
+        m_server = std::make_unique<SandboxServer>(SandboxServerOptions{.port = port,
+                                                                        .token = token,
+                                                                        .recordedAfter = m_options.recordedAfter,
+                                                                        .replicate = {.folder = folder + u"/sandbox"_s}},
+                                                   m_clock);
+        return m_server->listen();
+    };
+    // Where it was the last time, if that is free: addresses of files that somebody still has lead there.
+    const quint16 last = m_options.port == 0 ? lastPort(folder) : quint16(0);
+    Status listening = listen(last != 0 ? last : m_options.port);
+    if (!listening && last != 0)
+        listening = listen(0);
+    if (!listening) {
         m_server.reset();
         return listening.error();
     }
+    connect(m_server.get(), &SandboxServer::connectionsChanged, this, &SandboxProcess::watchIdle);
+    connect(m_server.get(), &SandboxServer::runningChanged, this, &SandboxProcess::watchIdle);
+    keepPort(folder, m_server->port());
     m_url = m_server->url();
     if (!writeSandboxInfo(folder, {m_server->port(), QCoreApplication::applicationPid(), token}))
         return readOnly();

@@ -18,7 +18,7 @@ class SandboxServer;
 
 struct SandboxProcessOptions {
     QString profileFolder;                                     ///< exists and can be written
-    quint16 port = 0;                                          ///< 0: any free one
+    quint16 port = 0;                                          ///< 0: the one of the last time, or any that is free
     std::chrono::milliseconds recordedAfter{300};              ///< GET /generation answers 404 until then
     std::chrono::milliseconds idle = std::chrono::minutes(10); ///< without a connection or a prediction; 0: never ends by itself
 };

@@ -178,6 +178,11 @@ private slots:
         QVERIFY(!bakeoff::isOf(p, job));
         p.deployment = u"sandbox/painter"_s;
         QVERIFY(bakeoff::isOf(p, job));
+        p.deployment = u"painter"_s; // without its owner, as Replicate says it
+        QVERIFY(bakeoff::isOf(p, job));
+        p.deployment = u"film"_s;
+        QVERIFY(!bakeoff::isOf(p, job));
+        p.deployment = u"painter"_s;
         p.dataRemoved = true;
         QVERIFY(!bakeoff::isOf(p, job));
         p = listed(u"p"_s, 0s);
@@ -219,6 +224,44 @@ private slots:
         QCOMPARE(pairs(reconcile(waiting, page, taken)), expected);
         // A prediction that two pages show is still one.
         QCOMPARE(pairs(reconcile(waiting, page + page, taken)), expected);
+    }
+
+    /// "replicate-internal/…" in the place of the model's name.
+    void internalNames_data()
+    {
+        QTest::addColumn<QStringList>("jobs");        // models, asked the same a minute after each other
+        QTest::addColumn<QStringList>("predictions"); // their names; a, b, c, …
+        QTest::addColumn<QString>("expected");
+        const QString inner = u"replicate-internal/x"_s;
+        QTest::newRow("one") << QStringList{u"a/paint"_s} << QStringList{inner} << u"1a"_s;
+        QTest::newRow("its own name goes first") << QStringList{u"a/paint"_s} << QStringList{inner, u"a/paint"_s} << u"1b"_s;
+        QTest::newRow("two of one model") << QStringList{u"a/paint"_s, u"a/paint"_s} << QStringList{inner, inner} << u"1a 2b"_s;
+        QTest::newRow("two models: nobody knows") << QStringList{u"a/paint"_s, u"b/draw"_s} << QStringList{inner} << QString();
+        QTest::newRow("two models, one tells its name") << QStringList{u"a/paint"_s, u"b/draw"_s}
+                                                        << QStringList{u"b/draw"_s, inner} << u"1b 2a"_s;
+        QTest::newRow("another model") << QStringList{u"a/paint"_s} << QStringList{u"a/film"_s} << QString();
+    }
+
+    void internalNames()
+    {
+        QFETCH(const QStringList, jobs);
+        QFETCH(const QStringList, predictions);
+        QFETCH(const QString, expected);
+        QList<SentJob> waiting;
+        for (int i = 0; i < jobs.size(); ++i) {
+            waiting.append(sent(i + 1, std::chrono::minutes(i)));
+            waiting.last().model.id = jobs[i];
+        }
+        QList<Prediction> page;
+        for (int i = 0; i < predictions.size(); ++i) {
+            page.append(listed(QString(QChar(u'a' + i)), std::chrono::minutes(i)));
+            page.last().model = predictions[i];
+        }
+        QCOMPARE(pairs(reconcile(waiting, page, {})), expected);
+        waiting.first().route = PredictionRoute::Version;
+        waiting.first().version = u"v"_s;
+        for (const auto &[job, prediction] : reconcile(waiting, page, {}))
+            QVERIFY(job != id(1));
     }
 
     void reconcilingEnds()

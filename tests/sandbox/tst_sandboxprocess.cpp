@@ -150,6 +150,10 @@ void TestSandboxProcess::aStrangersPortIsNotTaken()
     QVERIFY(stranger.listen(QHostAddress::LocalHost, 0));
     QVERIFY(QDir(folder()).mkpath(u"sandbox"_s));
     QVERIFY(writeSandboxInfo(folder(), {stranger.serverPort(), 1, u"old"_s}));
+    QFile port(folder() + u"/sandbox/port"_s);
+    QVERIFY(port.open(QIODevice::WriteOnly));
+    port.write(QByteArray::number(stranger.serverPort()));
+    port.close();
     SandboxLauncher launcher(m_program, folder(), m_idle);
     const Result<QUrl> url = launcher.waitUntilRunning();
     QVERIFY(url.ok());
@@ -220,10 +224,12 @@ void TestSandboxProcess::aPredictionSurvivesAKill()
     const QString id = createSlow(1.5);
     QCOMPARE(id.size(), 26);
     const qint64 pid = info().pid;
+    const quint16 port = info().port;
     ::kill(static_cast<pid_t>(pid), SIGKILL);
     QTRY_VERIFY(!isAlive(pid));
     QVERIFY(launcher.waitUntilRunning().ok());
     QVERIFY(info().pid != pid);
+    QCOMPARE(info().port, port); // addresses of files that somebody still has are good
     const auto status = [&] { return ask(RawClient::get("/v1/predictions/" + id.toLatin1()))[u"status"].toString(); };
     QTRY_COMPARE_WITH_TIMEOUT(status(), u"succeeded"_s, 15'000);
     const QJsonArray creations = ask(RawClient::get("/sandbox/creations"))[u"creations"].toArray();

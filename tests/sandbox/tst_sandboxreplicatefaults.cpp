@@ -237,7 +237,7 @@ void TestSandboxReplicateFaults::unknownStatus()
 
 void TestSandboxReplicateFaults::internalName()
 {
-    QCOMPARE(createOf(u"fault-internal-name"_s)[u"model"].toString(), u"sandbox-internal/fault-internal-name"_s);
+    QCOMPARE(createOf(u"fault-internal-name"_s)[u"model"].toString(), u"replicate-internal/fault-internal-name"_s);
 }
 
 void TestSandboxReplicateFaults::everySecondLookFails()

@@ -94,7 +94,7 @@ QJsonObject SandboxReplicate::jsonOf(const SandboxPrediction &prediction) const
     QJsonObject object =
         predictionJson(prediction, root(), streamPathOf(prediction), has(SandboxMediaFaultKind::NegativeClocks));
     if (has(SandboxMediaFaultKind::InternalName))
-        object.insert(u"model"_s, QString(u"sandbox-internal/"_s + model->name));
+        object.insert(u"model"_s, QString(u"replicate-internal/"_s + model->name));
     if (has(SandboxMediaFaultKind::UnknownStatus) && prediction.state == SandboxPredictionState::Starting)
         object.insert(u"status"_s, u"queued"_s);
     return object;
