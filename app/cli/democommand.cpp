@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/comparerun.h"
 #include "cli/context.h"
+#include "cli/demomedia.h"
+#include "cli/jobrun.h"
 #include "cli/replyjson.h"
 
+#include "base/clock.h"
 #include "base/profile.h"
 #include "words/starterprompt.h"
+#include "workbench/jobqueue.h"
 #include "workbench/workbench.h"
 
 #include <QDir>
@@ -43,7 +47,8 @@ ExitCode runDemo(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        Cli::tr("Runs a comparison on the sandbox, without a key or network, and writes down what came."));
+        Cli::tr("Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and "
+                "writes down what came."));
     parser.addOption({u"out"_s, Cli::tr("Folder for the files; made where it is missing."), u"DIR"_s});
     if (const auto end = parse(parser, context, u"demo"_s))
         return *end;
@@ -67,12 +72,21 @@ ExitCode runDemo(const CliContext &context)
     if (outcome.comparison.turns.isEmpty())
         return outcome.exitCode;
 
-    const ExitCode end = finishRun(*workbench, outcome);
+    DemoMedia media;
+    if (outcome.exitCode != ExitCode::Interrupted)
+        media = runDemoMedia(*workbench, folder, context);
+    const UtcMicros now = context.clock->nowUtc();
+    const MediaLibrary library = workbench->jobs().library();
+
+    ExitCode end = finishRun(*workbench, outcome);
+    if (end == ExitCode::Fine)
+        end = media.exitCode;
     const QString jsonFile = folder + u"/comparison.json"_s;
     const QString markdownFile = folder + u"/comparison.md"_s;
-    const QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
+    QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
+    json.insert(u"jobs"_s, demoMediaJson(media, library, now));
     if (!writeFile(jsonFile, QJsonDocument(json).toJson())
-        || !writeFile(markdownFile, asMarkdown(outcome.comparison).toUtf8())) {
+        || !writeFile(markdownFile, (asMarkdown(outcome.comparison) + demoMediaMarkdown(media, now)).toUtf8())) {
         printError(Cli::tr("The files could not be written to %1. The comparison is kept in the history.").arg(folder));
         return ExitCode::SomeFailed;
     }
@@ -81,6 +95,8 @@ ExitCode runDemo(const CliContext &context)
     } else {
         printAnswers(outcome.comparison);
         printOut(figuresTable(outcome.comparison));
+        for (const Job &job : std::as_const(media.jobs))
+            printJob(job, library, now);
         printOut(Cli::tr("Written: %1 and %2").arg(markdownFile, jsonFile) + u'\n');
     }
     return end;

@@ -4,6 +4,7 @@
 #include "cli/context.h"
 #include "cli/interrupt.h"
 #include "cli/jobjson.h"
+#include "cli/jobrun.h"
 #include "cli/replyjson.h"
 #include "jobs/jobclocks.h"
 #include "words/words.h"
@@ -27,8 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Looking for what is unconfirmed has had five rounds by then.
-constexpr std::chrono::seconds kUnconfirmedFor{150};
 constexpr int kPageRows = 200;
 
 /// What `job run` was asked for.
@@ -44,176 +43,16 @@ struct JobRun {
     bool wait = false;
 };
 
-QString stateWord(JobState state)
-{
-    switch (state) {
-    case JobState::Queued:
-        return Cli::tr("queued");
-    case JobState::Sending:
-        return Cli::tr("sending");
-    case JobState::Unconfirmed:
-        return Cli::tr("unconfirmed");
-    case JobState::Starting:
-        return Cli::tr("starting");
-    case JobState::Processing:
-        return Cli::tr("processing");
-    case JobState::Succeeded:
-        return Cli::tr("succeeded");
-    case JobState::Failed:
-        return Cli::tr("failed");
-    case JobState::Canceled:
-        return Cli::tr("canceled");
-    case JobState::Aborted:
-        return Cli::tr("aborted");
-    case JobState::Expired:
-        return Cli::tr("expired");
-    }
-    return {};
-}
-
-QString figureText(const JobFigure &figure)
-{
-    return figure.value ? Words::formatDuration(*figure.value) : Words::dash();
-}
-
-bool isWaitedFor(const Job &job)
-{
-    return !isFinal(job.state) || std::ranges::any_of(job.artifacts, [](const Artifact &artifact) {
-        return artifact.state == ArtifactState::Waiting;
-    });
-}
-
-Result<Job> loaded(JobQueue &queue, const Id &id)
-{
-    return await(queue.load(id)).value_or(Error{.kind = ErrorKind::Storage});
-}
-
-QList<Job> loadedAll(JobQueue &queue, const QList<Id> &ids)
-{
-    QList<Job> jobs;
-    for (const Id &id : ids) {
-        if (Result<Job> job = loaded(queue, id))
-            jobs.append(*job);
-    }
-    return jobs;
-}
-
-/// Until all of them have ended with their files here, where `toTheEnd`; else until nothing more can be done at once.
-void waitFor(JobQueue &queue, const QList<Id> &ids, bool toTheEnd, const CliContext &context)
-{
-    QEventLoop loop;
-    QTimer unconfirmed; // what nobody finds is left to the user
-    unconfirmed.setSingleShot(true);
-    bool over = false;
-    const auto stop = [&] {
-        over = true;
-        loop.quit();
-    };
-    QObject::connect(&unconfirmed, &QTimer::timeout, &loop, stop);
-    QObject::connect(context.interrupt, &Interrupt::interrupted, &loop, stop);
-    QObject::connect(&queue, &JobQueue::changed, &loop, &QEventLoop::quit);
-    QObject::connect(&queue, &JobQueue::settled, &loop, &QEventLoop::quit);
-    QObject::connect(&queue, &JobQueue::idleChanged, &loop, &QEventLoop::quit);
-    while (!over && !context.interrupt->raised()) {
-        const QList<Job> jobs = loadedAll(queue, ids);
-        const bool onTheWay = std::ranges::any_of(jobs, [](const Job &job) { return job.state == JobState::Sending; });
-        if (toTheEnd ? std::ranges::none_of(jobs, isWaitedFor) : queue.isIdle() && !onTheWay)
-            return;
-        if (toTheEnd && queue.isPaused() && std::ranges::all_of(jobs, [](const Job &j) { return isFinal(j.state) || j.state == JobState::Queued; })) {
-            printError(Cli::tr("The queue is paused. Its jobs wait."));
-            return;
-        }
-        const auto disk = std::ranges::any_of(jobs, [](const Job &job) {
-            return std::ranges::any_of(job.artifacts, [](const Artifact &a) {
-                return a.state == ArtifactState::Waiting && a.error && a.error->kind == ErrorKind::DiskFull;
-            });
-        });
-        if (toTheEnd && disk) {
-            printError(Cli::tr("There is no room for a file. \"bakeoff-cli job resume --wait\" fetches it once there is."));
-            return;
-        }
-        const bool onlyUnconfirmed = !jobs.isEmpty() && std::ranges::all_of(jobs, [](const Job &job) {
-            return !isWaitedFor(job) || job.state == JobState::Unconfirmed;
-        });
-        if (toTheEnd && onlyUnconfirmed) {
-            if (!unconfirmed.isActive())
-                unconfirmed.start(kUnconfirmedFor);
-        } else {
-            unconfirmed.stop();
-        }
-        loop.exec();
-    }
-}
-
-/// Copies what came of jobs into a folder, under names that are free.
-bool copyOut(const QList<Job> &jobs, const MediaLibrary &library, const QString &folder)
-{
-    if (!QDir().mkpath(folder)) {
-        printError(Cli::tr("The folder \"%1\" cannot be made.").arg(harmless(folder)));
-        return false;
-    }
-    for (const Job &job : jobs) {
-        for (const Artifact &artifact : job.artifacts) {
-            const QString from = library.path(artifact.sha256);
-            if (artifact.state != ArtifactState::Downloaded || from.isEmpty())
-                continue;
-            const QString ending = QFileInfo(from).suffix(); // by its content, whatever the server called it
-            const QString base = QFileInfo(artifact.fileName).completeBaseName();
-            QString to = u"%1/%2.%3"_s.arg(folder, base, ending);
-            for (int i = 2; QFile::exists(to); ++i)
-                to = u"%1/%2-%3.%4"_s.arg(folder, base).arg(i).arg(ending);
-            if (!QFile::copy(from, to)) {
-                printError(Cli::tr("\"%1\" cannot be written.").arg(harmless(to)));
-                return false;
-            }
-            printError(to);
-        }
-    }
-    return true;
-}
-
-void printJob(const Job &job, const MediaLibrary &library, UtcMicros now)
-{
-    const JobClocks clocks = jobClocks(job, now);
-    printOut(u"== %1 ==\n"_s.arg(harmless(job.model.toString())));
-    TextTable table({Cli::tr("Job"), Cli::tr("State"), Cli::tr("Queue"), Cli::tr("Run"), Cli::tr("Total"), Cli::tr("Cost")},
-                    {2, 3, 4, 5});
-    table.add({idText(job.id), job.outputExpired ? Cli::tr("succeeded, output expired") : stateWord(job.state),
-               figureText(clocks.queue), figureText(clocks.run), figureText(clocks.total),
-               job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash()});
-    printOut(table.toString());
-    if (clocks.probablyCold)
-        printOut(Cli::tr("Probably a cold start.") + u'\n');
-    for (const Artifact &artifact : job.artifacts) {
-        const QString path = library.path(artifact.sha256);
-        if (!path.isEmpty())
-            printOut(path + u'\n');
-        else if (artifact.error)
-            printError(harmless(Words::errorText(*artifact.error, job.model.provider).sentence()));
-    }
-    if (job.artifacts.isEmpty() && !job.output.isNull()) {
-        QString text = job.output.toString();
-        if (job.output.isArray()) { // pieces of one text
-            for (const QJsonValue piece : job.output.toArray())
-                text += piece.toString();
-        }
-        if (text.isEmpty())
-            text = QString::fromUtf8(QJsonDocument(QJsonArray{job.output}).toJson());
-        printOut(harmless(text) + u'\n');
-    }
-    if (job.error)
-        printError(harmless(Words::errorText(*job.error, job.model.provider).sentence()));
-    for (const InvalidField &field : job.invalidFields)
-        printError(harmless(u"%1: %2"_s.arg(field.field, field.description)));
-}
-
 /// Prints them as they are now. \return by how they ended
 ExitCode report(Workbench &workbench, const QList<Id> &ids, const CliContext &context, const QString &out = {})
 {
     JobQueue &queue = workbench.jobs();
-    const QList<Job> jobs = loadedAll(queue, ids);
+    const QList<Job> jobs = loadJobs(queue, ids);
     const UtcMicros now = context.clock->nowUtc();
-    const bool copied = out.isEmpty() || copyOut(jobs, queue.library(), out);
+    QStringList written;
+    const bool copied = out.isEmpty() || copyOutputs(jobs, queue.library(), out, written);
+    for (const QString &path : std::as_const(written))
+        printError(path);
     if (context.json && jobs.size() == 1) {
         printJson(jobJson(jobs.first(), queue.library(), now));
     } else if (context.json) {
@@ -360,19 +199,6 @@ QString chooseModel(JobRun &run, Workbench &workbench, const QString &kindText)
     return {};
 }
 
-Result<PredictionModel> fetchModel(JobQueue &queue, const ModelRef &model, const CliContext &context)
-{
-    std::optional<Result<PredictionModel>> answer;
-    QEventLoop loop;
-    QObject::connect(context.interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
-    queue.fetchModel(model, {}, &loop, [&](const Result<PredictionModel> &told) {
-        answer = told;
-        loop.quit();
-    });
-    loop.exec();
-    return answer.value_or(Error{.kind = ErrorKind::Cancelled});
-}
-
 ExitCode run(const CliContext &context, const QCommandLineParser &parser)
 {
     JobRun run;
@@ -387,7 +213,7 @@ ExitCode run(const CliContext &context, const QCommandLineParser &parser)
     JobQueue &queue = workbench->jobs();
     QList<JobDraft> drafts;
     for (const ModelRef &model : std::as_const(run.models)) {
-        const Result<PredictionModel> told = fetchModel(queue, model, context);
+        const Result<PredictionModel> told = fetchJobModel(queue, model, context);
         if (!told)
             return finish(*workbench, context.interrupt->raised() ? ExitCode::Interrupted : refused(context, told.error(), model.provider));
         Result<InputForm> form = formOf(*told);
@@ -420,7 +246,7 @@ ExitCode run(const CliContext &context, const QCommandLineParser &parser)
     const Result<Enqueued> made = await(queue.enqueue(drafts, run.options)).value_or(Error{.kind = ErrorKind::Storage});
     if (!made)
         return finish(*workbench, refused(context, made.error()));
-    waitFor(queue, made->jobs, run.wait, context);
+    waitForJobs(queue, made->jobs, run.wait, context);
     return finish(*workbench, report(*workbench, made->jobs, context, run.out));
 }
 
@@ -457,8 +283,8 @@ ExitCode list(const CliContext &context, const QCommandLineParser &parser)
                     {3, 4});
     for (const JobSummary &job : page->rows) {
         const JobClocks clocks = jobClocks(job.stamps, job.predictTime, job.state, now);
-        table.add({idText(job.id), job.model.toString(), job.outputExpired ? Cli::tr("succeeded, output expired") : stateWord(job.state),
-                   figureText(clocks.run), job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash(),
+        table.add({idText(job.id), job.model.toString(), job.outputExpired ? Cli::tr("succeeded, output expired") : jobStateText(job.state),
+                   jobFigureText(clocks.run), job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash(),
                    job.title.left(60)});
     }
     printOut(page->rows.isEmpty() ? Cli::tr("There is no job.") + u'\n' : harmless(table.toString()));
@@ -476,7 +302,7 @@ ExitCode ofOne(const CliContext &context, const QCommandLineParser &parser, cons
     if (!workbench)
         return exitCode;
     JobQueue &queue = workbench->jobs();
-    const Result<Job> job = loaded(queue, id);
+    const Result<Job> job = loadJob(queue, id);
     if (!job)
         return refused(context, job.error());
     if (action == "show"_L1) {
@@ -501,7 +327,7 @@ ExitCode ofOne(const CliContext &context, const QCommandLineParser &parser, cons
         QObject::connect(context.interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
         bool over = false;
         while (!over && limit.isActive() && !context.interrupt->raised()) {
-            const Result<Job> now = loaded(queue, id);
+            const Result<Job> now = loadJob(queue, id);
             over = !now || isFinal(now->state);
             if (!over)
                 loop.exec();
@@ -515,7 +341,7 @@ ExitCode ofOne(const CliContext &context, const QCommandLineParser &parser, cons
     if (!made)
         return finish(*workbench, refused(context, made.error(), job->model.provider));
     const QString out = parser.value(u"out"_s);
-    waitFor(queue, made->jobs, parser.isSet(u"wait"_s) || !out.isEmpty(), context);
+    waitForJobs(queue, made->jobs, parser.isSet(u"wait"_s) || !out.isEmpty(), context);
     return finish(*workbench, report(*workbench, made->jobs, context, out));
 }
 
@@ -540,7 +366,7 @@ ExitCode resume(const CliContext &context, const QCommandLineParser &parser)
         after = page->next;
     } while (!after.isEmpty());
     queue.start();
-    waitFor(queue, open, parser.isSet(u"wait"_s), context);
+    waitForJobs(queue, open, parser.isSet(u"wait"_s), context);
     return finish(*workbench, report(*workbench, open, context, parser.value(u"out"_s)));
 }
 

@@ -2,6 +2,7 @@
 #include "cliprogram.h"
 #include "sandbox/sandboxfiles.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -637,6 +638,24 @@ void TestCli::demoWritesItsFiles()
         QVERIFY(text.contains(reply["text"_L1].toString().trimmed()));
         QVERIFY(text.contains(reply["model"_L1].toString()));
     }
+    // An image, a film and a sound, as files beside the page that shows them.
+    const QJsonArray jobs = end.json()["jobs"_L1].toArray();
+    QStringList types;
+    for (const QJsonValue &job : jobs) {
+        QCOMPARE(job["state"_L1].toString(), u"succeeded"_s);
+        QVERIFY(job["total_ms"_L1].toDouble() > 0);
+        QCOMPARE(job["cost"_L1]["kind"_L1].toString(), u"unknown"_s); // nobody gave its models a price
+        QVERIFY(!job["cost"_L1].toObject().contains("usd"_L1));
+        types.append(job["artifacts"_L1][0]["type"_L1].toString().section(u'/', 0, 0));
+        const QString name = job["file"_L1].toString();
+        QFile file(folder + u'/' + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex()),
+                 job["artifacts"_L1][0]["sha256"_L1].toString());
+        QVERIFY(text.contains(u"](%1)"_s.arg(name)));
+        QVERIFY(text.contains(job["model"_L1].toString()));
+    }
+    QCOMPARE(types, (QStringList{u"image"_s, u"video"_s, u"audio"_s}));
     QFile taken(program.path(u"file"_s));
     QVERIFY(taken.open(QIODevice::WriteOnly));
     const CliEnd refused = program.run({u"demo"_s, u"--out"_s, taken.fileName() + u"/below"_s});

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/demomedia.h"
+
+#include "base/clock.h"
+#include "catalog/inputform.h"
+#include "cli/context.h"
+#include "cli/interrupt.h"
+#include "cli/jobjson.h"
+#include "cli/jobrun.h"
+#include "jobs/jobclocks.h"
+#include "providers/preset.h"
+#include "words/words.h"
+#include "workbench/jobdraft.h"
+#include "workbench/jobqueue.h"
+#include "workbench/providerregistry.h"
+#include "workbench/workbench.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct DemoModel {
+    QLatin1StringView id;
+    QLatin1StringView file; ///< without its ending
+};
+constexpr DemoModel kDemoModels[] = {
+    {QLatin1StringView("sandbox/painter"), QLatin1StringView("image")},
+    {QLatin1StringView("sandbox/film"), QLatin1StringView("video")},
+    {QLatin1StringView("sandbox/speaker"), QLatin1StringView("speech")},
+};
+
+/// Empty where the model has no file here, or it cannot be written.
+QString copiedFile(const Job &job, const MediaLibrary &library, const QString &folder, QLatin1StringView base)
+{
+    if (job.artifacts.isEmpty() || job.artifacts.first().state != ArtifactState::Downloaded)
+        return {};
+    const QString from = library.path(job.artifacts.first().sha256);
+    const QString name = base + u'.' + QFileInfo(from).suffix();
+    const QString to = folder + u'/' + name;
+    if (from.isEmpty() || (QFile::exists(to) && !QFile::remove(to)) || !QFile::copy(from, to)) {
+        printError(Cli::tr("\"%1\" cannot be written.").arg(harmless(to)));
+        return {};
+    }
+    return name;
+}
+
+/// A text in a cell or a heading of a page: nothing of it is markup.
+QString plainMarkdown(QString text)
+{
+    for (const QChar mark : u"\\`*_[]<>|#!"_s)
+        text.replace(mark, u'\\' + QString(mark));
+    return text.replace(u'\n', u' ');
+}
+
+} // namespace
+
+DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliContext &context)
+{
+    DemoMedia media;
+    const QString provider = presetInfo(Preset::SandboxReplicate).id;
+    if (!workbench.providers().find(provider)) {
+        printError(Cli::tr("This profile has no provider \"%1\": image, video and audio are left out.").arg(provider));
+        return media;
+    }
+    JobQueue &queue = workbench.jobs();
+    QList<JobDraft> drafts;
+    for (const DemoModel &model : kDemoModels) {
+        const ModelRef ref{provider, model.id};
+        const Result<PredictionModel> told = fetchJobModel(queue, ref, context);
+        Result<InputForm> form = told ? formOf(*told) : Result<InputForm>(told.error());
+        if (!form) {
+            reportError({.json = false}, form.error(), provider);
+            media.exitCode = context.interrupt->raised() ? ExitCode::Interrupted : ExitCode::SomeFailed;
+            return media;
+        }
+        form->setInput(told->example["input"_L1].toObject());
+        drafts.append(draftOf(ref, *told, *form));
+    }
+    queue.start();
+    const Result<Enqueued> made = await(queue.enqueue(drafts, {.batchName = Cli::tr("Demo on the sandbox")}))
+                                      .value_or(Error{.kind = ErrorKind::Storage});
+    if (!made) {
+        reportError({.json = false}, made.error(), provider);
+        media.exitCode = ExitCode::SomeFailed;
+        return media;
+    }
+    waitForJobs(queue, made->jobs, true, context);
+    media.jobs = loadJobs(queue, made->jobs);
+    bool whole = media.jobs.size() == drafts.size();
+    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
+        media.files.append(copiedFile(media.jobs[i], queue.library(), folder, kDemoModels[i].file));
+        whole = whole && !media.files.last().isEmpty();
+    }
+    if (context.interrupt->raised())
+        media.exitCode = ExitCode::Interrupted;
+    else if (!whole)
+        media.exitCode = ExitCode::SomeFailed;
+    return media;
+}
+
+QString demoMediaMarkdown(const DemoMedia &media, UtcMicros now)
+{
+    if (media.jobs.isEmpty())
+        return {};
+    QString text = u"## %1\n\n| %2 |\n|---|---|---:|---:|---:|---:|---|\n"_s
+                       .arg(Cli::tr("Media"), QStringList{Cli::tr("Model"), Cli::tr("State"), Cli::tr("Queue"), Cli::tr("Run"),
+                                                          Cli::tr("Total"), Cli::tr("Cost"), Cli::tr("File")}
+                                                  .join(u" | "_s));
+    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
+        const Job &job = media.jobs[i];
+        const JobClocks clocks = jobClocks(job, now);
+        const QString file = media.files[i].isEmpty() ? Words::dash() : u"[%1](%1)"_s.arg(media.files[i]);
+        text += u"| %1 |\n"_s.arg(QStringList{plainMarkdown(job.model.toString()), jobStateText(job.state),
+                                              jobFigureText(clocks.queue), jobFigureText(clocks.run), jobFigureText(clocks.total),
+                                              job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash(), file}
+                                      .join(u" | "_s));
+    }
+    text += u'\n';
+    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
+        const Job &job = media.jobs[i];
+        text += u"### %1\n\n%2\n\n"_s.arg(plainMarkdown(job.model.toString()), plainMarkdown(job.title));
+        if (job.error)
+            text += plainMarkdown(Words::errorText(*job.error, job.model.provider).sentence()) + u"\n\n"_s;
+        if (media.files[i].isEmpty())
+            continue;
+        const bool picture = job.artifacts.first().mediaType.startsWith("image/"_L1);
+        text += picture ? u"![%1](%2)\n\n"_s.arg(plainMarkdown(job.title), media.files[i])
+                        : u"[%1](%1)\n\n"_s.arg(media.files[i]);
+    }
+    return text;
+}
+
+QJsonArray demoMediaJson(const DemoMedia &media, const MediaLibrary &library, UtcMicros now)
+{
+    QJsonArray rows;
+    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
+        QJsonObject row = jobJson(media.jobs[i], library, now);
+        if (!media.files[i].isEmpty())
+            row.insert(u"file"_s, media.files[i]);
+        rows.append(row);
+    }
+    return rows;
+}
+
+} // namespace bakeoff
