@@ -106,10 +106,10 @@ void waitForJobs(JobQueue &queue, const QList<Id> &ids, bool toTheEnd, const Cli
             printError(Cli::tr("The queue is paused. Its jobs wait."));
             return;
         }
-        const auto disk = std::ranges::any_of(jobs, [](const Job &job) {
-            return std::ranges::any_of(job.artifacts, [](const Artifact &a) {
-                return a.state == ArtifactState::Waiting && a.error && a.error->kind == ErrorKind::DiskFull;
-            });
+        // As it is now: what an earlier run met may be over.
+        const auto disk = std::ranges::any_of(jobs, [&queue](const Job &job) {
+            const auto live = queue.live(job.id);
+            return isFinal(job.state) && live && live->trouble && live->trouble->kind == ErrorKind::DiskFull;
         });
         if (toTheEnd && disk) {
             printError(Cli::tr("There is no room for a file. \"bakeoff-cli job resume --wait\" fetches it once there is."));

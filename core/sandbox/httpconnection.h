@@ -53,7 +53,7 @@ public:
 
 signals:
     /// A request is complete. The next one is not read before this one is answered.
-    void requestArrived(const bakeoff::HttpRequest &request);
+    void requestArrived(const bakeoff::sandboxwire::HttpRequest &request);
     /// Exactly once: the peer has left, or the connection was closed, and nothing more can be written.
     void gone();
     /// The client took enough for more to be written.

@@ -217,7 +217,13 @@ void JobQueue::fetched(const Id &id, int position, const Result<MediaLibrary::St
     });
     if (allGone && active.job.state == JobState::Succeeded)
         active.job.outputExpired = true;
-    persist([stored = artifact](Database &db) { return ArtifactRepository(db).put(stored); }, Durability::Normal,
+    // Together with what follows for the job from its last file.
+    persist(
+        [stored = artifact](Database &db) {
+            const Status put = ArtifactRepository(db).put(stored);
+            return put ? JobRepository(db).settle(stored.job) : put;
+        },
+        Durability::Normal,
             [this, id] {
                 emit changed({id});
                 endIfDone(id);

@@ -56,6 +56,12 @@ UtcMicros shifted(UtcMicros moment, std::chrono::microseconds by)
     return {moment.value + by.count()};
 }
 
+/// A page that cannot be read for what stands in one of its predictions says nothing of the others.
+bool concernsOneAnswer(const Error &error)
+{
+    return error.kind == ErrorKind::LimitExceeded || error.kind == ErrorKind::BadReply;
+}
+
 /// Between two looks for what is unconfirmed.
 std::chrono::seconds reconcilePause(int rounds)
 {
@@ -150,7 +156,7 @@ void JobQueue::askList(const QString &provider, const QList<Id> &ids)
                 if (active == m_active.end())
                     continue;
                 const auto told = found.constFind(active->job.providerId);
-                if (!listed) {
+                if (!listed && !concernsOneAnswer(listed.error())) {
                     answered(id, listed.error());
                 } else if (told != found.cend() && !isFinal(told->status)) {
                     answered(id, *told);
@@ -205,6 +211,13 @@ void JobQueue::answered(const Id &id, const Result<Prediction> &prediction)
         ++active.failures;
         if (prediction.error().kind == ErrorKind::NotFound && now() - active.since > kUnknownFor) {
             end(id, JobState::Expired, prediction.error());
+            return;
+        }
+        // Too large or too deeply nested to be read: it is so each time.
+        if (prediction.error().kind == ErrorKind::LimitExceeded) {
+            Error error = prediction.error();
+            error.maybeBilled = true;
+            end(id, JobState::Failed, error);
             return;
         }
         // A provider that is gone for an hour costs nothing but time.
@@ -423,18 +436,33 @@ void JobQueue::endIfDone(const Id &id)
     });
 }
 
+void JobQueue::giveUp(const Id &id)
+{
+    end(id, JobState::Canceled,
+        Error{.kind = ErrorKind::Interrupted, .detail = u"given up unconfirmed"_s, .maybeBilled = true});
+}
+
 void JobQueue::reconcileLanes()
 {
     QSet<QString> providers;
+    QList<Id> givenUp;
     for (auto it = m_active.begin(); it != m_active.end(); ++it) {
         Active &active = *it;
-        if (active.job.state != JobState::Unconfirmed || active.dormant)
+        if (active.job.state != JobState::Unconfirmed)
+            continue;
+        if (active.job.cancelWanted) { // asked of another process, or before this one held it
+            givenUp.append(it.key());
+            continue;
+        }
+        if (active.dormant)
             continue;
         if (reconcileIsOver(active.job.stamps.sent.value_or(active.job.stamps.created), m_clock.nowUtc()))
             active.dormant = true; // it stays unconfirmed, and says so
         else
             providers.insert(active.job.model.provider);
     }
+    for (const Id &id : std::as_const(givenUp))
+        giveUp(id);
     for (const QString &provider : std::as_const(providers)) {
         const Lane &lane = m_lanes[provider];
         if (!lane.reconciling && lane.nextReconcile <= now())

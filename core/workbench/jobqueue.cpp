@@ -407,12 +407,10 @@ QFuture<Status> JobQueue::cancel(const QList<Id> &jobs)
         for (const Id &id : jobs) {
             if (const auto active = m_active.find(id); active != m_active.end()) {
                 active->job.cancelWanted = true;
-                if (active->job.state == JobState::Unconfirmed) {
-                    end(id, JobState::Canceled,
-                        Error{.kind = ErrorKind::Interrupted, .detail = u"given up unconfirmed"_s, .maybeBilled = true});
-                } else {
+                if (active->job.state == JobState::Unconfirmed)
+                    giveUp(id);
+                else
                     active->nextLook = now();
-                }
             }
         }
         look();

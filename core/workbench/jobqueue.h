@@ -266,6 +266,7 @@ private:
     JobCost costOf(const Job &job) const;
     void writeEnd(const Id &id);
     void streamFrom(const Id &id, const Prediction &prediction);
+    void giveUp(const Id &id);
     void reconcileLanes();
     void reconcileLane(const QString &provider);
     void reconciled(const QString &provider, const Result<QList<Prediction>> &listed);

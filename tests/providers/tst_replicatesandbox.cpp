@@ -168,14 +168,15 @@ void TestReplicateSandbox::searchAndCollections()
     Answer<QList<PredictionModel>> found;
     m_provider->searchModels(u"film"_s, this, found.take());
     const QList<PredictionModel> films = waitFor(found);
-    QVERIFY(std::ranges::contains(films, u"sandbox/film"_s, &PredictionModel::id));
+    QVERIFY(std::ranges::any_of(films, [](const PredictionModel &m) { return m.id == "sandbox/film"_L1; }));
     Answer<QList<ModelCollection>> list;
     m_provider->fetchCollections(this, list.take());
     const QList<ModelCollection> collections = waitFor(list);
-    QVERIFY(std::ranges::contains(collections, u"text-to-image"_s, &ModelCollection::slug));
+    QVERIFY(std::ranges::any_of(collections, [](const ModelCollection &c) { return c.slug == "text-to-image"_L1; }));
     Answer<ModelCollection> one;
     m_provider->fetchCollection(u"text-to-image"_s, this, one.take());
-    QVERIFY(std::ranges::contains(waitFor(one).models, u"sandbox/painter"_s, &PredictionModel::id));
+    const ModelCollection images = waitFor(one);
+    QVERIFY(std::ranges::any_of(images.models, [](const PredictionModel &m) { return m.id == "sandbox/painter"_L1; }));
 }
 
 void TestReplicateSandbox::runsOnEachRoute()

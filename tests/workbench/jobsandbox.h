@@ -24,10 +24,10 @@ namespace bakeoff {
 /// either can go and come back.
 class JobSandbox {
 public:
-    /// \param server the provider's clock; the same as `clock` unless they are to disagree
-    explicit JobSandbox(const Clock &clock, const Clock &server, SandboxReplicateOptions options = {})
+    /// \param theirs the provider's clock; the same as `clock` unless they are to disagree
+    explicit JobSandbox(const Clock &clock, const Clock &theirs, SandboxReplicateOptions options = {})
         : m_clock(clock)
-        , m_serverClock(server)
+        , m_serverClock(theirs)
         , m_options(std::move(options))
     {
         m_options.folder = m_folder.filePath(QStringLiteral("there"));
@@ -44,11 +44,11 @@ public:
     /// On the port of the last time.
     bool openServer()
     {
-        SandboxServerOptions options;
-        options.port = m_port;
-        options.seed = 1;
-        options.replicate = m_options;
-        server = std::make_unique<SandboxServer>(options, m_serverClock);
+        SandboxServerOptions whole;
+        whole.port = m_port;
+        whole.seed = 1;
+        whole.replicate = m_options;
+        server = std::make_unique<SandboxServer>(whole, m_serverClock);
         const bool listens = server->listen().ok();
         m_port = server->port();
         return listens;

@@ -85,7 +85,6 @@ private slots:
         row("cut-once", 1, Downloaded);
         row("reset", 20'000, Downloaded);
         row("no-length", 0, Downloaded);
-        row("chunk-cut", 20'000, Downloaded);
         row("wrong-type", 0, Downloaded); // "text/html" by its header
         row("no-range", 0, Downloaded);
         row("wrong-range", 0, Downloaded);
@@ -128,6 +127,18 @@ private slots:
         QFile beside(m_here->queue().library().sidecarPath(file.sha256));
         QVERIFY(beside.open(QIODevice::ReadOnly));
         QCOMPARE(QJsonDocument::fromJson(beside.readAll())["jobs"_L1][0]["input"_L1]["seed"_L1].toInt(), 1);
+    }
+
+    /// Each answer breaks off without a word of how much there is: what has come is never taken for the whole.
+    void neverWhole()
+    {
+        QVERIFY(open());
+        const Id id = m_here->run(u"sandbox/fault-delivery"_s, {{u"delivery_fault"_s, u"chunk-cut"_s}, {u"cut_at"_s, 100}});
+        QVERIFY(until([&] { return isFinal(m_here->load(id).state) && m_here->load(id).artifacts.first().error.has_value(); }));
+        const Artifact file = m_here->load(id).artifacts.first();
+        QCOMPARE(file.state, ArtifactState::Waiting);
+        QCOMPARE(file.error->kind, ErrorKind::Interrupted);
+        QVERIFY(file.sha256.isEmpty());
     }
 
     /// The provider goes between the end of a job and the fetching of its file.

@@ -17,8 +17,8 @@ struct AccountInfo;
 /// Reads what Replicate's HTTP API (its OpenAPI document 1.0.0-a1, and traffic of its own clients) answers. Pure. Every
 /// function returns BadReply where the answer is not of the expected shape, and passes over single entries that are not.
 
-/// Deepest nesting of an answer. An output is any JSON; deeper than a form or a screen ever goes.
-inline constexpr int kDeepestReplicateJson = 256;
+/// Deepest nesting of an answer. An output is any JSON; what is stored of it is read by Qt, which goes 1,024 deep.
+inline constexpr int kDeepestReplicateJson = 900;
 
 /// An output, an input or a metric as it came; missing is null.
 QJsonValue jsonValueOf(const JsonNode &node);
