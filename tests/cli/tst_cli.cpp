@@ -380,7 +380,7 @@ void TestCli::modelsAreFiltered_data()
     QTest::newRow("search") << QStringList{u"--search"_s, u"story hot"_s} << u"sandbox/story-hot"_s;
     QTest::newRow("kind") << QStringList{u"--kind"_s, u"text"_s, u"--search"_s, u"echo"_s} << u"sandbox/echo"_s;
     QTest::newRow("provider") << QStringList{u"--provider"_s, u"mine"_s} << u"mine/only"_s;
-    QTest::newRow("video") << QStringList{u"--kind"_s, u"video"_s, u"--search"_s, u"shoots a film"_s}
+    QTest::newRow("video") << QStringList{u"--kind"_s, u"video"_s, u"--search"_s, u"film"_s}
                            << u"sandbox-replicate/sandbox/film"_s;
     QTest::newRow("kind that it has not") << QStringList{u"--provider"_s, u"mine"_s, u"--kind"_s, u"video"_s} << QString();
     QTest::newRow("no such words") << QStringList{u"--search"_s, u"qqqqqqqq"_s} << QString();
@@ -613,7 +613,7 @@ void TestCli::historyIsChecked()
     QCOMPARE(end.exitCode, 0);
     QVERIFY(end.json()["ok"_L1].toBool());
     QCOMPARE(end.json()["replies"_L1].toInt(), 0);
-    QCOMPARE(end.json()["providers"_L1].toInt(), 1);
+    QCOMPARE(end.json()["providers"_L1].toInt(), 2);
     QCOMPARE(program.run({u"compare"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s, u"hi"_s}).exitCode, 0);
     end = program.run({u"history"_s, u"check"_s});
     QCOMPARE(end.exitCode, 0);
