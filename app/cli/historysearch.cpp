@@ -7,12 +7,14 @@
 #include "base/clock.h"
 #include "store/comparisonrepository.h"
 #include "store/historyoverview.h"
+#include "store/jobrepository.h"
 #include "store/searchrepository.h"
 #include "store/storereader.h"
 #include "words/words.h"
 #include "workbench/workbench.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace bakeoff {
 
@@ -72,6 +74,14 @@ Result<FoundPage> find(Database &db, const HistoryQuery &query, int limit, const
             found.hits.append({hit, *prompt, false});
             continue;
         }
+        if (hit.kind == SearchHit::Kind::Job) {
+            const Result<Job> job = JobRepository(db).load(hit.id);
+            if (!job)
+                return job.error();
+            found.hits.append({hit, QString::fromUtf8(QJsonDocument(job->input).toJson(QJsonDocument::Compact)),
+                               job->cost.has_value()});
+            continue;
+        }
         const Result<ReplyRecord> record = ComparisonRepository(db).loadReply(hit.id);
         if (!record)
             return record.error();
@@ -97,14 +107,19 @@ QJsonObject hitJson(const FoundText &found)
     for (const MarkedText::Mark &mark : hit.snippet.marks)
         marks.append(QJsonArray{mark.at, mark.length});
     QJsonObject json{{u"id"_s, idText(hit.id)},
-                     {u"kind"_s, hit.kind == SearchHit::Kind::Turn ? u"prompt"_s : u"reply"_s},
-                     {u"comparison"_s, idText(hit.comparison)},
+                     {u"kind"_s, hit.kind == SearchHit::Kind::Turn  ? u"prompt"_s
+                                 : hit.kind == SearchHit::Kind::Job ? u"job"_s
+                                                                    : u"reply"_s},
                      {u"title"_s, hit.title},
                      {u"created"_s, dateText(hit.created)},
                      {u"text"_s, found.text},
                      {u"field"_s, searchFieldName(hit.field).toString()},
                      {u"snippet"_s, hit.snippet.text},
                      {u"marks"_s, marks}};
+    if (!hit.comparison.isNull())
+        json.insert(u"comparison"_s, idText(hit.comparison));
+    if (!hit.jobState.isEmpty())
+        json.insert(u"state"_s, hit.jobState);
     if (hit.model)
         json.insert(u"model"_s, hit.model->toString());
     if (hit.hidden)
@@ -125,6 +140,8 @@ QString hitLines(const FoundText &found, UtcMicros now)
     facts.append(hit.hidden ? blindName(hit.place) : hit.model ? hit.model->toString() : Cli::tr("Prompt"));
     if (hit.state)
         facts.append(Words::stateWord(*hit.state));
+    if (!hit.jobState.isEmpty())
+        facts.append(hit.jobState);
     if (found.charged)
         facts.append(Words::costLabel(hit.cost, hit.sandbox));
     facts.append(idText(hit.id));

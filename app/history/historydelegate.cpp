@@ -176,7 +176,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect first(left, r.top() + scaled(kTop), right - left, title.height());
     const int icon = metrics::kIcon;
     painter->drawPixmap(QRect(r.left() + metrics::kLarge, first.center().y() - icon / 2, icon, icon),
-                        iconPixmap(u"compare"_s, t.text2, icon, painter->device()->devicePixelRatioF()));
+                        iconPixmap(HistoryWords::iconOf(*entry), t.text2, icon, painter->device()->devicePixelRatioF()));
 
     painter->setFont(small);
     painter->setPen(t.text3);

@@ -22,6 +22,12 @@ bool hasWords(const HistoryQuery &query)
     return !text.isEmpty() && text != QLatin1StringView("*");
 }
 
+/// Comparisons hold text: what is asked for can only be jobs.
+bool asksJobs(const HistoryFilter &filter)
+{
+    return !filter.kinds.isEmpty() && !filter.kinds.contains(RequestKind::Text);
+}
+
 Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &page)
 {
     const SearchRepository search(db);
@@ -33,19 +39,21 @@ Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &pa
         if (!found)
             return found.error();
         for (const SearchHit &hit : found->hits) {
-            const auto place = places.constFind(hit.comparison);
+            const auto place = places.constFind(hit.entry());
             if (place != places.cend()) {
                 ++page.entries[*place].hits;
                 continue;
             }
-            places.insert(hit.comparison, page.entries.size());
+            places.insert(hit.entry(), page.entries.size());
             HistoryEntry entry;
-            entry.id = hit.comparison;
+            entry.id = hit.entry();
             entry.when = hit.created;
             entry.best = hit;
             entry.hits = 1;
-            entry.summary.id = hit.comparison;
+            entry.summary.id = hit.entry();
             entry.summary.title = hit.title;
+            if (hit.kind == SearchHit::Kind::Job && hit.model)
+                entry.summary.models = {hit.model->toString()};
             page.entries.append(entry);
         }
         cursor = found->next;
@@ -57,7 +65,7 @@ Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &pa
     page.next = cursor;
     QList<Id> fresh;
     for (const HistoryEntry &entry : std::as_const(page.entries)) {
-        if (!request.known.contains(entry.id))
+        if (!entry.isJob() && !request.known.contains(entry.id))
             fresh.append(entry.id);
     }
     const Result<QList<ComparisonSummary>> summaries = HistoryOverviewRepository(db).summaries(fresh);
@@ -77,7 +85,7 @@ Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &requ
     QElapsedTimer clock;
     clock.start();
     HistoryPage page;
-    if (hasWords(request.query)) {
+    if (hasWords(request.query) || asksJobs(request.query.filter)) {
         if (const Status s = readHits(db, request, page); !s)
             return s.error();
     } else {

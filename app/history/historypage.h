@@ -15,15 +15,16 @@ namespace bakeoff {
 
 class Database;
 
-/// A comparison in the list of the history: by itself, or with what a search found in it.
+/// A comparison in the list of the history: by itself, or with what a search found in it; or a job that a search found.
 struct HistoryEntry {
-    Id id;
+    Id id; ///< of the comparison or the job
     UtcMicros when; ///< its place in the list: last change, or when the newest hit was sent
     /// Of the comparison; only id and title where it could not be read.
     ComparisonSummary summary;
     std::optional<SearchHit> best; ///< the first hit that was found
     int hits = 0;                  ///< found so far
     bool voteOpen = false;         ///< nothing that tells its models apart may be shown
+    bool isJob() const { return best && best->kind == SearchHit::Kind::Job; }
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 
@@ -44,7 +45,7 @@ struct HistoryPageRequest {
 };
 
 /// On the reading thread. With words it groups hits by comparison, in the order of their first hit; without words it
-/// lists comparisons.
+/// lists comparisons. Jobs are found by their words, and where their kinds are asked for.
 Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &request);
 
 } // namespace bakeoff

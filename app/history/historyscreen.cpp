@@ -30,6 +30,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,6 +57,7 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
     , m_header(new ScreenHeader(tr("History"), this))
     , m_banner(new Banner(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_right(new QStackedWidget)
     , m_preview(new HistoryPreview(workbench, commands))
 {
     setObjectName(u"historyScreen"_s);
@@ -63,10 +65,11 @@ HistoryScreen::HistoryScreen(Workbench &workbench, CommandRegistry &commands, QW
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(buildLeft());
-    m_splitter->addWidget(m_preview);
+    m_right->addWidget(m_preview);
+    m_splitter->addWidget(m_right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_preview->setMinimumWidth(scaled(kLeastPreview));
+    m_right->setMinimumWidth(scaled(kLeastPreview));
     m_splitter->setSizes({scaled(kListWidth), 1000});
 
     auto *layout = new QVBoxLayout(this);
@@ -359,7 +362,7 @@ QList<Id> HistoryScreen::chosen() const
     std::ranges::sort(rows, {}, &QModelIndex::row);
     QList<Id> ids;
     for (const QModelIndex &row : std::as_const(rows)) {
-        if (const HistoryEntry *entry = m_model->entryAt(row))
+        if (const HistoryEntry *entry = m_model->entryAt(row); entry && !entry->isJob())
             ids.append(entry->id);
     }
     return ids;
@@ -396,6 +399,11 @@ void HistoryScreen::chosenChanged()
     if (m_before)
         return; // what is chosen is known when the rows are there
     const QList<Id> ids = chosen();
+    const Id job = chosenJob();
+    if (m_showJob) {
+        m_showJob(job);
+        m_right->setCurrentIndex(job.isNull() ? 0 : 1);
+    }
     if (ids.size() > 1)
         m_preview->showSeveral(static_cast<int>(ids.size()));
     else if (ids.size() == 1)
@@ -403,6 +411,19 @@ void HistoryScreen::chosenChanged()
     else if (m_model->isSettled())
         m_preview->showComparison({});
     renewCommands();
+}
+
+void HistoryScreen::setJobView(QWidget *view, std::function<void(const Id &job)> show)
+{
+    m_right->addWidget(view);
+    m_showJob = std::move(show);
+}
+
+Id HistoryScreen::chosenJob() const
+{
+    const QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    const HistoryEntry *entry = rows.size() == 1 ? m_model->entryAt(rows.first()) : nullptr;
+    return entry && entry->isJob() ? entry->id : Id();
 }
 
 void HistoryScreen::choose(const Id &comparison)

@@ -16,6 +16,7 @@
 class QMenu;
 class QPushButton;
 class QSplitter;
+class QStackedWidget;
 
 namespace bakeoff {
 
@@ -50,12 +51,16 @@ public:
     HistoryQuery query() const;
     void setQuery(const HistoryQuery &query);
     void choose(const Id &comparison);
+    /// What shows a job that the search found, in the place of the preview of a comparison; taken over. \param show told
+    /// which job; null: none any more
+    void setJobView(QWidget *view, std::function<void(const Id &job)> show);
     /// One line above the list; the worst so far stays.
     void tell(const Error &error);
     void tellDone(const QString &fact, const QString &detail);
 
 signals:
     void openRequested(const bakeoff::Id &comparison);
+    void jobRequested(const bakeoff::Id &job);
     /// \param compare and show then what has changed
     void runRequested(const bakeoff::Comparison &then, bool compare);
     /// How a comparison differs from the one that it ran again.
@@ -82,7 +87,8 @@ private:
     void showOverview();
     void chosenChanged();
     void chooseAgain();
-    QList<Id> chosen() const;
+    QList<Id> chosen() const; ///< comparisons
+    Id chosenJob() const;     ///< the only entry that is chosen, if it is a job
     void renewWidths();
 
     // historyscreen_commands.cpp
@@ -113,7 +119,9 @@ private:
     EmptyState *m_empty = nullptr;
     QPushButton *m_emptyButton = nullptr;
     HistoryList *m_list = nullptr;
+    QStackedWidget *m_right;
     HistoryPreview *m_preview;
+    std::function<void(const Id &)> m_showJob;
     QPushButton *m_savedButton = nullptr;
     QTimer m_typing;
     HistoryOverview m_overview;

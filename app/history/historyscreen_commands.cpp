@@ -49,6 +49,8 @@ void HistoryScreen::addCommands()
     onList(u"history.open"_s, tr("Open"), QKeySequence(Qt::Key_Return), [this] {
         if (const QList<Id> ids = chosen(); ids.size() == 1)
             emit openRequested(ids.first());
+        else if (const Id job = chosenJob(); !job.isNull())
+            emit jobRequested(job);
     });
     add(u"history.runAgain"_s, tr("Run again"), QKeySequence(Qt::CTRL | Qt::Key_Return), u"retry"_s,
         [this] { withChosen([this](const Comparison &then) { emit runRequested(then, false); }); }, this);
@@ -105,7 +107,7 @@ void HistoryScreen::renewCommands()
     };
     // What nobody takes up cannot be asked for.
     const auto tied = [this](auto signal) { return isSignalConnected(QMetaMethod::fromSignal(signal)); };
-    enable(u"history.open"_s, one);
+    enable(u"history.open"_s, one || !chosenJob().isNull());
     const bool sent = shown && !shown->turns.isEmpty();
     enable(u"history.runAgain"_s, sent && tied(&HistoryScreen::runRequested));
     enable(u"history.runCompare"_s, sent && tied(&HistoryScreen::runRequested));

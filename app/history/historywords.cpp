@@ -12,6 +12,24 @@ QString HistoryWords::titleOf(const ComparisonSummary &summary)
     return summary.title.isEmpty() ? tr("Untitled") : summary.title.left(1000).simplified();
 }
 
+QString HistoryWords::iconOf(const HistoryEntry &entry)
+{
+    if (!entry.isJob())
+        return u"compare"_s;
+    switch (entry.best->work.value_or(RequestKind::Text)) {
+    case RequestKind::Image:
+        return u"image"_s;
+    case RequestKind::Video:
+        return u"video"_s;
+    case RequestKind::Speech:
+    case RequestKind::Music:
+    case RequestKind::Transcription:
+        return u"audio"_s;
+    default:
+        return u"queue"_s;
+    }
+}
+
 MarkedText HistoryWords::snippetOf(const HistoryEntry &entry)
 {
     if (entry.best) // answers of an open blind vote are found by their words, never by their model
@@ -30,6 +48,10 @@ QString HistoryWords::costOf(const HistoryEntry &entry)
 {
     if (entry.voteOpen)
         return tr("cost hidden until the vote");
+    if (entry.isJob())
+        return entry.best->cost.amount || entry.best->cost.kind != ChargeKind::Unknown
+                   ? Words::costLabel(entry.best->cost, entry.best->sandbox)
+                   : QString();
     if (entry.summary.cost.count > 0)
         return Words::totalLabel(entry.summary.cost);
     return entry.summary.sandboxCost.count > 0 ? tr("sandbox") : QString();
@@ -44,6 +66,8 @@ QString HistoryWords::hitsOf(int hits, bool more)
 QStringList HistoryWords::factsOf(const HistoryEntry &entry)
 {
     QStringList facts{modelsOf(entry.summary), costOf(entry)};
+    if (entry.isJob())
+        facts.prepend(tr("Job"));
     if (entry.summary.failed > 0)
         facts.append(tr("%n failed", nullptr, entry.summary.failed));
     if (entry.summary.cutOff > 0)

@@ -15,6 +15,8 @@ class HistoryWords {
 public:
     static QString titleOf(const ComparisonSummary &summary);
     /// The text of a row below its title: what was found, else the prompt.
+    /// Name of the icon of its kind.
+    static QString iconOf(const HistoryEntry &entry);
     static MarkedText snippetOf(const HistoryEntry &entry);
     /// "3 models", or the only one's name; empty without one.
     static QString modelsOf(const ComparisonSummary &summary);

@@ -186,6 +186,11 @@ void MainWindow::buildScreens()
         m_compare->openComparison(id);
         showScreen(Screen::Compare);
     });
+    connect(m_history, &HistoryScreen::jobRequested, this, [this](const Id &job) {
+        m_queue->choose({job});
+        showScreen(Screen::Queue);
+        m_queue->focusList();
+    });
     tieHistory();
     connect(m_settingsScreen, &SettingsScreen::reducedMotionChanged, this, [this](bool reduced) {
         for (Ticker *ticker : findChildren<Ticker *>())

@@ -93,7 +93,7 @@ int main(int argc, char **argv)
         return 1;
     w.window().showScreen(MainWindow::Screen::History);
     auto *screen = w.window().findChild<HistoryScreen *>();
-    auto *search = w.window().findChild<HistorySearchField *>();
+    auto *search = w.window().findChild<QWidget *>(u"historyScreen"_s)->findChild<HistorySearchField *>();
     const auto settle = [&] {
         auto *model = static_cast<HistoryListModel *>(screen->list()->model());
         if (!QTest::qWaitFor([&] { return model->isSettled() && !model->isReading() && !screen->preview()->isLoading(); }, 10'000))

@@ -349,7 +349,7 @@ private:
         QTRY_VERIFY(preview->comparison());
         if (scene == u"history"_s)
             return;
-        QTest::keyClicks(w->window().findChild<HistorySearchField *>(), u"code"_s);
+        QTest::keyClicks(w->window().findChild<QWidget *>(u"historyScreen"_s)->findChild<HistorySearchField *>(), u"code"_s);
         QTRY_VERIFY(!preview->hitText().isEmpty());
     }
 

@@ -534,7 +534,7 @@ private:
     HistoryList &list() { return *screen().list(); }
     HistoryListModel &model() { return *static_cast<HistoryListModel *>(list().model()); }
     HistoryPreview &preview() { return *screen().preview(); }
-    HistorySearchField &search() { return *w->window().findChild<HistorySearchField *>(); }
+    HistorySearchField &search() { return *w->window().findChild<QWidget *>(u"historyScreen"_s)->findChild<HistorySearchField *>(); }
     HistoryFilterBar &filters() { return *w->window().findChild<HistoryFilterBar *>(); }
     const HistoryEntry &entry()
     {
