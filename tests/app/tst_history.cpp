@@ -14,8 +14,10 @@
 #include "history/replytablemodel.h"
 #include "history/rundeltamodel.h"
 #include "history/rundeltaview.h"
+#include "queue/queuescreen.h"
 #include "store/backupfile.h"
 #include "store/comparisonrepository.h"
+#include "store/jobrepository.h"
 #include "store/storethread.h"
 #include "widgets/answerview.h"
 #include "widgets/messages.h"
@@ -326,6 +328,36 @@ private slots:
         screen().setQuery({});
         QTRY_VERIFY(model().entries() == 1 && !entry().best && entry().voteOpen);
         QVERIFY(!model().data(model().firstEntry(), Qt::AccessibleTextRole).toString().contains(u"sandbox,"_s));
+    }
+
+    void aJobIsFoundAndShownInTheQueue()
+    {
+        Job job;
+        job.id = newId(w->workbench().clock().nowUtc());
+        job.model = {u"painter"_s, u"maker/paint"_s};
+        job.kind = RequestKind::Image;
+        job.title = u"A lighthouse at dusk"_s;
+        job.input = {{u"prompt"_s, u"A lighthouse at dusk, calm sea"_s}};
+        job.stamps.created = w->workbench().clock().nowUtc();
+        job.paused = true;
+        const QFuture<Status> stored = w->workbench().store().write([job](Database &db) {
+            return JobRepository(db).add({}, {job}, {}, newId(job.stamps.created), job.stamps.created,
+                                         [](const Id &) { return true; });
+        });
+        QTRY_VERIFY(stored.isFinished());
+        QVERIFY(stored.result());
+        show();
+        QTest::keyClicks(&search(), u"calm se"_s);
+        QTRY_COMPARE(model().entries(), 1);
+        const HistoryEntry *entry = model().entryAt(model().firstEntry());
+        QVERIFY(entry->isJob());
+        QCOMPARE(entry->id, job.id);
+        const QString told = model().data(model().firstEntry(), Qt::AccessibleTextRole).toString();
+        QVERIFY2(told.contains(u"A lighthouse at dusk"_s) && told.contains(u"Job"_s), qPrintable(told));
+        QTRY_VERIFY(list().currentIndex().isValid());
+        QTest::keyClick(&search(), Qt::Key_Return);
+        QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Queue);
+        QTRY_COMPARE(w->window().findChild<QueueScreen *>()->chosen(), QList<Id>{job.id});
     }
 
     void aHitInANoteIsMarked()
