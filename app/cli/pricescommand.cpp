@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
+#include "cli/jobprices.h"
 
 #include "base/clock.h"
 #include "words/words.h"
@@ -53,8 +54,9 @@ QJsonObject rowJson(const PriceRow &row, const PriceBook &book, UtcMicros now)
     return json;
 }
 
-ExitCode list(const PriceBook &book, const CliContext &context)
+ExitCode list(Workbench &workbench, const CliContext &context)
 {
+    const PriceBook &book = workbench.prices().book();
     const UtcMicros now = context.clock->nowUtc();
     QJsonArray rows;
     TextTable table({Cli::tr("Model"), Cli::tr("Prices per million tokens"), Cli::tr("Origin"), Cli::tr("Date"), Cli::tr("State")});
@@ -68,12 +70,14 @@ ExitCode list(const PriceBook &book, const CliContext &context)
                    : isStale(row.card, now)          ? Cli::tr("old")
                                                      : Cli::tr("counts")});
     }
-    if (context.json)
-        printJson({{u"prices"_s, rows}});
-    else if (rows.isEmpty())
-        printOut(Cli::tr("There are no prices of your own. What the providers list counts.") + u'\n');
-    else
+    QJsonObject json{{u"prices"_s, rows}};
+    if (!context.json && !rows.isEmpty())
         printOut(harmless(table.toString()));
+    const bool ofJobs = JobPriceCommand::list(workbench, context, json);
+    if (context.json)
+        printJson(json);
+    else if (rows.isEmpty() && !ofJobs)
+        printOut(Cli::tr("There are no prices of your own. What the providers list counts.") + u'\n');
     return ExitCode::Fine;
 }
 
@@ -116,7 +120,7 @@ ExitCode set(Workbench &workbench, const CliContext &context, const QCommandLine
     if (row.card.base.rates.isEmpty())
         return usageError(Cli::tr("Name at least one price: --input, --output, --cache-read, --cache-write or --request."));
     const ExitCode written = finishWrite(context, workbench.prices().add(row));
-    return written == ExitCode::Fine ? list(workbench.prices().book(), context) : written;
+    return written == ExitCode::Fine ? list(workbench, context) : written;
 }
 
 ExitCode remove(Workbench &workbench, const CliContext &context, const QString &text)
@@ -127,12 +131,20 @@ ExitCode remove(Workbench &workbench, const CliContext &context, const QString &
         if (row.id == id || row.model.toString() == text)
             rows.append(row.id);
     }
+    if (const auto model = ModelRef::fromString(text)) {
+        ExitCode exitCode = ExitCode::Fine;
+        const auto ofJobs = JobPriceCommand::remove(workbench, context, *model, exitCode);
+        if (!ofJobs)
+            return exitCode;
+        if (*ofJobs > 0 && rows.isEmpty())
+            return list(workbench, context);
+    }
     if (rows.isEmpty()) {
         printError(Cli::tr("There is no price of your own for \"%1\".").arg(harmless(text)));
         return ExitCode::SomeFailed;
     }
     const ExitCode written = finishWrite(context, workbench.prices().remove(rows));
-    return written == ExitCode::Fine ? list(workbench.prices().book(), context) : written;
+    return written == ExitCode::Fine ? list(workbench, context) : written;
 }
 
 ExitCode importFile(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser, const QString &name)
@@ -194,13 +206,18 @@ ExitCode runPrices(const CliContext &context)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Cli::tr("list prints your own prices; set PROVIDER/ID types one in, remove PROVIDER/ID takes it back; import FILE reads"
-                " a LiteLLM price file. A typed price counts instead of the provider's, an imported one where none is listed."));
-    parser.addPositionalArgument(u"action"_s, Cli::tr("list, set, remove or import"));
+                " a LiteLLM price file. A typed price counts instead of the provider's, an imported one where none is listed.\n"
+                "Of media jobs: unit PROVIDER/ID METRIC USD is the price of one output, second, character or run; hardware"
+                " PROVIDER/ID SKU says what a model runs on, with --second USD what a second of it costs. They count for jobs"
+                " that end from then on; with --fill also for ended ones whose cost is unknown. Known costs never change."));
+    parser.addPositionalArgument(u"action"_s, Cli::tr("list, set, unit, hardware, remove or import"));
     parser.addOption({u"input"_s, Cli::tr("Dollars for a million prompt tokens."), u"USD"_s});
     parser.addOption({u"output"_s, Cli::tr("Dollars for a million answer tokens."), u"USD"_s});
     parser.addOption({u"cache-read"_s, Cli::tr("Dollars for a million prompt tokens read from a cache."), u"USD"_s});
     parser.addOption({u"cache-write"_s, Cli::tr("Dollars for a million prompt tokens written to a cache."), u"USD"_s});
     parser.addOption({u"request"_s, Cli::tr("Dollars for one request."), u"USD"_s});
+    parser.addOption({u"second"_s, Cli::tr("Dollars for a second of the hardware."), u"USD"_s});
+    parser.addOption({u"fill"_s, Cli::tr("Estimate ended jobs of the model whose cost is unknown, too.")});
     parser.addOption({u"note"_s, Cli::tr("A note that stays with the price."), u"TEXT"_s});
     parser.addOption({u"date"_s, Cli::tr("The day of the prices; else today, or the date of the file."), u"YYYY-MM-DD"_s});
     parser.addOption({u"provider"_s, Cli::tr("Import for this provider, under LiteLLM's name of the service; repeatable."),
@@ -210,15 +227,21 @@ ExitCode runPrices(const CliContext &context)
     const QStringList words = parser.positionalArguments();
     const QString action = words.value(0);
     const bool named = action == "set"_L1 || action == "remove"_L1 || action == "import"_L1;
-    if (!(action == "list"_L1 && words.size() == 1) && !(named && words.size() == 2))
-        return usageError(Cli::tr("Write one of: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import FILE."));
+    const bool ofJobs = (action == "unit"_L1 && words.size() == 4) || (action == "hardware"_L1 && words.size() == 3);
+    if (!(action == "list"_L1 && words.size() == 1) && !(named && words.size() == 2) && !ofJobs)
+        return usageError(Cli::tr("Write one of: prices list, prices set PROVIDER/ID, prices unit PROVIDER/ID METRIC USD, prices hardware"
+                                  " PROVIDER/ID SKU, prices remove PROVIDER/ID, prices import FILE."));
 
     ExitCode exitCode = ExitCode::Fine;
     const auto workbench = openWorkbench(context, exitCode);
     if (!workbench)
         return exitCode;
     if (action == "list"_L1)
-        return list(workbench->prices().book(), context);
+        return list(*workbench, context);
+    if (action == "unit"_L1)
+        return JobPriceCommand::setUnit(*workbench, context, parser, words);
+    if (action == "hardware"_L1)
+        return JobPriceCommand::setHardware(*workbench, context, parser, words);
     if (action == "set"_L1)
         return set(*workbench, context, parser, words[1]);
     if (action == "remove"_L1)

@@ -7,6 +7,7 @@
 #include "widgets/labels.h"
 #include "widgets/metrics.h"
 #include "widgets/tokens.h"
+#include "widgets/typography.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ constexpr std::array kRates{0.25, 0.5, 1.0, 1.5, 2.0, 4.0};
 constexpr auto kStep = 1s;
 constexpr auto kLongStep = 5s;
 constexpr auto kShortestLoop = 100ms;
+constexpr int kNarrow = 380;
 
 } // namespace
 
@@ -399,6 +401,12 @@ void PlayerView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Backspace: clearLoop(); return;
     default: QWidget::keyPressEvent(event);
     }
+}
+
+void PlayerView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_speed->setVisible(width() >= scaled(kNarrow)); // the time must be seen whole
 }
 
 void PlayerView::hideEvent(QHideEvent *event)

@@ -5,7 +5,9 @@
 #include "history/conditionchip.h"
 #include "history/historysearchfield.h"
 #include "queue/jobdelegate.h"
+#include "queue/jobpanel.h"
 #include "queue/jobtable.h"
+#include "queue/jobthumbs.h"
 #include "queue/outputcompare.h"
 #include "queue/queuefilterbar.h"
 #include "shell/appsettings.h"
@@ -85,6 +87,7 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     addCommands();
     m_outputs->addCommands(m_commands);
     buildHeader();
+    buildPanel();
 
     connect(this, &QueueScreen::compareWanted, this, [this](const QList<Id> &jobs) {
         m_outputs->setJobs(jobs);
@@ -177,6 +180,19 @@ QWidget *QueueScreen::buildList()
     m_splitter->addWidget(left);
     markFocusArea(m_table);
     return page;
+}
+
+void QueueScreen::buildPanel()
+{
+    m_panel = new JobPanel(m_workbench, nullptr, &m_commands);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 1);
+    m_delegate->setPicture([thumbs = &m_panel->thumbs()](const QByteArray &sha256, const QString &mediaType, QSize size, qreal ratio) {
+        return thumbs->pixmap(sha256, mediaType, size, ratio);
+    });
+    connect(&m_panel->thumbs(), &JobThumbs::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_panel, &JobPanel::compareWanted, this, &QueueScreen::compareOutputs);
+    connect(m_panel, &JobPanel::changesWanted, this, &QueueScreen::runWithChanges);
 }
 
 void QueueScreen::buildHeader()
@@ -427,6 +443,7 @@ void QueueScreen::showState()
 void QueueScreen::chosenChanged()
 {
     renewCommands();
+    m_panel->setJobs(chosen());
 }
 
 void QueueScreen::tell(const Error &error)

@@ -26,6 +26,7 @@ class Banner;
 class CommandRegistry;
 class EmptyState;
 class JobDelegate;
+class JobPanel;
 class JobTable;
 class OutputCompare;
 class QueueFilterBar;
@@ -46,6 +47,7 @@ public:
     void focusList();
     JobTable *table() const { return m_table; }
     JobTableModel *model() const { return m_model; }
+    JobPanel *panel() const { return m_panel; }
     QueueFilterBar *filters() const { return m_filters; }
     OutputCompare *outputs() const { return m_outputs; } ///< the page that compares
     QList<Banner *> banners() const { return {m_pauseBanner, m_banner}; } ///< below the header
@@ -77,6 +79,7 @@ private:
     // queuescreen.cpp
     QWidget *buildList();
     void buildHeader();
+    void buildPanel();
     void renewHeader();
     void openProviderMenu(const QString &provider, QPushButton *button);
     void renewPause();
@@ -120,6 +123,7 @@ private:
     OutputCompare *m_outputs = nullptr;
     QueueFilterBar *m_filters = nullptr;
     QSplitter *m_splitter = nullptr;
+    JobPanel *m_panel = nullptr;
     JobTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     QPushButton *m_emptyButton = nullptr;

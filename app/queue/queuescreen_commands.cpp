@@ -5,14 +5,13 @@
 #include "history/conditionchip.h"
 #include "history/historysearchfield.h"
 #include "jobs/jobcost.h"
-#include "media/mediaview.h"
+#include "queue/jobpanel.h"
 #include "queue/jobtable.h"
 #include "queue/queuefilterbar.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
 #include "store/storereader.h"
 #include "widgets/messages.h"
-#include "widgets/overlaypopup.h"
 #include "widgets/typography.h"
 #include "words/jobwords.h"
 #include "words/words.h"
@@ -311,20 +310,7 @@ void QueueScreen::openChosen()
 
 void QueueScreen::previewChosen()
 {
-    for (const Id &id : chosen()) {
-        const JobRow *row = m_model->job(id);
-        const QString path = row ? m_workbench.jobs().library().path(row->job.firstSha256) : QString();
-        if (path.isEmpty())
-            continue;
-        auto *popup = new OverlayPopup(this, tr("Preview"));
-        popup->setObjectName(u"jobPreview"_s);
-        auto *view = new MediaView;
-        view->setFile(path);
-        popup->setContent(view, QSize(scaled(1100), scaled(820)));
-        connect(popup, &OverlayPopup::dismissed, popup, &QObject::deleteLater);
-        popup->open(view);
-        return;
-    }
+    m_panel->openPreview();
 }
 
 void QueueScreen::retryChosen()

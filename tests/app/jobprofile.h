@@ -22,10 +22,12 @@ namespace bakeoff {
 /// A workbench on a profile of its own, into which jobs are put in any state, with files of the media library.
 class JobProfile {
 public:
+    JobProfile() = default;
+    Q_DISABLE_COPY_MOVE(JobProfile)
     bool open()
     {
-        m_workbench = std::make_unique<Workbench>(Workbench::Options{.profileFolder = m_folder.filePath(QStringLiteral("profile")), .sandboxProgram = {}},
-                                                  m_clock);
+        m_workbench = std::make_unique<Workbench>(
+            Workbench::Options{.profileFolder = m_folder.filePath(QStringLiteral("profile")), .sandboxProgram = {}}, m_clock);
         bool ready = false;
         m_workbench->start().then(m_workbench.get(), [&ready](const Status &status) { ready = status.ok(); });
         return QTest::qWaitFor([&ready] { return ready; }, 20'000);

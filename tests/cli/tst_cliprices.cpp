@@ -2,6 +2,10 @@
 // Prices of one's own, and that they count.
 #include "cliprogram.h"
 
+#include "base/clock.h"
+#include "store/database.h"
+#include "store/jobrepository.h"
+
 #include <QFile>
 #include <QTest>
 
@@ -14,6 +18,8 @@ private slots:
     void aTypedPriceMakesAnEstimate();
     void aNewPriceChangesNoOldCharge();
     void importsAPriceFile();
+    void jobsHavePricesToo();
+    void pricesFillInUnknownCosts();
     void refuses_data();
     void refuses();
 
@@ -100,6 +106,75 @@ void TestCliPrices::importsAPriceFile()
     QCOMPARE(models.json()["models"_L1][0]["prices"_L1]["prompt"_L1].toString(), u"0.0000025"_s);
 }
 
+void TestCliPrices::jobsHavePricesToo()
+{
+    CliProgram program;
+    const QString painter = u"sandbox/sandbox/painter"_s;
+    CliEnd end = program.run({u"prices"_s, u"unit"_s, painter, u"image_output_count"_s, u"0.0250"_s, u"--note"_s, u"page"_s, u"--json"_s});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    const QJsonObject unit = end.json()["unit_prices"_L1][0].toObject();
+    QCOMPARE(unit["model"_L1], painter);
+    QCOMPARE(unit["metric"_L1], u"image_output_count"_s);
+    QCOMPARE(unit["usd"_L1], u"0.0250"_s); // as it was written
+    QCOMPARE(unit["per"_L1], u"image"_s);
+    QCOMPARE(unit["source"_L1], u"page"_s);
+    end = program.run({u"prices"_s, u"hardware"_s, painter, u"gpu-t4"_s, u"--json"_s});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    QCOMPARE(end.json()["hardware"_L1][0]["sku"_L1], u"gpu-t4"_s);
+    QVERIFY(end.json()["hardware_prices"_L1].toArray().isEmpty()); // the published one counts
+    end = program.run({u"prices"_s, u"hardware"_s, u"sandbox/sandbox/composer"_s, u"my-gpu"_s, u"--second"_s, u"0.0005"_s, u"--json"_s});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    QCOMPARE(end.json()["hardware_prices"_L1][0]["sku"_L1], u"my-gpu"_s);
+    QCOMPARE(end.json()["hardware_prices"_L1][0]["usd_per_second"_L1], u"0.0005"_s);
+    // Now its price is known.
+    QCOMPARE(program.run({u"prices"_s, u"hardware"_s, painter, u"my-gpu"_s}).exitCode, 0);
+    const CliEnd list = program.run({u"prices"_s, u"list"_s});
+    QVERIFY(list.out.contains("image_output_count") && list.out.contains("my-gpu"));
+    end = program.run({u"prices"_s, u"remove"_s, painter, u"--json"_s});
+    QVERIFY2(end.exitCode == 0, end.err.constData());
+    QVERIFY(end.json()["unit_prices"_L1].toArray().isEmpty());
+    QCOMPARE(end.json()["hardware"_L1].toArray().size(), 1); // of the other
+    QCOMPARE(program.run({u"prices"_s, u"remove"_s, u"sandbox/my-gpu"_s}).exitCode, 0);
+    QVERIFY(program.run({u"prices"_s, u"list"_s, u"--json"_s}).json()["hardware_prices"_L1].toArray().isEmpty());
+}
+
+void TestCliPrices::pricesFillInUnknownCosts()
+{
+    CliProgram program;
+    QCOMPARE(program.run({u"prices"_s, u"list"_s}).exitCode, 0); // makes the profile
+    const SystemClock clock;
+    const Id me = newId(clock.nowUtc());
+    Job job;
+    {
+        auto db = Database::openForWriting(program.folder() + u"/history.db"_s, clock);
+        QVERIFY(db);
+        JobRepository jobs(**db);
+        job.id = newId(clock.nowUtc());
+        job.model = {u"sandbox"_s, u"sandbox/painter"_s};
+        job.stamps.created = clock.nowUtc();
+        QVERIFY(jobs.add({}, {job}, {}, me, clock.nowUtc(), [](const Id &) { return true; }));
+        QVERIFY(*jobs.claim(job.id, me, clock.nowUtc(), {clock.nowUtc().value + 60'000'000}));
+        QVERIFY(*jobs.markSending(job.id, me, clock.nowUtc()));
+        job.state = JobState::Succeeded;
+        job.stamps.ended = clock.nowUtc();
+        job.metrics = {{u"image_output_count"_s, 3}};
+        job.cost = Cost::unknown();
+        QVERIFY(*jobs.end(job, me));
+        QVERIFY(jobs.settle(job.id));
+    }
+    const auto shown = [&program, &job] {
+        return program.run({u"job"_s, u"show"_s, idText(job.id), u"--json"_s}).json()["cost"_L1].toObject();
+    };
+    const QStringList set{u"prices"_s, u"unit"_s, u"sandbox/sandbox/painter"_s, u"image_output_count"_s};
+    QCOMPARE(program.run(set + QStringList{u"0.01"_s}).exitCode, 0);
+    QCOMPARE(shown()["kind"_L1], u"unknown"_s); // nothing of the past changes unasked
+    QCOMPARE(program.run(set + QStringList{u"0.02"_s, u"--fill"_s}).exitCode, 0);
+    QCOMPARE(shown()["kind"_L1], u"estimated"_s);
+    QCOMPARE(shown()["usd"_L1], u"0.06"_s);
+    QCOMPARE(program.run(set + QStringList{u"0.05"_s, u"--fill"_s}).exitCode, 0);
+    QCOMPARE(shown()["usd"_L1], u"0.06"_s); // what is known stays
+}
+
 void TestCliPrices::refuses_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -113,6 +188,12 @@ void TestCliPrices::refuses_data()
     QTest::newRow("negative") << QStringList{u"set"_s, u"sandbox/echo"_s, u"--input=-1"_s} << 2;
     QTest::newRow("a comma") << QStringList{u"set"_s, u"sandbox/echo"_s, u"--input"_s, u"2,5"_s} << 2;
     QTest::newRow("no day") << QStringList{u"set"_s, u"sandbox/echo"_s, u"--input"_s, u"1"_s, u"--date"_s, u"soon"_s} << 2;
+    QTest::newRow("no metric") << QStringList{u"unit"_s, u"sandbox/sandbox/painter"_s, u"smiles"_s, u"1"_s} << 2;
+    QTest::newRow("no price of a unit") << QStringList{u"unit"_s, u"sandbox/sandbox/painter"_s, u"run_count"_s, u"cheap"_s} << 2;
+    QTest::newRow("a unit of nobody") << QStringList{u"unit"_s, u"nobody/m"_s, u"run_count"_s, u"1"_s} << 2;
+    QTest::newRow("unit without a price") << QStringList{u"unit"_s, u"sandbox/sandbox/painter"_s, u"run_count"_s} << 2;
+    QTest::newRow("hardware of unknown price") << QStringList{u"hardware"_s, u"sandbox/sandbox/painter"_s, u"my-gpu"_s} << 2;
+    QTest::newRow("hardware, no price") << QStringList{u"hardware"_s, u"sandbox/sandbox/painter"_s, u"my-gpu"_s, u"--second"_s, u"x"_s} << 2;
     QTest::newRow("nothing to remove") << QStringList{u"remove"_s, u"sandbox/echo"_s} << 1;
     QTest::newRow("no file") << QStringList{u"import"_s, u"/nowhere/prices.json"_s} << 2;
     QTest::newRow("no price file") << QStringList{u"import"_s, QFINDTESTDATA("CMakeLists.txt"), u"--provider"_s, u"sandbox=openai"_s} << 2;

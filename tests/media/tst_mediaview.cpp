@@ -4,6 +4,7 @@
 #include "media/mediaview.h"
 #include "media/playerview.h"
 #include "media/playtrack.h"
+#include "media/safesvg.h"
 #include "sandbox/media/generators.h"
 #include "widgets/theme.h"
 
@@ -43,6 +44,10 @@ private slots:
     void aFilmPlaysToItsEndAndAgain();
     void theLoopIsKept();
     void aSoundShowsItsWaveform();
+    void picturesMove();
+    void harmlessSvgIsPainted();
+    void ofSvgNothingElseIsRead_data();
+    void ofSvgNothingElseIsRead();
     void everyKindIsShown_data();
     void everyKindIsShown();
     void theLastFileIsShown();
@@ -383,6 +388,82 @@ void TestMediaView::aSoundShowsItsWaveform()
     QTest::keyClick(&player, Qt::Key_Space);
     QTRY_VERIFY(!player.isPlaying());
     QVERIFY(track->grab().toImage() != before);
+}
+
+void TestMediaView::picturesMove()
+{
+    // Two pictures of one pixel, red and blue, 0.1 s each, for ever.
+    const QByteArray red = QByteArray::fromHex("21f904000a0000002c0000000001000100000202440100");
+    QByteArray blue = red;
+    blue[blue.indexOf('\x44')] = '\x4c';
+    const QByteArray gif = "GIF89a" + QByteArray::fromHex("01000100800000ff00000000ff21ff0b4e45545343415045322e300301000000")
+        + red + blue + ";";
+    MediaView view;
+    view.resize(300, 300);
+    view.show();
+    QVERIFY(show(view, write(u"moving.gif"_s, gif)));
+    QVERIFY(view.isAnimated());
+    QSet<QRgb> seen;
+    QTRY_VERIFY_WITH_TIMEOUT((seen.insert(view.imageView()->image().pixel(0, 0)), seen.size() == 2), 10'000);
+    view.togglePlaying();
+    const QImage still = view.imageView()->image();
+    QTest::qWait(350);
+    QCOMPARE(view.imageView()->image(), still);
+    view.hide(); // nor does it move where nobody sees it
+    view.togglePlaying();
+    QTest::qWait(250);
+    QCOMPARE(view.imageView()->image(), still);
+    QVERIFY(show(view, write(u"still.png"_s, paintImage({.width = 64, .height = 64})->bytes)));
+    QVERIFY(!view.isAnimated());
+}
+
+void TestMediaView::harmlessSvgIsPainted()
+{
+    const QByteArray svg = R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5">
+        <defs><linearGradient id="g"><stop offset="0" stop-color="#0000ff"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>
+        <rect width="5" height="5" style="fill: #ff0000; stroke: none"/><rect x="5" width="5" height="5" fill="url(#g)"/></svg>)svg";
+    const QImage image = paintSafeSvg(svg, {200, 200});
+    QCOMPARE(image.size(), QSize(200, 100));
+    QCOMPARE(image.pixelColor(50, 50), QColor(255, 0, 0));
+    QCOMPARE(image.pixelColor(150, 50), QColor(0, 0, 255));
+    MediaView view;
+    view.resize(300, 300);
+    view.show();
+    QVERIFY(show(view, write(u"drawing.svg"_s, svg)));
+    QVERIFY(view.showsPicture());
+}
+
+void TestMediaView::ofSvgNothingElseIsRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("absent");
+    QTest::newRow("picture") << "<image href='file:///etc/passwd' width='9' height='9'/>"_ba << "passwd"_ba;
+    QTest::newRow("script") << "<script>alert(1)</script>"_ba << "alert"_ba;
+    QTest::newRow("style") << "<style>@import url(http://x.test/a.css);</style>"_ba << "x.test"_ba;
+    QTest::newRow("reference") << "<g id='a'/><use href='#a'/>"_ba << "use"_ba;
+    QTest::newRow("fill from elsewhere") << "<rect fill='url(http://x.test/a#b)'/>"_ba << "x.test"_ba;
+    QTest::newRow("style attribute") << "<rect style='fill: URL( http://x.test/a#b)'/>"_ba << "x.test"_ba;
+    QTest::newRow("filter") << "<rect filter='url(#f)'/>"_ba << "filter"_ba;
+    QTest::newRow("handler") << "<rect onload='x()'/>"_ba << "onload"_ba;
+    QTest::newRow("dashes") << "<line stroke-dasharray='0.0001'/>"_ba << "dasharray"_ba;
+    QTest::newRow("page") << "<foreignObject><p>hi</p></foreignObject>"_ba << "hi"_ba;
+    QTest::newRow("animation") << "<rect><animate attributeName='x'/></rect>"_ba << "animate"_ba;
+}
+
+void TestMediaView::ofSvgNothingElseIsRead()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QByteArray, absent);
+    const QByteArray open = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>";
+    const QByteArray safe = safeSvg(open + body + "<circle r='4'/></svg>");
+    QVERIFY2(safe.contains("circle"), safe.constData());
+    QVERIFY2(!safe.contains(absent), safe.constData());
+
+    QVERIFY(safeSvg("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + open + "<text>&a;</text></svg>").isEmpty());
+    QVERIFY(safeSvg(open + QByteArray("<g>").repeated(70) + QByteArray("</g>").repeated(70) + "</svg>").isEmpty());
+    QVERIFY(safeSvg(open + QByteArray("<g/>").repeated(20'001) + "</svg>").isEmpty());
+    QVERIFY(safeSvg("<html/>").isEmpty());
+    QVERIFY(safeSvg(open).isEmpty());
 }
 
 void TestMediaView::everyKindIsShown_data()
