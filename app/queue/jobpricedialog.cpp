@@ -209,8 +209,9 @@ void JobPriceDialog::buildHardware(QFormLayout &form)
     const QString known = m_workbench.jobs().prices(m_job.model, m_job.route, m_job.hardware).hardware;
     if (const int index = m_what->findData(known); !known.isEmpty() && index >= 0)
         m_what->setCurrentIndex(index);
-    else if (!known.isEmpty())
-        m_what->setCurrentIndex(m_what->count() - 1);
+    else
+        m_what->setCurrentIndex(known.isEmpty() ? -1 : m_what->count() - 1); // no guess that may be saved by mistake
+    m_what->setPlaceholderText(tr("Choose…"));
     m_what->setAccessibleName(tr("Hardware"));
     m_other = new QLineEdit(m_what->findData(known) < 0 ? known : QString());
     m_other->setObjectName(u"jobPriceOther"_s);
@@ -232,7 +233,7 @@ void JobPriceDialog::buildHardware(QFormLayout &form)
 void JobPriceDialog::showHardware()
 {
     const QString sku = m_what->currentData().toString();
-    m_other->setEnabled(sku.isEmpty());
+    m_other->setEnabled(sku.isEmpty() && m_what->currentIndex() >= 0);
     if (sku.isEmpty())
         return;
     m_other->clear();
@@ -271,6 +272,12 @@ void JobPriceDialog::save()
     m_problem->hide();
     setInvalid(m_amount, false);
     const Unit unit = m_asks == Asks::Price ? static_cast<Unit>(m_what->currentData(Qt::UserRole + 1).toInt()) : Unit::Second;
+    if (m_what->currentIndex() < 0) {
+        m_problem->setText(tr("Choose what the model runs on."));
+        m_problem->show();
+        m_what->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     if (m_asks == Asks::Hardware && m_what->currentData().toString().isEmpty() && m_other->text().trimmed().isEmpty()) {
         problem(m_other, tr("Write what the provider calls the hardware."));
         return;

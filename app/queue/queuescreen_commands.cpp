@@ -302,7 +302,7 @@ void QueueScreen::openChosen()
     const QList<Id> ids = chosen();
     if (ids.isEmpty())
         return;
-    if (isSignalConnected(QMetaMethod::fromSignal(&QueueScreen::compareWanted)))
+    if (ids.size() > 1 && isSignalConnected(QMetaMethod::fromSignal(&QueueScreen::compareWanted)))
         compareOutputs(ids);
     else
         previewChosen();

@@ -54,6 +54,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        qputenv("BAKEOFF_TEST_PANEL_KEY", "sandbox"); // read when the profile is opened
         m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100);
         m_picture = paintImage({.prompt = u"A lighthouse by the sea"_s, .seed = 41, .width = 320, .height = 200})->bytes;
     }
@@ -266,53 +267,6 @@ private slots:
         QCOMPARE(m_panel->findChild<QLabel *>(u"jobFiles"_s)->text().section(u'\n', 0, 0), u"cat.png, image/png, 1.2 kB"_s);
     }
 
-    void followsARunningJob()
-    {
-        JobSandbox sandbox(m_profile->clock());
-        qputenv("BAKEOFF_TEST_PANEL_KEY", "sandbox");
-        ProviderConfig config;
-        config.name = u"play"_s;
-        config.kind = ProviderKind::Replicate;
-        config.baseUrl = sandbox.replicateUrl();
-        config.keyVariable = u"BAKEOFF_TEST_PANEL_KEY"_s;
-        const auto added = m_profile->workbench().providers().add(config);
-        QTRY_VERIFY(added.isFinished());
-        QVERIFY(added.result());
-        m_panel->setJobs({});
-        JobQueue &queue = m_profile->workbench().jobs();
-        queue.start();
-        const ModelRef painter{u"play"_s, u"sandbox/painter"_s};
-        std::optional<Result<PredictionModel>> told;
-        queue.fetchModel(painter, {}, m_panel, [&told](const Result<PredictionModel> &model) { told = model; });
-        QTRY_VERIFY_WITH_TIMEOUT(told, 60'000);
-        QVERIFY2(*told, told->ok() ? "" : qPrintable(told->error().detail + QString(errorKindName(told->error().kind)) + told->error().providerMessage));
-        const Result<InputForm> form = formOf(**told);
-        QVERIFY(form);
-        JobDraft draft = draftOf(painter, **told, *form);
-        draft.input = {{u"prompt"_s, u"a lighthouse at dusk"_s}, {u"num_inference_steps"_s, 40}, {u"output_format"_s, u"png"_s}};
-        const auto made = queue.enqueue({draft});
-        QTRY_VERIFY_WITH_TIMEOUT(made.isFinished(), 20'000);
-        QVERIFY(made.result());
-        const Id id = made.result()->jobs.first();
-        m_panel->setJobs({id});
-        QSet<QString> words;
-        bool grew = false;
-        connect(m_panel, &JobPanel::shown, m_panel, [&] { words.insert(fact(u"State"_s)); });
-        connect(&queue, &JobQueue::liveChanged, m_panel, [&] {
-            const auto *log = m_panel->findChild<CodeText *>(u"jobLog"_s);
-            grew |= m_panel->job() && !isFinal(m_panel->job()->state) && !log->toPlainText().isEmpty();
-        });
-        QTRY_VERIFY_WITH_TIMEOUT(m_panel->job() && m_panel->job()->state == JobState::Succeeded, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_panel->view()->mediaView()->showsPicture(), 20'000);
-        QTRY_COMPARE_WITH_TIMEOUT(fact(u"State"_s), u"Done"_s, 20'000);
-        QVERIFY2(words.contains(u"Running"_s), qPrintable(QStringList(words.values()).join(u' ')));
-        QVERIFY(grew); // while it ran
-        QVERIFY(!m_panel->findChild<CodeText *>(u"jobLog"_s)->toPlainText().isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(m_profile->stored(id).artifacts.first().width.has_value(), 20'000);
-        QVERIFY(!m_profile->stored(id).rawRequest.isEmpty());
-        m_profile->close(); // its calls end before the server does
-    }
-
     void logFollowsItsEnd()
     {
         CodeText log(u"Log"_s);
@@ -509,6 +463,9 @@ private slots:
         m_panel->askHardware();
         auto *what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
         auto *amount = m_window->findChild<QLineEdit *>(u"jobPriceAmount"_s);
+        QCOMPARE(what->currentIndex(), -1); // nothing is guessed
+        QTest::keyClick(amount, Qt::Key_Return);
+        QVERIFY(m_window->findChild<QLabel *>(u"jobPriceProblem"_s)->isVisible());
         what->setCurrentIndex(what->findData(u"gpu-t4"_s));
         QCOMPARE(amount->text(), u"0.000225"_s);
         QTRY_VERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->isVisible());
