@@ -400,9 +400,11 @@ void HistoryScreen::chosenChanged()
         return; // what is chosen is known when the rows are there
     const QList<Id> ids = chosen();
     const Id job = chosenJob();
-    if (m_showJob) {
-        m_showJob(job);
-        m_right->setCurrentIndex(job.isNull() ? 0 : 1);
+    if (m_showJob && !job.isNull()) {
+        QWidget *view = m_showJob(job);
+        m_right->setCurrentIndex(m_right->indexOf(view) >= 0 ? m_right->indexOf(view) : m_right->addWidget(view));
+    } else {
+        m_right->setCurrentIndex(0);
     }
     if (ids.size() > 1)
         m_preview->showSeveral(static_cast<int>(ids.size()));
@@ -413,9 +415,8 @@ void HistoryScreen::chosenChanged()
     renewCommands();
 }
 
-void HistoryScreen::setJobView(QWidget *view, std::function<void(const Id &job)> show)
+void HistoryScreen::setJobView(std::function<QWidget *(const Id &job)> show)
 {
-    m_right->addWidget(view);
     m_showJob = std::move(show);
 }
 

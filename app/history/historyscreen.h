@@ -51,9 +51,8 @@ public:
     HistoryQuery query() const;
     void setQuery(const HistoryQuery &query);
     void choose(const Id &comparison);
-    /// What shows a job that the search found, in the place of the preview of a comparison; taken over. \param show told
-    /// which job; null: none any more
-    void setJobView(QWidget *view, std::function<void(const Id &job)> show);
+    /// Gives what shows a job that the search found, in the place of the preview of a comparison; it is taken over.
+    void setJobView(std::function<QWidget *(const Id &job)> show);
     /// One line above the list; the worst so far stays.
     void tell(const Error &error);
     void tellDone(const QString &fact, const QString &detail);
@@ -121,7 +120,7 @@ private:
     HistoryList *m_list = nullptr;
     QStackedWidget *m_right;
     HistoryPreview *m_preview;
-    std::function<void(const Id &)> m_showJob;
+    std::function<QWidget *(const Id &)> m_showJob;
     QPushButton *m_savedButton = nullptr;
     QTimer m_typing;
     HistoryOverview m_overview;

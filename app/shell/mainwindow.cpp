@@ -9,6 +9,7 @@
 #include "history/historyscreen.h"
 #include "history/historytransfer.h"
 #include "history/runagain.h"
+#include "queue/jobpanel.h"
 #include "queue/queuescreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
@@ -217,6 +218,21 @@ void MainWindow::tieHistory()
         showScreen(Screen::Compare);
     });
     connect(m_history, &HistoryScreen::thenNowRequested, m_runAgain, &RunAgain::showThenNow);
+    m_history->setJobView([this, panel = static_cast<JobPanel *>(nullptr)](const Id &job) mutable {
+        if (!panel) {
+            panel = new JobPanel(m_workbench);
+            connect(panel, &JobPanel::compareWanted, this, [this](const QList<Id> &jobs) {
+                showScreen(Screen::Queue);
+                m_queue->compareOutputs(jobs);
+            });
+            connect(panel, &JobPanel::changesWanted, this, [this](const Id &of) {
+                showScreen(Screen::Queue);
+                m_queue->runWithChanges(of);
+            });
+        }
+        panel->setJobs({job});
+        return panel;
+    });
     connect(m_history, &HistoryScreen::backupsRequested, this, &MainWindow::showBackups);
     m_transfer = new HistoryTransfer(m_workbench, centralWidget());
     connect(m_history, &HistoryScreen::exportRequested, m_transfer, &HistoryTransfer::askExport);

@@ -14,6 +14,7 @@
 #include "history/replytablemodel.h"
 #include "history/rundeltamodel.h"
 #include "history/rundeltaview.h"
+#include "queue/jobpanel.h"
 #include "queue/queuescreen.h"
 #include "store/backupfile.h"
 #include "store/comparisonrepository.h"
@@ -354,7 +355,9 @@ private slots:
         QCOMPARE(entry->id, job.id);
         const QString told = model().data(model().firstEntry(), Qt::AccessibleTextRole).toString();
         QVERIFY2(told.contains(u"A lighthouse at dusk"_s) && told.contains(u"Job"_s), qPrintable(told));
-        QTRY_VERIFY(list().currentIndex().isValid());
+        const auto panel = [this] { return w->window().findChild<QWidget *>(u"historyScreen"_s)->findChild<JobPanel *>(); };
+        QTRY_VERIFY(panel() && panel()->isVisible());
+        QTRY_VERIFY(panel()->job() && panel()->job()->id == job.id);
         QTest::keyClick(&search(), Qt::Key_Return);
         QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Queue);
         QTRY_COMPARE(w->window().findChild<QueueScreen *>()->chosen(), QList<Id>{job.id});
