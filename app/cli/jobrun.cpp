@@ -160,7 +160,13 @@ void printJob(const Job &job, const MediaLibrary &library, UtcMicros now)
     printOut(u"== %1 ==\n"_s.arg(harmless(job.model.toString())));
     TextTable table({Cli::tr("Job"), Cli::tr("State"), Cli::tr("Queue"), Cli::tr("Run"), Cli::tr("Total"), Cli::tr("Cost")},
                     {2, 3, 4, 5});
-    table.add({idText(job.id), job.outputExpired ? Cli::tr("succeeded, output expired") : jobStateText(job.state),
+    const bool missing = std::ranges::any_of(job.artifacts, [&library](const Artifact &artifact) {
+        return !artifact.sha256.isEmpty() && !library.has(artifact.sha256);
+    });
+    table.add({idText(job.id),
+               job.outputExpired ? Cli::tr("succeeded, output expired")
+               : missing         ? Cli::tr("succeeded, file missing")
+                                 : jobStateText(job.state),
                jobFigureText(clocks.queue), jobFigureText(clocks.run), jobFigureText(clocks.total),
                job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash()});
     printOut(table.toString());

@@ -18,6 +18,7 @@
 #include "queue/previewpage.h"
 #include "shell/providertexts.h"
 #include "store/artifactrepository.h"
+#include "store/jobjudgementrepository.h"
 #include "store/jobrepository.h"
 #include "store/storereader.h"
 #include "widgets/focusareas.h"
@@ -166,7 +167,7 @@ QWidget *JobPanel::buildJob()
         // What the preview found out is kept, where nobody knew it yet.
         const Artifact *file = artifact();
         const std::optional<MediaFacts> facts = m_view->mediaView()->facts();
-        if (!file || m_path.isEmpty() || m_view->mediaView()->file() != m_path || !facts || file->width || file->duration)
+        if (!file || path().isEmpty() || m_view->mediaView()->file() != m_path || !facts || file->width || file->duration)
             return;
         const bool sized = !facts->size.isEmpty();
         if (sized || facts->duration) {
@@ -194,6 +195,8 @@ QWidget *JobPanel::buildButtons()
     m_open = makeButton(tr("Open"), ButtonKind::Plain, u"focus"_s);
     m_compare = makeButton(tr("Compare…"), ButtonKind::Plain);
     m_changes = makeButton(tr("Run with changes…"), ButtonKind::Plain);
+    m_star = makeIconButton(u"star"_s, tr("Star"), ButtonSize::Normal, box);
+    m_star->setObjectName(u"jobStar"_s);
     m_more = makeIconButton(u"more"_s, tr("More commands"), ButtonSize::Normal, box);
     m_open->setObjectName(u"jobOpen"_s);
     m_compare->setObjectName(u"jobCompare"_s);
@@ -202,6 +205,7 @@ QWidget *JobPanel::buildButtons()
     for (QPushButton *button : {m_open, m_compare, m_changes})
         row->addWidget(button);
     row->addStretch(1);
+    row->addWidget(m_star);
     row->addWidget(m_more);
     connect(m_open, &QPushButton::clicked, this, [this] {
         openPreview();
@@ -353,7 +357,6 @@ void JobPanel::setJobs(const QList<Id> &ids)
         return;
     const bool other = ids.size() != 1 || m_ids.size() != 1;
     m_ids = ids;
-    m_openLater = false;
     if (!m_ids.contains(m_job ? m_job->id : Id()) || other)
         m_banner->hide();
     if (m_ids.isEmpty()) {
@@ -383,15 +386,21 @@ void JobPanel::load()
         const bool again = std::exchange(m_again, false);
         if (again || asked != m_ids)
             load();
-        else if (m_openLater && m_job && output() && !artifact())
-            openPreview();
     };
     if (m_ids.size() == 1) {
-        m_workbench.jobs().load(m_ids.first()).then(this, [this, done, asked = m_ids](const Result<Job> &job) {
-            if (asked == m_ids)
-                take(job);
-            done(asked);
-        });
+        m_workbench.reader()
+            .read<One>([id = m_ids.first()](Database &db) -> Result<One> {
+                const Result<Job> job = JobRepository(db).load(id);
+                if (!job)
+                    return job.error();
+                const auto marks = JobJudgementRepository(db).marksOf({id});
+                return One{.job = *job, .marks = marks ? marks->value(id) : JobMarks()};
+            })
+            .then(this, [this, done, asked = m_ids](const Result<One> &one) {
+                if (asked == m_ids)
+                    take(one);
+                done(asked);
+            });
         return;
     }
     QSet<QString> held;
@@ -460,25 +469,27 @@ void JobPanel::takeSeveral(const Several &several)
     emit shown();
 }
 
-void JobPanel::take(const Result<Job> &job)
+void JobPanel::take(const Result<One> &one)
 {
-    if (!job) {
+    if (!one) {
         m_job.reset();
         m_view->clear();
-        const ErrorText text = Words::errorText(job.error(), {});
-        const bool gone = job.error().kind == ErrorKind::NotFound;
+        const ErrorText text = Words::errorText(one.error(), {});
+        const bool gone = one.error().kind == ErrorKind::NotFound;
         m_empty->setTexts(gone ? tr("It is not there any more") : text.what, gone ? tr("It was removed.") : text.advice);
         m_pages->setCurrentWidget(m_empty);
         renewActions();
         emit shown();
         return;
     }
-    const bool same = m_job && m_job->id == job->id;
-    if (!same || *m_job != *job) {
-        m_job = *job;
+    m_marks = one->marks;
+    const bool same = m_job && m_job->id == one->job.id;
+    if (!same || *m_job != one->job) {
+        m_job = one->job;
         showJob(same);
     }
     m_pages->setCurrentWidget(m_jobPage);
+    showPreviewOutput();
     m_empty->setTexts(tr("No job chosen"), tr("Choose a job to see what came of it."));
     renewActions();
     emit shown();
@@ -591,9 +602,16 @@ const Artifact *JobPanel::artifact() const
     return m_job && shown && shown->kind == JobOutput::Kind::File ? &m_job->artifacts.at(shown->artifact) : nullptr;
 }
 
+QString JobPanel::path() const
+{
+    const Artifact *file = artifact();
+    return file && !m_path.isEmpty() && file->sha256 == m_pathOf ? m_path : QString();
+}
+
 void JobPanel::showOutput()
 {
     const int look = ++m_located;
+    renewActions(); // the file is found in a moment
     const JobOutput *shown = output();
     if (!shown) {
         m_path.clear();
@@ -621,6 +639,7 @@ void JobPanel::showOutput()
             if (!shownFile || shownFile->sha256 != sha256)
                 return;
             m_path = path;
+            m_pathOf = sha256;
             const bool there = !path.isEmpty();
             if (there) {
                 m_view->showFile(path);
@@ -633,8 +652,6 @@ void JobPanel::showOutput()
                 m_workbench.jobs().keepFindings({{.sha256 = sha256, .there = there, .width = {}, .height = {}, .duration = {}}});
             renewActions();
             showPreviewOutput();
-            if (std::exchange(m_openLater, false) && there)
-                openPreview();
         });
 }
 

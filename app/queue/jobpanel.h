@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "jobs/job.h"
+#include "jobs/jobjudgement.h"
 #include "queue/joboutputs.h"
 #include "store/joblist.h"
 #include "widgets/surface.h"
@@ -74,6 +75,7 @@ public slots:
     void showInFolder();
     void copyPath();
     void copyId();
+    void toggleStar(); ///< of all chosen jobs
     void askPrice();
     void askHardware();
 
@@ -90,6 +92,11 @@ protected:
 
 private:
     struct Several;
+    /// One job with what a person thinks of it.
+    struct One {
+        Job job;
+        JobMarks marks;
+    };
 
     // jobpanel.cpp
     QWidget *buildJob();
@@ -98,7 +105,7 @@ private:
     QWidget *buildSeveral();
     void follow();
     void load();
-    void take(const Result<Job> &job);
+    void take(const Result<One> &one);
     void takeSeveral(const Several &several);
     void showJob(bool same);
     void showOutput();
@@ -107,6 +114,8 @@ private:
     void fitWidth();
     const JobOutput *output() const;
     const Artifact *artifact() const;
+    /// Of the shown file; empty: not here, or not found yet.
+    QString path() const;
     JobStand stand() const;
 
     // jobpanel_actions.cpp
@@ -123,11 +132,12 @@ private:
     JobThumbs *m_thumbs;
     QList<Id> m_ids;
     std::optional<Job> m_job;
+    JobMarks m_marks;
     QList<JobOutput> m_outputs;
-    QString m_path;      ///< of the shown file; empty: not here, or not looked for yet
+    QString m_path;      ///< of the file that was found last; empty: it is not here
+    QByteArray m_pathOf; ///< its content
     int m_located = 0;   ///< counts looks for a file
     bool m_following = false; ///< of what happens in the queue
-    bool m_openLater = false; ///< the large preview, as soon as there is something to show
     bool m_reading = false;
     bool m_again = false;
     AskFile m_askFile;
@@ -145,6 +155,7 @@ private:
     QPushButton *m_open = nullptr;
     QPushButton *m_compare = nullptr;
     QPushButton *m_changes = nullptr;
+    QToolButton *m_star = nullptr;
     QToolButton *m_more = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_tabPages = nullptr;

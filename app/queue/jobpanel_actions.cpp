@@ -9,6 +9,9 @@
 #include "queue/outputview.h"
 #include "queue/previewpage.h"
 #include "shell/commandregistry.h"
+#include "shell/keytext.h"
+#include "store/jobjudgementrepository.h"
+#include "store/storethread.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/overlaypopup.h"
@@ -27,6 +30,8 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QToolButton>
+
+#include <utility>
 
 namespace bakeoff {
 
@@ -61,6 +66,10 @@ void JobPanel::addActions(CommandRegistry *commands)
     add(u"queue.copyOutput"_s, tr("Copy the output"), control | Qt::Key_C, u"copy"_s, &JobPanel::copyOutput);
     add(u"queue.copyPath"_s, tr("Copy the path of the file"), control | Qt::Key_P, {}, &JobPanel::copyPath);
     add(u"queue.copyId"_s, tr("Copy the job's id"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, {}, &JobPanel::copyId);
+    add(u"queue.star"_s, tr("Star"), Qt::CTRL | Qt::Key_D, u"star"_s, &JobPanel::toggleStar);
+    QAction *star = m_actions.value(u"queue.star"_s);
+    star->setCheckable(true);
+    bindButton(m_star, star);
     add(u"queue.price"_s, tr("Add a price…"), control | Qt::Key_R, {}, &JobPanel::askPrice);
     add(u"queue.hardware"_s, tr("Choose the hardware…"), control | Qt::Key_H, {}, &JobPanel::askHardware);
 }
@@ -68,7 +77,7 @@ void JobPanel::addActions(CommandRegistry *commands)
 void JobPanel::renewActions()
 {
     const JobOutput *shown = m_job ? output() : nullptr;
-    const bool file = !m_path.isEmpty();
+    const bool file = !path().isEmpty();
     const bool text = shown && shown->kind != JobOutput::Kind::File;
     const auto enable = [this](const QString &id, bool on) {
         // The list's own commands are enabled by the list.
@@ -82,6 +91,9 @@ void JobPanel::renewActions()
     enable(u"queue.folder"_s, file);
     enable(u"queue.copyPath"_s, file);
     enable(u"queue.copyId"_s, !m_ids.isEmpty());
+    enable(u"queue.star"_s, !m_ids.isEmpty());
+    m_actions.value(u"queue.star"_s)->setChecked(m_job && m_marks.starred);
+    m_actions.value(u"queue.star"_s)->setText(m_job && m_marks.starred ? tr("Take the star away") : tr("Star"));
     enable(u"queue.price"_s, m_job.has_value());
     enable(u"queue.hardware"_s, m_job.has_value());
     enable(u"queue.nextOutput"_s, m_strip->current() + 1 < m_strip->count());
@@ -120,16 +132,21 @@ PreviewPage *JobPanel::preview() const
 
 void JobPanel::openPreview()
 {
-    const bool coming = m_reading || (artifact() && !artifact()->sha256.isEmpty() && m_path.isEmpty());
-    m_openLater = coming && !m_ids.isEmpty();
-    if (coming || !m_job || !output() || (artifact() && m_path.isEmpty()))
-        return;
+    const bool known = m_job && m_ids == QList<Id>{m_job->id};
+    if (m_ids.size() != 1 || (known && !output()))
+        return; // nothing came of it
     if (!m_popup) {
         m_popup = new OverlayPopup(host(), tr("Large preview"));
+        m_popup->setObjectName(u"jobPreview"_s);
         m_preview = new PreviewPage;
         m_popup->setContent(m_preview, {20'000, 20'000});
         connect(m_preview, &PreviewPage::closed, m_popup, &OverlayPopup::dismiss);
         connect(m_preview, &PreviewPage::stepWanted, m_strip, &OutputStrip::step);
+        // A film takes room as long as it is open.
+        connect(m_popup, &OverlayPopup::dismissed, this, [this] {
+            m_preview = nullptr;
+            std::exchange(m_popup, nullptr)->deleteLater();
+        });
     }
     m_popup->open(m_preview->firstFocus());
     showPreviewOutput();
@@ -137,16 +154,25 @@ void JobPanel::openPreview()
 
 void JobPanel::showPreviewOutput()
 {
-    const JobOutput *shown = m_job ? output() : nullptr;
-    if (!preview() || !shown)
+    if (!preview())
         return;
+    if (!m_job || m_ids != QList<Id>{m_job->id}) { // it is being read
+        m_preview->view()->clear();
+        return;
+    }
+    const JobOutput *shown = output();
+    if (!shown) {
+        m_preview->setTitle(m_title->text(), {}, false, false);
+        m_preview->view()->showSentence(JobFacts::noOutput(*m_job));
+        return;
+    }
     m_preview->setTitle(m_title->text(), m_strip->positionText(), m_strip->current() > 0,
                         m_strip->current() + 1 < m_strip->count());
     if (shown->kind != JobOutput::Kind::File)
         m_preview->view()->showText(*shown);
-    else if (!m_path.isEmpty() && artifact())
-        m_preview->view()->showFile(m_path);
-    else
+    else if (const QString file = path(); !file.isEmpty())
+        m_preview->view()->showFile(file);
+    else if (artifact()->state != ArtifactState::Downloaded) // else it is looked for, and what stands there stays until then
         m_preview->view()->showSentence({.sentence = JobFacts::artifactSentence(*artifact()), .detail = {}, .bad = true});
 }
 
@@ -173,14 +199,14 @@ void JobPanel::saved(const Status &status, const QString &path)
 void JobPanel::saveAs()
 {
     const JobOutput *shown = m_job ? output() : nullptr;
-    if (!shown || (artifact() && m_path.isEmpty()))
+    if (!shown || (artifact() && path().isEmpty()))
         return;
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     if (!QFileInfo(folder).isDir())
         folder = QDir::homePath();
-    const QString proposed = OutputFiles::freePath(folder, OutputFiles::proposedName(*m_job, *shown, m_path));
+    const QString proposed = OutputFiles::freePath(folder, OutputFiles::proposedName(*m_job, *shown, path()));
     const JobOutput chosen = *shown; // the job may change while the question is open
-    const QString from = m_path;
+    const QString from = path();
     // The system's dialog asks before it gives the name of a file that is there.
     const QString to = m_askFile ? m_askFile(proposed) : QFileDialog::getSaveFileName(this, tr("Save the output as"), proposed);
     if (to.isEmpty())
@@ -198,28 +224,28 @@ void JobPanel::copyOutput()
     if (shown->kind != JobOutput::Kind::File) {
         QGuiApplication::clipboard()->setText(shown->text);
         tell(StateLook::Done, tr("The text is copied."));
-    } else if (!m_path.isEmpty()) {
-        OutputFiles::copyToClipboard(m_path, artifact()->mediaType);
+    } else if (const QString file = path(); !file.isEmpty()) {
+        OutputFiles::copyToClipboard(file, artifact()->mediaType);
         tell(StateLook::Done, tr("The output is copied."));
     }
 }
 
 void JobPanel::openWith()
 {
-    if (!m_path.isEmpty() && !OutputFiles::openWithSystem(m_path))
+    if (const QString file = path(); !file.isEmpty() && !OutputFiles::openWithSystem(file))
         tell(StateLook::Failed, tr("The system has no application for this file."));
 }
 
 void JobPanel::showInFolder()
 {
-    if (!m_path.isEmpty() && !OutputFiles::showInFolder(m_path))
+    if (const QString file = path(); !file.isEmpty() && !OutputFiles::showInFolder(file))
         tell(StateLook::Failed, tr("The system shows no folders."));
 }
 
 void JobPanel::copyPath()
 {
-    if (!m_path.isEmpty())
-        QGuiApplication::clipboard()->setText(m_path);
+    if (const QString file = path(); !file.isEmpty())
+        QGuiApplication::clipboard()->setText(file);
 }
 
 void JobPanel::copyId()
@@ -228,6 +254,24 @@ void JobPanel::copyId()
     for (const Id &id : std::as_const(m_ids))
         ids.append(idText(id));
     QGuiApplication::clipboard()->setText(ids.join(u'\n'));
+}
+
+void JobPanel::toggleStar()
+{
+    const bool on = !(m_job && m_marks.starred);
+    m_workbench.store()
+        .write([ids = m_ids, on](Database &db) -> Status {
+            for (const Id &id : ids) {
+                if (const Status s = JobJudgementRepository(db).setStarred(id, on); !s)
+                    return s;
+            }
+            return success();
+        })
+        .then(this, [this](const Status &status) {
+            if (!status)
+                tell(StateLook::Failed, Words::errorText(status.error(), {}).sentence());
+            load();
+        });
 }
 
 void JobPanel::askPrice()

@@ -39,6 +39,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -267,6 +268,57 @@ private slots:
         QCOMPARE(m_panel->findChild<QLabel *>(u"jobFiles"_s)->text().section(u'\n', 0, 0), u"cat.png, image/png, 1.2 kB"_s);
     }
 
+    void followsARunningJob()
+    {
+        JobSandbox sandbox(m_profile->clock());
+        ProviderConfig config;
+        config.name = u"play"_s;
+        config.kind = ProviderKind::Replicate;
+        config.baseUrl = sandbox.replicateUrl();
+        config.keyVariable = u"BAKEOFF_TEST_PANEL_KEY"_s;
+        const auto added = m_profile->workbench().providers().add(config);
+        QTRY_VERIFY(added.isFinished());
+        QVERIFY(added.result());
+        m_panel->setJobs({});
+        JobQueue &queue = m_profile->workbench().jobs();
+        queue.start();
+        const auto run = [&](const QString &name, const QJsonObject &input) -> Id {
+            const ModelRef model{u"play"_s, name};
+            std::optional<Result<PredictionModel>> told;
+            queue.fetchModel(model, {}, m_panel, [&told](const Result<PredictionModel> &answer) { told = answer; });
+            if (!QTest::qWaitFor([&told] { return told.has_value(); }, 20'000) || !*told)
+                return {};
+            const Result<InputForm> form = formOf(**told);
+            if (!form)
+                return {};
+            JobDraft draft = draftOf(model, **told, *form);
+            draft.input = input;
+            const auto made = queue.enqueue({draft});
+            return QTest::qWaitFor([&made] { return made.isFinished(); }, 20'000) && made.result() ? made.result()->jobs.first() : Id();
+        };
+        const auto *log = m_panel->findChild<CodeText *>(u"jobLog"_s);
+        const Id slow = run(u"sandbox/slow"_s, {{u"prompt"_s, u"a"_s}, {u"seconds"_s, 8}});
+        QVERIFY(!slow.isNull());
+        m_panel->setJobs({slow});
+        const auto runs = [this] { return m_panel->job() && m_panel->job()->state == JobState::Processing; };
+        QTRY_VERIFY_WITH_TIMEOUT(runs() && !log->toPlainText().isEmpty(), 20'000);
+        QCOMPARE(fact(u"State"_s), u"Running"_s);
+        const QString before = log->toPlainText();
+        QTRY_VERIFY_WITH_TIMEOUT(log->toPlainText().size() > before.size(), 20'000);
+        QVERIFY(runs() && log->toPlainText().startsWith(before)); // while it runs
+        QTRY_COMPARE_WITH_TIMEOUT(fact(u"State"_s), u"Done"_s, 30'000);
+        QVERIFY(!m_panel->view()->shownText().isEmpty());
+
+        const Id id = run(u"sandbox/painter"_s, {{u"prompt"_s, u"a lighthouse at dusk"_s}, {u"output_format"_s, u"png"_s}});
+        QVERIFY(!id.isNull());
+        m_panel->setJobs({id});
+        QTRY_VERIFY_WITH_TIMEOUT(m_panel->view()->mediaView()->showsPicture(), 40'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fact(u"State"_s), u"Done"_s, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_profile->stored(id).artifacts.first().width.has_value(), 20'000);
+        QVERIFY(!m_profile->stored(id).rawRequest.isEmpty());
+        m_profile->close(); // its calls end before the server does
+    }
+
     void logFollowsItsEnd()
     {
         CodeText log(u"Log"_s);
@@ -356,6 +408,22 @@ private slots:
         QTest::mouseClick(button("jobChanges"), Qt::LeftButton);
         QTest::mouseClick(button("jobCompare"), Qt::LeftButton);
         QCOMPARE(changes.count() + compare.count(), 2);
+    }
+
+    void starsAreKept()
+    {
+        const Job job = ended(JobState::Succeeded);
+        QVERIFY(m_profile->put(job));
+        show({job.id});
+        auto *star = m_panel->findChild<QToolButton *>(u"jobStar"_s);
+        QVERIFY(star->isEnabled() && !star->isChecked());
+        QTest::keyClick(m_panel, Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(star->isChecked());
+        show({});
+        show({job.id});
+        QVERIFY(star->isChecked());
+        QTest::mouseClick(star, Qt::LeftButton);
+        QTRY_VERIFY(!star->isChecked());
     }
 
     void stepsThroughOutputs()
