@@ -95,6 +95,11 @@ int JobDelegate::heightOf(JobTableModel::RowKind kind)
     }
 }
 
+int JobDelegate::textLeft()
+{
+    return kTextLeft;
+}
+
 int JobDelegate::gripWidth()
 {
     return kGrip;
@@ -123,7 +128,7 @@ int JobDelegate::columnWidth(int column, bool narrow) const
         return std::max(figures.horizontalAdvance(u"≈$0.000000"_s), figures.horizontalAdvance(tr("no charge")))
             + metrics::kMedium + metrics::kSmall;
     case JobTableModel::StartedColumn:
-        return std::max(figures.horizontalAdvance(u"00:00"_s), figures.horizontalAdvance(headerText(column))) + 2 * metrics::kMedium;
+        return std::max(figures.horizontalAdvance(tr("00 Mmm")), figures.horizontalAdvance(headerText(column))) + 2 * metrics::kMedium;
     default:
         return 0;
     }
@@ -274,7 +279,7 @@ void JobDelegate::paintCost(QPainter &painter, const QRect &rect, const QPalette
     font.setItalic(cost.kind == ChargeKind::Unknown);
     const QString text = Words::costLabel(cost, sandbox);
     put(painter, rect, Qt::AlignRight | kMiddle, font, cost.kind == ChargeKind::Unknown || sandbox ? t.text2 : t.text, text);
-    if (cost.kind != ChargeKind::Estimated || sandbox)
+    if (cost.kind != ChargeKind::Estimated || sandbox || cost.amount == Usd())
         return;
     const QFontMetrics fm(font);
     const int width = std::min(fm.horizontalAdvance(text), rect.width());

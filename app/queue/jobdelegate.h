@@ -29,6 +29,7 @@ public:
 
     static int rowHeight();
     static int heightOf(JobTableModel::RowKind kind);
+    static int textLeft();  ///< where the words of a job begin
     static int gripWidth(); ///< at the left edge of a row: what it is dragged or folded by
     int columnWidth(int column, bool narrow) const;
 

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleOptionHeaderV2>
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,33 @@ constexpr int kScrollEdge = 28; ///< px from the edge that scroll while a job is
 constexpr int kScrollStep = 12;
 constexpr int kScrollEvery = 30; ///< ms
 
+/// Its words stand above those of the rows.
+class JobTableHeader : public QHeaderView {
+public:
+    explicit JobTableHeader(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override
+    {
+        if (logicalIndex > JobTableModel::StateColumn) {
+            QHeaderView::paintSection(painter, rect, logicalIndex);
+            return;
+        }
+        QStyleOptionHeaderV2 option;
+        initStyleOption(&option);
+        option.rect = rect;
+        style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
+        painter->setFont(font());
+        painter->setPen(palette().color(QPalette::WindowText));
+        const int left = logicalIndex == JobTableModel::JobColumn ? JobDelegate::textLeft() : 0;
+        painter->drawText(rect.adjusted(left, 0, 0, -1), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                          model()->headerData(logicalIndex, Qt::Horizontal).toString());
+    }
+};
+
 bool isWaiting(const JobRow *job)
 {
     return job && (job->stand == JobStand::Waiting || job->stand == JobStand::Held);
@@ -42,6 +70,7 @@ JobTable::JobTable(JobTableModel &model, const JobDelegate *delegate, QWidget *p
     , m_ticker(new Ticker(this))
 {
     setObjectName(u"jobTable"_s);
+    setHorizontalHeader(new JobTableHeader(this));
     setModel(&model);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
@@ -167,6 +196,18 @@ void JobTable::updateRunning()
         y = rowViewportPosition(row) + rowHeight(row);
     }
     m_ticker->want(this, any);
+}
+
+void JobTable::showPicture(const QByteArray &sha256)
+{
+    for (int y = 0; y < viewport()->height();) {
+        const int row = rowAt(y);
+        if (row < 0)
+            return;
+        if (const JobRow *job = m_model.jobAt(row); job && job->job.firstSha256 == sha256)
+            viewport()->update(visualRect(m_model.index(row, JobTableModel::JobColumn)));
+        y = rowViewportPosition(row) + rowHeight(row);
+    }
 }
 
 QList<Id> JobTable::chosenJobs() const

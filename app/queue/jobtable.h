@@ -29,6 +29,8 @@ public:
     int hoveredRow() const { return m_hovered; }
     /// Where a dragged job would be put, in px of the viewport, while one is dragged.
     std::optional<int> dropLine() const { return m_dropLine; }
+    /// The picture of this file is another now.
+    void showPicture(const QByteArray &sha256);
     /// Jobs that are chosen, those of chosen batches included, from top to bottom.
     QList<Id> chosenJobs() const;
     QList<Id> chosenBatches() const;

@@ -38,6 +38,15 @@ QDate dayOf(UtcMicros when)
 
 } // namespace
 
+QString JobTableModel::momentOf(UtcMicros when, UtcMicros now)
+{
+    const QDate day = dayOf(when);
+    if (day == dayOf(now))
+        return Words::formatTime(when);
+    //: A day in a narrow column as Qt's date format: "26 Aug".
+    return QLocale().toString(day, tr("d MMM"));
+}
+
 JobTableModel::JobTableModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_clock(clock)
@@ -541,8 +550,7 @@ QString JobTableModel::startedOf(const JobRow &row) const
     const UtcMicros now = m_clock.nowUtc();
     if (!row.job.stamps.sent)
         return {};
-    return dayOf(*row.job.stamps.sent) == dayOf(now) ? Words::formatTime(*row.job.stamps.sent)
-                                                     : Words::formatDate(*row.job.stamps.sent, now);
+    return momentOf(*row.job.stamps.sent, now);
 }
 
 QString JobTableModel::queueOf(const JobRow &row) const
@@ -612,7 +620,7 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
                 return {};
             return role == Qt::ToolTipRole ? Words::totalTooltip(batch.cost) : Words::totalLabel(batch.cost);
         case StartedColumn:
-            return role == Qt::ToolTipRole ? QVariant() : Words::formatTime(batch.batch.created);
+            return role == Qt::ToolTipRole ? QVariant() : momentOf(batch.batch.created, m_clock.nowUtc());
         default:
             return {};
         }

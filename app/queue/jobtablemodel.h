@@ -112,6 +112,7 @@ private:
     void tellChanged(const QSet<Id> &ids);
     void queueChanged(const QList<Id> &ids);
     QString spoken(const Row &row) const;
+    static QString momentOf(UtcMicros when, UtcMicros now); ///< "14:02" of today, else "26 Aug"
 
     const Clock &m_clock;
     StoreReader *m_reader = nullptr;

@@ -108,6 +108,8 @@ QueueFilterBar::QueueFilterBar(QWidget *parent)
         menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + metrics::kHair)));
     });
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_setting)
+            return; // all of the filter follows
         JobFilter filter = m_filter;
         filter.text = text.trimmed();
         change(filter);
@@ -124,8 +126,9 @@ StandChip *QueueFilterBar::chip(std::optional<JobStand> stand) const
 void QueueFilterBar::setFilter(const JobFilter &filter)
 {
     if (m_field->text().trimmed() != filter.text) {
-        m_filter.text = filter.text; // the field's own change says nothing new
+        m_setting = true;
         m_field->setText(filter.text);
+        m_setting = false;
     }
     change(filter);
 }
@@ -247,7 +250,7 @@ void QueueFilterBar::fit()
             width += chip->isVisibleTo(this) ? chip->sizeHint().width() + layout()->spacing() : 0;
         return width + 4 * metrics::kSmall;
     };
-    const bool folded = width() > 0 && widthWith(false) + scaled(kLeastField + 50) > width();
+    const bool folded = width() > 0 && widthWith(false) + scaled(kLeastField) > width();
     for (StandChip *chip : std::as_const(m_stands))
         chip->setFolded(folded);
     m_field->setFixedWidth(std::clamp(width() - widthWith(folded), scaled(kLeastField), scaled(kFieldWidth)));

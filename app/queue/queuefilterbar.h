@@ -54,6 +54,7 @@ private:
     ConditionChip *m_more;
     QPushButton *m_group;
     QPushButton *m_clear;
+    bool m_setting = false;
 };
 
 } // namespace bakeoff

@@ -15,6 +15,7 @@
 #include "shell/keytext.h"
 #include "store/storereader.h"
 #include "widgets/focusareas.h"
+#include "widgets/iconbutton.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/screenheader.h"
@@ -32,6 +33,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -190,7 +192,7 @@ void QueueScreen::buildPanel()
     m_delegate->setPicture([thumbs = &m_panel->thumbs()](const QByteArray &sha256, const QString &mediaType, QSize size, qreal ratio) {
         return thumbs->pixmap(sha256, mediaType, size, ratio);
     });
-    connect(&m_panel->thumbs(), &JobThumbs::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_panel->thumbs(), &JobThumbs::changed, m_table, &JobTable::showPicture);
     connect(m_panel, &JobPanel::compareWanted, this, &QueueScreen::compareOutputs);
     connect(m_panel, &JobPanel::changesWanted, this, &QueueScreen::runWithChanges);
 }
@@ -202,6 +204,10 @@ void QueueScreen::buildHeader()
     m_providersRow->setContentsMargins(0, 0, 0, 0);
     m_providersRow->setSpacing(metrics::kTight);
     m_header->addControl(m_providers);
+    m_providersButton = makeIconButton(u"settings"_s, tr("Providers"), ButtonSize::Normal, m_header);
+    m_providersButton->setObjectName(u"queueProviders"_s);
+    bindButton(m_providersButton, m_commands.action(u"queue.providers"_s));
+    m_header->addControl(m_providersButton);
     m_pauseButton = makeButton({}, ButtonKind::Plain, {}, m_header);
     m_pauseButton->setObjectName(u"queuePause"_s);
     m_pauseButton->setCheckable(true);
@@ -267,7 +273,10 @@ void QueueScreen::renewWidths()
     m_narrow = narrow;
     if (m_table->isNarrow() != narrow || width() > 0)
         m_table->setNarrow(narrow);
-    m_providers->setVisible(!narrow);
+    if (m_providersButton) {
+        m_providers->setVisible(!narrow);
+        m_providersButton->setVisible(narrow);
+    }
 }
 
 void QueueScreen::focusList()
@@ -328,7 +337,12 @@ void QueueScreen::renewHeader()
             button->setToolTip(tr("How many jobs run at once, and whether they may"));
             m_providersRow->addWidget(button);
             connect(button, &QPushButton::clicked, this,
-                    [this, provider, button] { openProviderMenu(provider, button); });
+                    [this, provider, button] {
+                        QMenu menu(this);
+                        menu.setObjectName(u"providerMenu"_s);
+                        fillProviderMenu(menu, provider);
+                        menu.exec(button->mapToGlobal(QPoint(0, button->height())));
+                    });
         }
         const QString text = queue.isPaused(provider)
             //: %1: a provider
@@ -340,11 +354,29 @@ void QueueScreen::renewHeader()
     }
 }
 
-void QueueScreen::openProviderMenu(const QString &provider, QPushButton *button)
+void QueueScreen::openProviders()
+{
+    QStringList names = m_providerButtons.keys();
+    for (const ModelRef &model : m_model->models()) {
+        if (!names.contains(model.provider))
+            names.append(model.provider);
+    }
+    names.sort();
+    QMenu menu(this);
+    menu.setObjectName(u"providersMenu"_s);
+    for (const QString &name : std::as_const(names)) {
+        auto *part = menu.addMenu(QString(name).replace(u'&', u"&&"_s));
+        fillProviderMenu(*part, name);
+    }
+    if (names.isEmpty())
+        menu.addAction(tr("No provider has jobs"))->setEnabled(false);
+    const QWidget *below = m_providersButton->isVisible() ? static_cast<QWidget *>(m_providersButton) : m_pauseButton;
+    menu.exec(below->mapToGlobal(QPoint(0, below->height())));
+}
+
+void QueueScreen::fillProviderMenu(QMenu &menu, const QString &provider)
 {
     JobQueue &queue = m_workbench.jobs();
-    QMenu menu(this);
-    menu.setObjectName(u"providerMenu"_s);
     QAction *pause = menu.addAction(tr("&Pause this provider"));
     pause->setCheckable(true);
     pause->setChecked(queue.isPaused(provider));
@@ -360,7 +392,6 @@ void QueueScreen::openProviderMenu(const QString &provider, QPushButton *button)
         connect(action, &QAction::triggered, this,
                 [this, provider, jobs] { keep(m_workbench.jobs().setConcurrency(provider, jobs)); });
     }
-    menu.exec(button->mapToGlobal(QPoint(0, button->height())));
 }
 
 void QueueScreen::renewPause()
@@ -373,6 +404,7 @@ void QueueScreen::renewPause()
     pause->setText(queue.isPaused() ? tr("Paused") : tr("Pause"));
     m_pauseButton->setChecked(queue.isPaused());
     if (!queue.isPaused()) {
+        m_pauseTold.clear();
         m_pauseBanner->dismiss();
         return;
     }
@@ -385,9 +417,12 @@ void QueueScreen::renewPause()
     else if (m_running > 0)
         consequence.append(tr("%n running job(s) go on.", nullptr, m_running));
     consequence.append(held > 0 ? tr("%n waiting job(s) start when you resume.", nullptr, held) : tr("No job waits."));
+    const QString fact = crash ? tr("Paused after a crash.") : tr("The queue is paused.");
+    const QString told = u"%1 %2 %3"_s.arg(fact, consequence.join(u' ')).arg(unconfirmed);
+    if (std::exchange(m_pauseTold, told) == told)
+        return; // its buttons may have the focus
     m_pauseBanner->clearButtons();
-    m_pauseBanner->setMessage(StateLook::Held, crash ? tr("Paused after a crash.") : tr("The queue is paused."),
-                              consequence.join(u' '));
+    m_pauseBanner->setMessage(StateLook::Held, fact, consequence.join(u' '));
     if (unconfirmed > 0) {
         QPushButton *review = m_pauseBanner->addButton(tr("Review %n unconfirmed", nullptr, unconfirmed));
         review->setObjectName(u"reviewUnconfirmed"_s);

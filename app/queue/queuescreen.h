@@ -18,6 +18,7 @@ class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace bakeoff {
 
@@ -81,7 +82,9 @@ private:
     void buildHeader();
     void buildPanel();
     void renewHeader();
-    void openProviderMenu(const QString &provider, QPushButton *button);
+    void fillProviderMenu(QMenu &menu, const QString &provider);
+    /// All providers, where they have no room in the header.
+    void openProviders();
     void renewPause();
     void renewTrouble(const Id &job);
     void showState();
@@ -130,7 +133,9 @@ private:
     QWidget *m_providers = nullptr; ///< one button for each that has jobs under way
     QHBoxLayout *m_providersRow = nullptr;
     QHash<QString, QPushButton *> m_providerButtons;
+    QToolButton *m_providersButton = nullptr;
     QPushButton *m_pauseButton = nullptr;
+    QString m_pauseTold; ///< what the banner says
     QList<Id> m_wanted; ///< to be chosen when the list has them
     /// What was chosen before rows went and came.
     QList<Id> m_chosenBefore;

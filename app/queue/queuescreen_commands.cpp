@@ -81,6 +81,8 @@ void QueueScreen::addCommands()
     add(u"queue.pause"_s, tr("Pause"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), u"pause"_s,
         [this] { keep(m_workbench.jobs().setQueuePaused(!m_workbench.jobs().isPaused())); }, this)
         ->setCheckable(true);
+    add(u"queue.providers"_s, tr("How many at once…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), u"settings"_s,
+        [this] { openProviders(); }, this);
     onList(u"queue.open"_s, tr("Open"), QKeySequence(Qt::Key_Return), [this] { openChosen(); });
     onList(u"queue.preview"_s, tr("Preview"), QKeySequence(Qt::Key_Space), [this] { previewChosen(); });
     add(u"queue.retry"_s, tr("Retry"), QKeySequence(Qt::CTRL | Qt::Key_R), u"retry"_s, [this] { retryChosen(); }, this);

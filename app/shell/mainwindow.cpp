@@ -9,8 +9,11 @@
 #include "history/historyscreen.h"
 #include "history/historytransfer.h"
 #include "history/runagain.h"
+#include "queue/jobnotices.h"
 #include "queue/jobpanel.h"
+#include "queue/notifier.h"
 #include "queue/queuescreen.h"
+#include "queue/quitwatch.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -146,6 +149,11 @@ void MainWindow::buildScreens()
     m_totals = new TotalsBar(m_workbench);
     rows->addWidget(m_totals);
     m_health = new HealthFeed(m_workbench, this);
+    m_notifier = std::make_unique<DesktopNotifier>();
+    m_jobNotices = new JobNotices(m_workbench, m_settings, *m_notifier, [this] { return isActiveWindow(); }, this);
+    m_quit = new QuitWatch(m_workbench, this);
+    connect(m_quit, &QuitWatch::waitingChanged, this, &MainWindow::showWaitingToQuit);
+    connect(m_quit, &QuitWatch::mayQuitNow, this, &MainWindow::close);
     setCentralWidget(outer);
     m_keys = new KeysOverlay(m_commands, outer);
 
@@ -376,6 +384,8 @@ void MainWindow::ready()
     m_health->start();
     m_workbench.bills().start();
     m_workbench.jobs().start();
+    m_jobNotices->start();
+    m_quit->start();
     m_queue->start();
     m_history->start();
     m_costs->start();
@@ -547,7 +557,7 @@ bool MainWindow::mayClose()
 {
     const int running = m_workbench.isReady() ? m_workbench.runner().running() : 0;
     if (running == 0)
-        return true;
+        return m_quit->mayQuit();
     QMessageBox question(QMessageBox::NoIcon, tr("Quit"),
                          tr("%n answer(s) are still arriving. Quitting stops them; what came is kept.", nullptr,
                             running),
@@ -555,7 +565,24 @@ bool MainWindow::mayClose()
     const QAbstractButton *quit = question.addButton(tr("Quit"), QMessageBox::AcceptRole);
     question.setDefaultButton(question.addButton(tr("Stay"), QMessageBox::RejectRole));
     question.exec();
-    return question.clickedButton() == quit;
+    return question.clickedButton() == quit && m_quit->mayQuit();
+}
+
+void MainWindow::showWaitingToQuit()
+{
+    if (!m_quit->isWaiting()) {
+        m_banner->dismiss();
+        return;
+    }
+    m_banner->setMessage(StateLook::Info, tr("Bakeoff quits when its jobs have ended."), m_quit->sentence());
+    if (!m_banner->findChild<QPushButton *>(u"stayAfterAll"_s)) { // it may have the focus
+        m_banner->clearButtons();
+        QPushButton *stay = m_banner->addButton(tr("Stay"));
+        stay->setObjectName(u"stayAfterAll"_s);
+        connect(stay, &QPushButton::clicked, m_quit, &QuitWatch::stay);
+    }
+    if (!m_banner->isPresented())
+        m_banner->present();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -7,6 +7,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace bakeoff {
@@ -18,14 +20,17 @@ class BannerQueue;
 class CommandRegistry;
 class CompareScreen;
 class CostsScreen;
+class DesktopNotifier;
 class FirstStartPanel;
 class HealthFeed;
 class HistoryScreen;
 class HistoryTransfer;
+class JobNotices;
 class KeysOverlay;
 class NavRail;
 class OverlayPopup;
 class QueueScreen;
+class QuitWatch;
 class RailButton;
 class RunAgain;
 class SettingsScreen;
@@ -76,6 +81,7 @@ private:
     void placeBanner();
     void renewFirstStart();
     bool mayClose();
+    void showWaitingToQuit();
     void tell(StateLook look, const QString &fact, const QString &consequence);
     void tellAdded(const QString &name);
 
@@ -104,6 +110,9 @@ private:
     OverlayPopup *m_addPopup = nullptr;
     BackupsDialog *m_backups = nullptr;
     QString m_document;
+    std::unique_ptr<DesktopNotifier> m_notifier;
+    JobNotices *m_jobNotices = nullptr;
+    QuitWatch *m_quit = nullptr;
     bool m_starting = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "shell/appearancepage.h"
 #include "shell/healthpage.h"
+#include "shell/jobspage.h"
 #include "shell/keyboardpage.h"
 #include "shell/providerspage.h"
 #include "shell/routingpage.h"
@@ -44,7 +45,7 @@ SettingsScreen::SettingsScreen(Workbench &workbench, AppSettings &settings, Them
     m_groups->viewport()->setAutoFillBackground(false);
     m_groups->setAccessibleName(tr("Groups of settings"));
     // In the order of Page.
-    m_groups->addItems({tr("Providers"), tr("Routing"), tr("Health"), tr("Appearance"), tr("Keyboard")});
+    m_groups->addItems({tr("Providers"), tr("Routing"), tr("Health"), tr("Jobs"), tr("Appearance"), tr("Keyboard")});
     markFocusArea(m_groups);
     sideLayout->addWidget(m_groups);
     m_side = side;
@@ -72,6 +73,7 @@ void SettingsScreen::start()
     replacePage(Page::Providers, m_providers);
     replacePage(Page::Routing, new RoutingPage(m_workbench, m_settings, m_commands));
     replacePage(Page::Health, m_health);
+    replacePage(Page::Jobs, new JobsPage(m_workbench, m_settings));
 }
 
 void SettingsScreen::replacePage(Page page, QWidget *with)

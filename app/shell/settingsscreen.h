@@ -22,7 +22,7 @@ public:
     SettingsScreen(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
                    QWidget *parent = nullptr);
 
-    enum class Page { Providers, Routing, Health, Appearance, Keyboard };
+    enum class Page { Providers, Routing, Health, Jobs, Appearance, Keyboard };
 
     /// The workbench is ready: the pages that need it can be shown.
     void start();

@@ -86,6 +86,8 @@ QString JobWords::detailOf(const JobRow &row, int place, int line, UtcMicros now
             return tr("being sent");
         return time;
     case JobStand::Saving:
+        if (job.artifacts < 2)
+            return tr("being fetched");
         return tr("%1 of %2 files here").arg(Words::formatCount(job.downloaded, locale), Words::formatCount(job.artifacts, locale));
     case JobStand::Done: {
         if (job.outputExpired)
@@ -98,9 +100,9 @@ QString JobWords::detailOf(const JobRow &row, int place, int line, UtcMicros now
     case JobStand::Failed: {
         if (job.state == JobState::Expired)
             return tr("The provider no longer knows it.");
-        if (!job.error)
-            return {};
-        return Words::errorText(Error{.kind = *job.error}, job.model.provider, {}, locale).what;
+        if (row.error)
+            return Words::errorText(*row.error, job.model.provider, {}, locale).what;
+        return job.error ? Words::errorText(Error{.kind = *job.error}, job.model.provider, {}, locale).what : QString();
     }
     case JobStand::Stopped:
         if (!job.stamps.sent)

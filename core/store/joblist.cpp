@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/joblist.h"
 
+#include "compare/replyjson.h"
 #include "store/database.h"
 #include "store/jobrow.h"
 #include "store/sqlvalues.h"
@@ -35,6 +36,10 @@ constexpr QLatin1StringView kStand =
     " WHEN 'canceled' THEN 6 WHEN 'aborted' THEN 6 WHEN 'unconfirmed' THEN 7 ELSE 5 END"_L1;
 static_assert(kJobStands[1] == JobStand::Held && int(JobStand::Running) == 2 && int(JobStand::Done) == 4
               && int(JobStand::Failed) == 5 && int(JobStand::Unconfirmed) == 7);
+
+/// Of those that failed alone: it is looked up in another table.
+constexpr QLatin1StringView kError =
+    "CASE WHEN j.state = 'failed' THEN (SELECT d.error FROM job_details d WHERE d.job = j.key) END"_L1;
 
 JobStand standFrom(const QVariant &value)
 {
@@ -93,13 +98,15 @@ JobSummary summaryFromRow(const QSqlQuery &row, int &at)
     return job;
 }
 
-/// kSummary, kStand
+/// kSummary, kStand, kError
 JobRow rowFrom(const QSqlQuery &row)
 {
     int at = 0;
     JobRow found;
     found.job = summaryFromRow(row, at);
-    found.stand = standFrom(row.value(at));
+    found.stand = standFrom(row.value(at++));
+    if (const QVariant error = row.value(at); !error.isNull())
+        found.error = errorFromJson(sql::toObject(error));
     return found;
 }
 
@@ -199,7 +206,7 @@ Result<JobRowPage> JobList::rows(const JobFilter &filter, int count, const QStri
     }
     JobRowPage page;
     const Status s = m_db.each(
-        u"SELECT %1, %2 FROM jobs j WHERE %3 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, kStand, condition.sql()),
+        u"SELECT %1, %2, %3 FROM jobs j WHERE %4 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, kStand, kError, condition.sql()),
         condition.values + QVariantList{count + 1}, [&page, count](const QSqlQuery &row) {
             if (page.rows.size() == count) {
                 const JobSummary &last = page.rows.constLast().job;
@@ -230,7 +237,7 @@ Result<QList<JobRow>> JobList::rowsOf(const QList<Id> &ids) const
     for (qsizetype i = 0; s && i < ids.size(); i += kMostAtOnce) {
         JobCondition condition;
         condition.addAny(u"j.id"_s, idValues(ids.mid(i, kMostAtOnce)));
-        s = m_db.each(u"SELECT %1, %2 FROM jobs j WHERE %3 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, condition.sql()),
+        s = m_db.each(u"SELECT %1, %2, %3 FROM jobs j WHERE %4 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, kError, condition.sql()),
                       condition.values, [&rows](const QSqlQuery &row) {
                           rows.append(rowFrom(row));
                           return true;

@@ -50,6 +50,7 @@ struct JobPage {
 struct JobRow {
     JobSummary job;
     JobStand stand = JobStand::Waiting;
+    std::optional<Error> error; ///< why it failed
     friend bool operator==(const JobRow &, const JobRow &) = default;
 };
 

@@ -102,7 +102,7 @@ QFuture<Status> JobQueue::reload()
                 return !settings ? settings.error() : !queued ? queued.error() : !rows ? rows.error() : prices ? choices.error() : prices.error();
             return QueueState{*settings, *queued, *prices, *choices, *rows};
         })
-        .then(this, [this](const Result<QueueState> &state) -> Status {
+        .then(this, [this, writes = m_settingsWrites](const Result<QueueState> &state) -> Status {
             if (!state) {
                 qCWarning(lcStore) << "jobs not read:" << state.error().detail;
                 return state.error();
@@ -124,7 +124,9 @@ QFuture<Status> JobQueue::reload()
                 if (active != m_active.end() && row.cancelWanted && !std::exchange(active->job.cancelWanted, true))
                     active->nextLook = now();
             }
-            if (std::exchange(m_settings, state->settings) != state->settings)
+            if (writes != m_settingsWrites)
+                QMetaObject::invokeMethod(this, &JobQueue::reload, Qt::QueuedConnection);
+            else if (std::exchange(m_settings, state->settings) != state->settings)
                 emit settingsChanged();
             if (m_started)
                 QMetaObject::invokeMethod(this, &JobQueue::look, Qt::QueuedConnection);
@@ -457,9 +459,11 @@ QFuture<Status> JobQueue::remove(const QList<Id> &jobs)
 
 QFuture<Status> JobQueue::set(const QString &setting, std::optional<qint64> value)
 {
+    ++m_settingsWrites;
     return m_store.write([setting, value](Database &db) { return JobRepository(db).set(setting, value); })
         .then(this,
               [this, setting, value](const Status &status) {
+                  ++m_settingsWrites;
                   if (status && value)
                       m_settings.insert(setting, *value);
                   else if (status)

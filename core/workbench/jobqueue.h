@@ -302,6 +302,7 @@ private:
     Ticks m_nextRenew{};
     Ticks m_nextFetch{}; ///< while the disk is full
     int m_pickedUp = 0;
+    int m_settingsWrites = 0; ///< a read that was begun before the last one tells old settings
     int m_submitting = 0;
     int m_fetching = 0;
     bool m_started = false;

@@ -22,6 +22,7 @@ QList<Figure> windowFigures()
         {{"long_answer_ratio"}, measureLongAnswers},
         {{"startup_over_trivial_ms"}, measureStart},
         {{"memory_mb"}, measureMemory},
+        {{"queue_scroll_p99_ms"}, measureQueueScroll},
     };
 }
 

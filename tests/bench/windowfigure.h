@@ -17,6 +17,7 @@ QJsonObject measurePanes24();
 QJsonObject measureLongAnswers();
 QJsonObject measureMemory();
 QJsonObject measureStart();
+QJsonObject measureQueueScroll();
 
 /// Starts this program again to measure `figure`, on an X server that is started for it where there is no display.
 QJsonObject measureInWindow(const Figure &figure);

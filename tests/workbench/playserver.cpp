@@ -5,8 +5,9 @@
 
 namespace bakeoff {
 
-PlayServer::PlayServer(const Clock &clock, std::chrono::milliseconds recordedAfter)
-    : m_server(std::make_unique<SandboxServer>(SandboxServerOptions{.recordedAfter = recordedAfter}, clock))
+PlayServer::PlayServer(const Clock &clock, std::chrono::milliseconds recordedAfter, int pacePercent)
+    : m_server(std::make_unique<SandboxServer>(
+          SandboxServerOptions{.recordedAfter = recordedAfter, .replicate = {.pacePercent = pacePercent}}, clock))
 {
     if (!m_server->listen())
         m_server.reset();
@@ -17,6 +18,11 @@ PlayServer::~PlayServer() = default;
 QUrl PlayServer::openRouterUrl() const
 {
     return m_server ? m_server->openRouterUrl() : QUrl();
+}
+
+QUrl PlayServer::replicateUrl() const
+{
+    return m_server ? m_server->replicateUrl() : QUrl();
 }
 
 } // namespace bakeoff

@@ -15,9 +15,11 @@ class SandboxServer;
 class PlayServer {
 public:
     /// \param recordedAfter GET /generation answers 404 until then
-    PlayServer(const Clock &clock, std::chrono::milliseconds recordedAfter);
+    /// \param pacePercent of the media models' own durations: 0 is as fast as it can
+    PlayServer(const Clock &clock, std::chrono::milliseconds recordedAfter, int pacePercent = 100);
     ~PlayServer();
     QUrl openRouterUrl() const; ///< empty where it does not listen
+    QUrl replicateUrl() const;
 
 private:
     std::unique_ptr<SandboxServer> m_server;
