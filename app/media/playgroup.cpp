@@ -79,6 +79,7 @@ struct PlayGroup::Voice final : PlaybackListener {
     Position duration;
     double rate = 1;
     bool awaited = false; ///< a seek is not there yet
+    bool late = false;    ///< … and is no longer waited for
     bool ended = false;
     bool failed = false;
     bool held = false; ///< it waits for the others
@@ -234,7 +235,7 @@ void PlayGroup::settle()
     m_settling = false;
     bool changed = false;
     for (const auto &voice : m_voices) {
-        voice->awaited = false;
+        voice->late = std::exchange(voice->awaited, false);
         if (!voice->waiting.empty()) {
             voice->shownAt = voice->waiting.back().first;
             voice->shown = voice->waiting.back().second;
@@ -269,8 +270,16 @@ void PlayGroup::took(Voice &voice, const QImage &frame, Micros at)
             settle();
         return;
     }
-    if (!m_playing)
-        return; // the head has stopped before it
+    if (!m_playing) {
+        // The head has stopped before it; unless it is what a seek waited for in vain.
+        if (voice.late && std::abs(secondsOf(at) - secondsOf(voice.target)) * voice.framesPerSecond() <= 1.5) {
+            voice.late = false;
+            voice.shownAt = at;
+            voice.shown = frame;
+            emit framesShown();
+        }
+        return;
+    }
     voice.waiting.emplace_back(at, frame);
     voice.latest = at;
     advance();

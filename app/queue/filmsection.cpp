@@ -250,6 +250,14 @@ void FilmSection::showCurrent()
     renewAudible();
 }
 
+void FilmSection::focusCurrent()
+{
+    ImageView *view = m_look == Look::Grid ? (m_tiles.value(current()) ? m_tiles[current()]->view() : nullptr)
+                                           : m_pairView->imageView();
+    if (view)
+        view->setFocus(Qt::OtherFocusReason);
+}
+
 void FilmSection::stop()
 {
     m_player->pause();

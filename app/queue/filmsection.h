@@ -30,6 +30,7 @@ public:
     Look look() const override { return m_look; }
     void showItem(int index) override;
     void stop() override;
+    void focusCurrent() override;
 
     PlayGroup *player() const { return m_player; }
     PlayBar *bar() const { return m_bar; }

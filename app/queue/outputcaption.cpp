@@ -30,8 +30,11 @@ OutputCaption::OutputCaption(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSmall);
     row->addWidget(m_letter);
-    row->addWidget(m_name, 3);
-    row->addWidget(m_figures, 2);
+    // The name gives way first.
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_figures->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    row->addWidget(m_name, 1);
+    row->addWidget(m_figures);
 }
 
 void OutputCaption::setItem(const OutputEntry &item, bool hidden, const QString &facts)

@@ -82,6 +82,7 @@ OutputCompare::OutputCompare(Workbench &workbench, QWidget *parent)
     buildHeader();
     m_column->setContentsMargins(metrics::kLarge, metrics::kTight, metrics::kLarge, metrics::kSmall);
     m_column->setSpacing(metrics::kSmall);
+    m_column->addStretch(0); // sounds alone stand at the top
     auto *ground = new Surface(Surface::Ground::Base);
     auto *groundLayout = new QVBoxLayout(ground);
     groundLayout->setContentsMargins(0, 0, 0, 0);
@@ -281,10 +282,6 @@ void OutputCompare::renew()
     renewVoteKeys();
     for (OutputSection *shown : std::as_const(m_sections))
         shown->renew();
-    // What stands at the top stays there where nothing stretches.
-    const bool stretches = std::ranges::any_of(m_sections, [](const OutputSection *s) { return s->kind() != OutputKind::Audio; });
-    m_column->setAlignment(stretches ? Qt::Alignment() : Qt::AlignTop);
-
     const QStringList batches = m_set->batchNames();
     m_header->setTitle(batches.size() == 1 && !batches.first().isEmpty() ? batches.first() : tr("Outputs"));
     QStringList parts;
@@ -311,6 +308,10 @@ void OutputCompare::renew()
         m_panel->setCurrent(active->kind(), active->current());
     renewBlind();
     renewPanel();
+    // Whoever came here, or whose control went, goes on with the outputs.
+    const QWidget *focus = QApplication::focusWidget();
+    if (isVisible() && !m_sections.isEmpty() && (!focus || focus == this))
+        activeSection()->focusCurrent();
 }
 
 void OutputCompare::renewBlind()
@@ -385,7 +386,7 @@ void OutputCompare::addOutputs()
         connect(m_picker, &OutputPicker::canceled, m_popup, &OverlayPopup::dismiss);
         connect(m_picker, &OutputPicker::chosen, this, [this](const QList<Id> &jobs) {
             m_popup->dismiss();
-            setJobs(m_set->jobs() + jobs);
+            m_set->addJobs(jobs);
         });
     }
     QList<RequestKind> kinds;

@@ -8,6 +8,7 @@
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/scaledsize.h"
 #include "widgets/typography.h"
 
 #include <QEvent>
@@ -28,8 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWidth = 344;
-constexpr int kRow = 27;
+constexpr int kWidth = 372;
+constexpr int kRow = 26;
+constexpr int kLeastName = 88;
 constexpr int kNoteHeight = 72;
 constexpr qsizetype kLongestPrompt = 4000; // characters
 
@@ -64,7 +66,7 @@ OutputPanel::OutputPanel(OutputSet &set, QWidget *parent)
     , m_note(new QPlainTextEdit)
 {
     setAccessibleName(tr("What differs"));
-    setFixedWidth(scaled(kWidth));
+    keepScaledWidth(this, kWidth);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -169,9 +171,13 @@ void OutputPanel::addTable(const OutputGroup &group)
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setFont(figureFont(TextStep::Small));
+    table->horizontalHeader()->setFont(textFont(TextStep::Small, QFont::DemiBold));
+    table->horizontalHeader()->setFixedHeight(scaled(kRow));
+    table->verticalHeader()->setMinimumSectionSize(scaled(kRow));
     table->verticalHeader()->setDefaultSectionSize(scaled(kRow));
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QStringList heads{QString()};
     for (const OutputEntry &entry : group.items)
         heads.append(entry.letter);
@@ -193,12 +199,16 @@ void OutputPanel::addTable(const OutputGroup &group)
     }
     table->horizontalHeader()->setSectionsClickable(false);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    if (columns <= 4)
-        table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    const int bar = columns > 4 ? table->horizontalScrollBar()->sizeHint().height() : 0;
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + static_cast<int>(rows.size()) * scaled(kRow) + bar
-                          + metrics::kHair);
+    table->resizeColumnsToContents();
+    // Names give way to figures, as far as they can.
+    int values = 0;
+    for (int column = 1; column <= columns; ++column)
+        values += table->columnWidth(column);
+    const int room = scaled(kWidth) - 2 * metrics::kLarge - metrics::kHair - values;
+    table->setColumnWidth(0, std::max(scaled(kLeastName), room));
+    const int bar = room < scaled(kLeastName) ? table->horizontalScrollBar()->sizeHint().height() : 0;
+    table->setHorizontalScrollBarPolicy(bar > 0 ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    table->setFixedHeight(static_cast<int>(rows.size() + 1) * scaled(kRow) + bar + metrics::kHair);
     m_factsColumn->addWidget(table);
     if (gap)
         m_factsColumn->addWidget(

@@ -50,6 +50,8 @@ public:
     /// A preview of it is here, or will not come.
     virtual void showItem(int index) = 0;
     virtual void stop() {} ///< it is not seen any more
+    /// Where it is worked with first.
+    virtual void focusCurrent() = 0;
 
 signals:
     void currentChanged(int index);

@@ -142,12 +142,20 @@ OutputSet::~OutputSet() = default;
 void OutputSet::setJobs(const QList<Id> &jobs)
 {
     m_wanted = jobs;
+    m_stayBlind = false;
     const quint64 request = ++m_request;
     // What was just given or voted is among what is read.
     m_workbench.store().flush().then(this, [this, request, jobs](const Status &) {
         if (request == m_request)
             read(request, jobs);
     });
+}
+
+void OutputSet::addJobs(const QList<Id> &jobs)
+{
+    const bool blind = isBlind();
+    setJobs(m_wanted + jobs);
+    m_stayBlind = blind;
 }
 
 void OutputSet::read(quint64 request, const QList<Id> &jobs)
@@ -254,6 +262,12 @@ void OutputSet::take(const Loaded &loaded)
         for (const OutputEntry &item : group.items)
             shown.insert(item.output);
     }
+    for (OutputGroup &group : m_groups) {
+        if (m_stayBlind && !group.stored && group.items.size() > 1) {
+            drawLots(group);
+            store(group);
+        }
+    }
     m_previews.removeIf([&shown](const auto &preview) { return !shown.contains(preview.key()); });
     arrange();
 }
@@ -327,19 +341,7 @@ void OutputSet::setBlind(bool blind)
         if (group.items.size() < 2)
             continue;
         if (blind) {
-            // What was decided with the names in sight, or before, stays a verdict of its own.
-            const bool decided = group.verdict.outcome != VoteOutcome::Open;
-            OutputVerdict verdict;
-            verdict.kind = group.kind;
-            verdict.view = group.verdict.view;
-            if (group.stored && !decided) {
-                verdict.id = group.verdict.id;
-                verdict.created = group.verdict.created;
-                verdict.note = group.verdict.note;
-            }
-            verdict.blind = true;
-            group.verdict = verdict;
-            std::shuffle(group.items.begin(), group.items.end(), *QRandomGenerator::system());
+            drawLots(group);
         } else if (group.isHidden()) {
             group.verdict.blind = false;
             QList<OutputEntry> ordered;
@@ -359,6 +361,23 @@ void OutputSet::setBlind(bool blind)
         store(group);
     }
     arrange();
+}
+
+void OutputSet::drawLots(OutputGroup &group)
+{
+    // What was decided with the names in sight, or before, stays a verdict of its own.
+    const bool decided = group.verdict.outcome != VoteOutcome::Open;
+    OutputVerdict verdict;
+    verdict.kind = group.kind;
+    verdict.view = group.verdict.view;
+    if (group.stored && !decided) {
+        verdict.id = group.verdict.id;
+        verdict.created = group.verdict.created;
+        verdict.note = group.verdict.note;
+    }
+    verdict.blind = true;
+    group.verdict = verdict;
+    std::shuffle(group.items.begin(), group.items.end(), *QRandomGenerator::system());
 }
 
 void OutputSet::store(OutputGroup &group)

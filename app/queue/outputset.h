@@ -52,6 +52,8 @@ public:
 
     /// The jobs that have ended well, in this order. groupsChanged() follows.
     void setJobs(const QList<Id> &jobs);
+    /// As setJobs() with these behind them; what is blind stays so.
+    void addJobs(const QList<Id> &jobs);
     QList<Id> jobs() const { return m_wanted; }
     const QList<OutputGroup> &groups() const { return m_groups; }
     const OutputGroup *group(OutputKind kind) const;
@@ -83,6 +85,7 @@ private:
     void read(quint64 request, const QList<Id> &jobs);
     void take(const Loaded &loaded);
     void arrange();
+    void drawLots(OutputGroup &group);
     void readFiles();
     void store(OutputGroup &group);
     OutputGroup *groupOf(OutputKind kind);
@@ -98,6 +101,7 @@ private:
     QHash<ComparedOutput, MediaPreviewResult> m_previews;
     quint64 m_request = 0;
     int m_leftOut = 0;
+    bool m_stayBlind = false; ///< what is being read
 };
 
 /// A job's output as text where it has no files: words as they are, everything else as indented JSON.

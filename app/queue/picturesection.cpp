@@ -237,6 +237,12 @@ void PictureSection::stop()
     m_byItself->setChecked(false);
 }
 
+void PictureSection::focusCurrent()
+{
+    if (ImageView *view = shownView())
+        view->setFocus(Qt::OtherFocusReason);
+}
+
 void PictureSection::renewLook()
 {
     if (count() < 2)

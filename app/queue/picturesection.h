@@ -33,6 +33,7 @@ public:
     bool toggleLink() override;
     void showItem(int index) override;
     void stop() override;
+    void focusCurrent() override;
 
     bool isLinked() const { return m_linked; }
     OutputTile *tile(int index) const { return m_tiles.value(index); }

@@ -110,6 +110,11 @@ void SoundSection::showCurrent()
     m_player->setAudible(current());
 }
 
+void SoundSection::focusCurrent()
+{
+    m_bar->tracks()->setFocus(Qt::OtherFocusReason);
+}
+
 void SoundSection::stop()
 {
     m_player->pause();

@@ -24,6 +24,7 @@ public:
     bool setLook(Look look) override;
     void showItem(int index) override;
     void stop() override;
+    void focusCurrent() override;
 
     PlayGroup *player() const { return m_player; }
     PlayBar *bar() const { return m_bar; }

@@ -100,6 +100,12 @@ void TextSection::showItem(int index)
     m_texts[index]->setAccessibleName(OutputCaption::spoken(item, namesHidden()));
 }
 
+void TextSection::focusCurrent()
+{
+    if (QTextEdit *text = m_texts.value(current()))
+        text->setFocus(Qt::OtherFocusReason);
+}
+
 bool TextSection::setLook(Look look)
 {
     if ((look != Look::Grid && look != Look::Difference) || (look == Look::Difference && count() < 2))

@@ -20,6 +20,7 @@ public:
     bool setLook(Look look) override;
     Look look() const override { return m_look; }
     void showItem(int index) override;
+    void focusCurrent() override;
     QTextEdit *text(int index) const { return m_texts.value(index); } ///< read-only
 
 protected:
