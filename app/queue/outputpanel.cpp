@@ -29,9 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWidth = 372;
+constexpr int kWidth = 384;
 constexpr int kRow = 26;
-constexpr int kLeastName = 88;
+constexpr int kLeastName = 76;
 constexpr int kNoteHeight = 72;
 constexpr qsizetype kLongestPrompt = 4000; // characters
 

@@ -166,10 +166,12 @@ void OutputTile::paintEvent(QPaintEvent *)
 bool OutputTile::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view) {
-        if (event->type() == QEvent::Resize)
+        if (event->type() == QEvent::Resize) {
             renewOverlay();
-        else if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress)
+            emit resized();
+        } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress) {
             emit chosen();
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -33,6 +33,8 @@ public:
 signals:
     /// It is to be the current one.
     void chosen();
+    /// The picture has another size on the screen.
+    void resized();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -162,6 +162,7 @@ void PictureSection::rebuild()
         auto *tile = new OutputTile(m_gridPage);
         m_tiles.append(tile);
         connect(tile, &OutputTile::chosen, this, [this, i] { setCurrent(i); });
+        connect(tile, &OutputTile::resized, this, &PictureSection::renewInfo);
         connect(tile->view(), &ImageView::viewChanged, this,
                 [this, tile](const PictureView &moved) { viewMoved(tile, moved); });
         connect(tile->view(), &ImageView::hovered, this,

@@ -16,6 +16,7 @@
 #include "queue/pairview.h"
 #include "queue/picturesection.h"
 #include "queue/playbar.h"
+#include "queue/queuescreen.h"
 #include "queue/soundsection.h"
 #include "queue/textsection.h"
 #include "sandbox/media/generators.h"
@@ -150,6 +151,7 @@ private slots:
     void outputsAreAdded();
     void theLookComesBack();
     void whatCannotBeShownSaysSo();
+    void theQueueOpensIt();
     void everyControlHasAName();
     void picturesOfIt();
 
@@ -914,6 +916,28 @@ void TestOutputCompare::whatCannotBeShownSaysSo()
     QTRY_COMPARE_WITH_TIMEOUT(numberIn(films()->player()->frame(1), 320), 0, kWait);
     QTest::keyClick(films(), Qt::Key_Period); // the other one still works
     QTRY_COMPARE_WITH_TIMEOUT(numberIn(films()->player()->frame(1), 320), 1, kWait);
+}
+
+void TestOutputCompare::theQueueOpensIt()
+{
+    const QList<Id> jobs{picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s)};
+    m_page.reset();
+    CommandRegistry commands(*m_settings);
+    QueueScreen queue(*m_workbench, *m_settings, commands);
+    queue.resize(1500, 900);
+    queue.show();
+    queue.start();
+    QVERIFY(QTest::qWaitForWindowActive(&queue));
+    queue.compareOutputs(jobs);
+    OutputCompare *page = queue.outputs();
+    QVERIFY(page->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(page->jobs(), jobs, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(page->activeSection(), kWait);
+    QVERIFY(page->activeSection()->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(storedVerdict(OutputKind::Image, jobs)->winner, (ComparedOutput{jobs[1], 0}));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!page->isVisible());
 }
 
 void TestOutputCompare::everyControlHasAName()
