@@ -46,6 +46,8 @@ QString copiedFile(const Job &job, const MediaLibrary &library, const QString &f
         printError(Cli::tr("\"%1\" cannot be written.").arg(harmless(to)));
         return {};
     }
+    // The library's files are the user's alone; a report is there to be handed on.
+    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     return name;
 }
 
