@@ -31,7 +31,6 @@
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -162,11 +161,9 @@ QWidget *QueueScreen::buildList()
     rows->setSpacing(0);
     m_filters = new QueueFilterBar;
     rows->addWidget(m_filters);
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setObjectName(u"queueSplitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    rows->addWidget(m_splitter, 1);
+    m_columns = new QHBoxLayout;
+    m_columns->setSpacing(0);
+    rows->addLayout(m_columns, 1);
 
     auto *left = new Surface(Surface::Ground::Base);
     auto *column = new QVBoxLayout(left);
@@ -179,7 +176,7 @@ QWidget *QueueScreen::buildList()
     m_table->setAccessibleName(tr("Jobs, newest first"));
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
-    m_splitter->addWidget(left);
+    m_columns->addWidget(left, 1);
     markFocusArea(m_table);
     return page;
 }
@@ -187,8 +184,7 @@ QWidget *QueueScreen::buildList()
 void QueueScreen::buildPanel()
 {
     m_panel = new JobPanel(m_workbench, nullptr, &m_commands);
-    m_splitter->addWidget(m_panel);
-    m_splitter->setStretchFactor(0, 1);
+    m_columns->addWidget(m_panel);
     m_delegate->setPicture([thumbs = &m_panel->thumbs()](const QByteArray &sha256, const QString &mediaType, QSize size, qreal ratio) {
         return thumbs->pixmap(sha256, mediaType, size, ratio);
     });

@@ -16,7 +16,6 @@
 class QHBoxLayout;
 class QMenu;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
@@ -125,7 +124,7 @@ private:
     QWidget *m_listPage = nullptr;
     OutputCompare *m_outputs = nullptr;
     QueueFilterBar *m_filters = nullptr;
-    QSplitter *m_splitter = nullptr;
+    QHBoxLayout *m_columns = nullptr; ///< the list and the panel
     JobPanel *m_panel = nullptr;
     JobTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
