@@ -181,7 +181,14 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
             break;
         }
     } else if (const JobBatchSummary *batch = m_model.batchAt(row)) {
-        paintBatchCell(*painter, inner, option.palette, *batch, column);
+        QRect cell = inner;
+        if (table && column == JobTableModel::RunColumn)
+            cell.setRight(cell.right() + table->columnWidth(JobTableModel::CostColumn));
+        else if (table && column == JobTableModel::CostColumn)
+            cell.setLeft(cell.left() - table->columnWidth(JobTableModel::RunColumn));
+        painter->setClipRect(inner);
+        paintBatchCell(*painter, cell, option.palette, *batch, column);
+        painter->setClipping(false);
     } else if (column == JobTableModel::JobColumn) {
         put(*painter, inner.adjusted(kEdge, 0, -metrics::kSmall, 0), Qt::AlignLeft | kMiddle,
             textFont(TextStep::Small, QFont::DemiBold), t.text2, m_model.headingAt(row));
@@ -340,6 +347,7 @@ void JobDelegate::paintBatchCell(QPainter &painter, const QRect &rect, const QPa
         put(painter, rect.adjusted(width + metrics::kSmall, 0, 0, 0), Qt::AlignLeft | kMiddle, font, t.text2, text);
         return;
     }
+    case JobTableModel::RunColumn: // a sum with what is unknown is long: both cells show their part of it
     case JobTableModel::CostColumn:
         if (batch.cost.count > 0)
             put(painter, rect.adjusted(0, 0, -metrics::kSmall, 0), Qt::AlignRight | kMiddle, figureFont(TextStep::Normal), t.text,

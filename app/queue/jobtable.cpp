@@ -97,6 +97,10 @@ JobTable::JobTable(JobTableModel &model, const JobDelegate *delegate, QWidget *p
     connect(&model, &JobTableModel::loaded, this, [this] {
         stayThere();
         watchRunning();
+        // At the end of the list more was asked for while the model was reading: nothing asks again by itself.
+        executeDelayedItemsLayout();
+        if (isVisible() && verticalScrollBar()->value() == verticalScrollBar()->maximum() && m_model.canFetchMore({}))
+            m_model.fetchMore({});
     });
     connect(&model, &QAbstractItemModel::modelReset, this, [this] { fitRows(0, m_model.rowCount() - 1); });
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] { fitRows(0, m_model.rowCount() - 1); });

@@ -266,7 +266,6 @@ void QueueScreen::resizeEvent(QResizeEvent *event)
 void QueueScreen::renewWidths()
 {
     const bool narrow = width() < scaled(kNarrow) - kRail;
-    m_narrow = narrow;
     if (m_table->isNarrow() != narrow || width() > 0)
         m_table->setNarrow(narrow);
     if (m_providersButton) {

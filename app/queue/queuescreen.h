@@ -140,7 +140,6 @@ private:
     QList<Id> m_chosenBefore;
     Id m_currentBefore;
     int m_running = 0;
-    bool m_narrow = false;
 };
 
 } // namespace bakeoff

@@ -43,7 +43,7 @@ public:
             return false;
         window().showScreen(MainWindow::Screen::Queue);
         screen().focusList();
-        return QTest::qWaitFor([this] { return screen().model()->isSettled() && jobs().isIdle(); }, 10'000);
+        return QTest::qWaitFor([this] { return screen().model()->isSettled() && jobs().isIdle(); }, 30'000);
     }
     /// The same profile in a new window, as after a restart.
     bool reopenQueue()
