@@ -14,6 +14,7 @@
 
 #include <QGridLayout>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -35,7 +36,7 @@ constexpr qsizetype kMostControls = 300;
 constexpr qsizetype kLongestHelp = 400;
 
 /// What stands below a control: what it is for, and what fits.
-QString helpOf(const InputField &field, const InputControl &control)
+QString helpOf(const InputField &field, const InputControl &control, const QString &note)
 {
     QStringList parts;
     const bool sameAsTitle = field.description.compare(field.title, Qt::CaseInsensitive) == 0;
@@ -63,8 +64,10 @@ QString helpOf(const InputField &field, const InputControl &control)
     }
     if (field.list && field.type != InputType::File)
         parts.append(InputFormView::tr("One item a line."));
+    if (!note.isEmpty())
+        parts.append(note);
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) { // sentences end before the next begins
-        if (parts[i].back().isLetterOrNumber() || parts[i].endsWith(u')'))
+        if (parts[i].back().isLetterOrNumber() || parts[i].endsWith(u')') || parts[i].endsWith(u'"'))
             parts[i] += u'.';
     }
     return parts.join(u' ');
@@ -122,9 +125,10 @@ InputFormView::InputFormView(QWidget *parent)
     build();
 }
 
-void InputFormView::setForm(const InputForm &form)
+void InputFormView::setForm(const InputForm &form, InputFormLayout layout)
 {
     m_form = form;
+    m_layout = std::move(layout);
     m_touched.clear();
     m_showMissing = false;
     build();
@@ -136,7 +140,7 @@ void InputFormView::setInput(const QJsonObject &input)
 {
     InputForm form = m_form;
     form.setInput(input);
-    setForm(form);
+    setForm(form, m_layout);
 }
 
 void InputFormView::build()
@@ -151,7 +155,10 @@ void InputFormView::build()
     pageLayout->setContentsMargins(metrics::kXLarge, metrics::kLarge, metrics::kXLarge, metrics::kXLarge);
     pageLayout->setSpacing(metrics::kMedium);
     if (m_form.fields().isEmpty())
-        pageLayout->addWidget(new EmptyState(tr("No inputs"), tr("This model takes nothing: it can be started as it is."),
+        pageLayout->addWidget(new EmptyState(tr("No inputs"),
+                                             m_layout.emptySentence.isEmpty()
+                                                 ? tr("This model takes nothing: it can be started as it is.")
+                                                 : m_layout.emptySentence,
                                              true, page));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::kXLarge);
@@ -162,8 +169,24 @@ void InputFormView::build()
     }
     pageLayout->addLayout(grid);
     int cell = 0;
-    for (const InputField &field : m_form.fields().first(std::min(m_form.fields().size(), kMostControls)))
-        addRow(field, grid, cell);
+    qsizetype room = kMostControls;
+    QSet<QString> placed;
+    for (const InputFormLayout::Section &section : std::as_const(m_layout.sections)) {
+        if (room <= 0)
+            break;
+        addSection(section.title, grid, cell);
+        for (const QString &key : section.keys) {
+            const InputField *field = m_form.field(key);
+            if (!field || room-- <= 0)
+                continue;
+            placed.insert(key);
+            addRow(*field, grid, cell);
+        }
+    }
+    for (const InputField &field : m_form.fields()) {
+        if (!placed.contains(field.key) && room-- > 0)
+            addRow(field, grid, cell);
+    }
     if (const qsizetype more = m_form.fields().size() - kMostControls; more > 0) {
         auto *note = new TextLabel(tr("%n more field(s) can be filled in on the JSON tab.", nullptr, int(more)),
                                    TextStep::Small, Tone::Text2, QFont::Normal, page);
@@ -179,6 +202,21 @@ void InputFormView::build()
     renewAll();
 }
 
+void InputFormView::addSection(const QString &title, QGridLayout *grid, int &cell)
+{
+    cell += cell % 2; // on a line of its own
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(0, cell > 0 ? metrics::kMedium : 0, 0, 0);
+    row->setSpacing(metrics::kSmall);
+    auto *words = new TextLabel(title, TextStep::Small, Tone::Text2, QFont::Medium, head);
+    words->setObjectName(u"inputSection"_s);
+    row->addWidget(words);
+    row->addWidget(new HairLine(Qt::Horizontal, head), 1);
+    grid->addWidget(head, cell / 2, 0, 1, 2);
+    cell += 2;
+}
+
 void InputFormView::addRow(const InputField &field, QGridLayout *grid, int &cell)
 {
     Row row;
@@ -188,8 +226,8 @@ void InputFormView::addRow(const InputField &field, QGridLayout *grid, int &cell
     label.replace(u'&', u"&&"_s);
     if (field.required) //: Beside the name of a field that has to be filled in. %1: the name.
         label = tr("%1 (required)").arg(label);
-    row.frame = new SettingsField(label, field.extra ? QString() : field.key, helpOf(field, *row.control), row.control,
-                                  this);
+    row.frame = new SettingsField(label, field.extra ? QString() : m_layout.wireNames.value(field.key, field.key),
+                                  helpOf(field, *row.control, m_layout.notes.value(field.key)), row.control, this);
     row.frame->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // columns of equal width, whatever they say
     row.frame->setFocusTarget(row.control->focusTarget());
     row.frame->setObjectName(field.key + u".field"_s);
@@ -205,6 +243,18 @@ void InputFormView::addRow(const InputField &field, QGridLayout *grid, int &cell
     kept.setRetainSizeWhenHidden(true); // no jump when it comes
     row.reset->setSizePolicy(kept);
     row.frame->addToHead(row.reset);
+    if (m_layout.menus.contains(field.key) && m_layout.fillMenu) {
+        auto *more = makeIconButton(u"more"_s, tr("More about %1").arg(field.title), ButtonSize::Bar, row.frame);
+        more->setObjectName(field.key + u".more"_s);
+        auto *menu = new QMenu(more);
+        connect(menu, &QMenu::aboutToShow, this, [this, menu, key = field.key] {
+            menu->clear();
+            m_layout.fillMenu(key, *menu);
+        });
+        more->setMenu(menu);
+        more->setPopupMode(QToolButton::InstantPopup);
+        row.frame->addToHead(more);
+    }
     const int columns = row.control->isWide() ? 2 : 1;
     if (columns == 2 && cell % 2 == 1)
         ++cell;
@@ -214,6 +264,36 @@ void InputFormView::addRow(const InputField &field, QGridLayout *grid, int &cell
     connect(row.control, &InputControl::edited, this, [this, control = row.control] { onEdited(control); });
     connect(row.reset, &QToolButton::clicked, this, [this, key = field.key] { reset(key); });
     m_rows.push_back(row);
+    showBadge(m_rows.back());
+}
+
+void InputFormView::setBadge(const QString &key, const QString &words, const QString &shown)
+{
+    if (words.isEmpty())
+        m_badges.remove(key);
+    else
+        m_badges.insert(key, {words, shown});
+    const auto row = std::ranges::find_if(m_rows, [&key](const Row &one) { return one.control->key() == key; });
+    if (row != m_rows.end()) {
+        showBadge(*row);
+        renew(*row);
+    }
+}
+
+void InputFormView::showBadge(Row &row)
+{
+    const Badge badge = m_badges.value(row.control->key());
+    if (!row.badge && badge.words.isEmpty())
+        return;
+    if (!row.badge) {
+        row.badge = new Tag(badge.words, StateLook::Answering, row.frame);
+        row.badge->setObjectName(row.control->key() + u".badge"_s);
+        row.frame->addToHead(row.badge);
+    }
+    row.badge->setText(badge.words);
+    row.badge->setVisible(!badge.words.isEmpty());
+    row.control->setEnabled(badge.words.isEmpty());
+    row.control->setToolTip(badge.shown);
 }
 
 void InputFormView::onEdited(InputControl *control)
@@ -253,8 +333,18 @@ void InputFormView::renew(const Row &row)
         return;
     const auto problem = m_form.problem(key);
     const bool silent = problem && problem->kind == InputProblemKind::Required && !m_showMissing && !m_touched.contains(key);
-    row.frame->setProblem(problem && !silent ? InputWords::problemText(*field, *problem) : QString());
+    row.frame->setProblem(silent ? QString() : problemOf(key));
     row.reset->setVisible(m_form.isSet(key) || field->extra);
+}
+
+QString InputFormView::problemOf(const QString &key) const
+{
+    const InputField *field = m_form.field(key);
+    if (!field || m_badges.contains(key))
+        return {};
+    if (const auto problem = m_form.problem(key))
+        return InputWords::problemText(*field, *problem);
+    return m_layout.check ? m_layout.check(m_form, key) : QString();
 }
 
 void InputFormView::renewAll()
@@ -273,11 +363,11 @@ QList<InvalidField> InputFormView::applyServerErrors(const QList<InvalidField> &
 
 int InputFormView::problemCount() const
 {
-    QSet<QString> keys;
-    for (const InputProblem &problem : m_form.problems())
-        keys.insert(problem.key);
     const bool json = page() == Page::Json && m_json->problem();
-    return int(keys.size()) + (json ? 1 : 0);
+    const auto wrong = std::ranges::count_if(m_form.fields(), [this](const InputField &field) {
+        return !problemOf(field.key).isEmpty();
+    });
+    return int(wrong) + (json ? 1 : 0);
 }
 
 void InputFormView::showMissing()
@@ -293,7 +383,7 @@ bool InputFormView::focusFirstProblem()
         return true;
     }
     const auto wrong = std::ranges::find_if(m_rows, [this](const Row &row) {
-        return m_form.problem(row.control->key()).has_value();
+        return !problemOf(row.control->key()).isEmpty();
     });
     if (wrong == m_rows.end()) {
         if (problemCount() == 0)
@@ -311,6 +401,16 @@ bool InputFormView::focusFirstProblem()
 QWidget *InputFormView::firstField() const
 {
     return m_rows.empty() ? nullptr : m_rows.front().control->focusTarget();
+}
+
+void InputFormView::focusField(const QString &key)
+{
+    const auto row = std::ranges::find_if(m_rows, [&key](const Row &one) { return one.control->key() == key; });
+    if (row == m_rows.end())
+        return;
+    setPage(Page::Form);
+    m_scroll->ensureWidgetVisible(row->frame, 0, metrics::kXLarge);
+    row->control->focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
 InputFormView::Page InputFormView::page() const

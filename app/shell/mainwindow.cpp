@@ -9,6 +9,7 @@
 #include "history/historyscreen.h"
 #include "history/historytransfer.h"
 #include "history/runagain.h"
+#include "queue/jobmaker.h"
 #include "queue/jobnotices.h"
 #include "queue/jobpanel.h"
 #include "queue/notifier.h"
@@ -156,6 +157,7 @@ void MainWindow::buildScreens()
     connect(m_quit, &QuitWatch::mayQuitNow, this, &MainWindow::close);
     setCentralWidget(outer);
     m_keys = new KeysOverlay(m_commands, outer);
+    new JobMaker(m_workbench, m_commands, *m_queue, outer);
 
     // The commands of the screens are made by now. A new comparison is begun from every screen that has no "new" of its own.
     if (QAction *create = m_commands.action(u"compare.new"_s)) {
