@@ -113,8 +113,8 @@ FirstStartPanel::FirstStartPanel(Workbench &workbench, QWidget *parent)
     layout->addSpacing(metrics::kTight);
     m_choose = new TextLabel(tr("Choose one"), TextStep::Small, Tone::Text2, QFont::DemiBold);
     layout->addWidget(m_choose);
-    for (const Preset preset : {Preset::OpenRouter, Preset::OpenAi, Preset::Together, Preset::Xalen, Preset::Ollama,
-                                Preset::Generic}) {
+    for (const Preset preset : {Preset::OpenRouter, Preset::Replicate, Preset::OpenAi, Preset::Together, Preset::Xalen,
+                                Preset::Ollama, Preset::Generic}) {
         const PresetInfo info = presetInfo(preset);
         const bool local = preset == Preset::Ollama;
         auto *card = new CardButton(local ? tr("Server on this computer") : providerTexts::presetTitle(info),
