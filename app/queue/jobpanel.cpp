@@ -191,8 +191,8 @@ QWidget *JobPanel::buildButtons()
     auto *box = new QWidget;
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, metrics::kTight, 0, 0);
-    row->setSpacing(metrics::kSmall);
-    m_open = makeButton(tr("Open"), ButtonKind::Plain, u"focus"_s);
+    row->setSpacing(metrics::kTight);
+    m_open = makeButton(tr("Open"), ButtonKind::Plain);
     m_compare = makeButton(tr("Compare…"), ButtonKind::Plain);
     m_changes = makeButton(tr("Run with changes…"), ButtonKind::Plain);
     m_star = makeIconButton(u"star"_s, tr("Star"), ButtonSize::Normal, box);
