@@ -800,10 +800,6 @@
         <translation>Kennzahlen</translation>
     </message>
     <message>
-        <source>Runs a comparison on the sandbox, without a key or network, and writes down what came.</source>
-        <translation>Führt einen Vergleich in der Sandbox aus, ohne Schlüssel und Netz, und schreibt das Ergebnis auf.</translation>
-    </message>
-    <message>
         <source>Folder for the files; made where it is missing.</source>
         <translation>Ordner für die Dateien; wird angelegt, wo er fehlt.</translation>
     </message>
@@ -1900,14 +1896,6 @@
         <translation>Preise importiert: %1. Einträge anderer Dienste: %2. Nicht verwendbar: %3.</translation>
     </message>
     <message>
-        <source>list prints your own prices; set PROVIDER/ID types one in, remove PROVIDER/ID takes it back; import FILE reads a LiteLLM price file. A typed price counts instead of the provider&apos;s, an imported one where none is listed.</source>
-        <translation>list gibt die eigenen Preise aus; set PROVIDER/ID trägt einen ein, remove PROVIDER/ID nimmt ihn zurück; import DATEI liest eine LiteLLM-Preisdatei. Ein eingetippter Preis gilt anstelle dessen des Anbieters, ein importierter, wo keiner gelistet ist.</translation>
-    </message>
-    <message>
-        <source>list, set, remove or import</source>
-        <translation>list, set, remove oder import</translation>
-    </message>
-    <message>
         <source>Dollars for a million prompt tokens.</source>
         <translation>Dollar für eine Million Prompt-Token.</translation>
     </message>
@@ -1938,10 +1926,6 @@
     <message>
         <source>Import for this provider, under LiteLLM&apos;s name of the service; repeatable.</source>
         <translation>Für diesen Anbieter importieren, unter dem Namen des Dienstes bei LiteLLM; mehrmals möglich.</translation>
-    </message>
-    <message>
-        <source>Write one of: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import FILE.</source>
-        <translation>Eines davon schreiben: prices list, prices set PROVIDER/ID, prices remove PROVIDER/ID, prices import DATEI.</translation>
     </message>
     <message>
         <source>What an answer cost is told this many milliseconds after its end; 300 where left out.</source>
@@ -2217,6 +2201,115 @@
     <message>
         <source>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</source>
         <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</translation>
+    </message>
+    <message>
+        <source>Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and writes down what came.</source>
+        <translation>Führt in der Sandbox einen Vergleich und je einen Bild-, Video- und Audioauftrag aus, ohne Schlüssel und Netz, und schreibt das Ergebnis auf.</translation>
+    </message>
+    <message>
+        <source>This profile has no provider &quot;%1&quot;: image, video and audio are left out.</source>
+        <translation>Dieses Profil hat keinen Anbieter „%1“: Bild, Video und Audio werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended job(s) of unknown cost have an estimate now.</source>
+        <translation>
+            <numerusform>%n beendeter Auftrag mit unbekannten Kosten hat jetzt eine Schätzung.</numerusform>
+            <numerusform>%n beendete Aufträge mit unbekannten Kosten haben jetzt eine Schätzung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paid for</source>
+        <translation>Bezahlt wird</translation>
+    </message>
+    <message>
+        <source>Dollars for one</source>
+        <translation>Dollar je Einheit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Dollars a second</source>
+        <translation>Dollar je Sekunde</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft auf</translation>
+    </message>
+    <message>
+        <source>Prices per output:</source>
+        <translation>Preise je Ausgabe:</translation>
+    </message>
+    <message>
+        <source>Prices of hardware:</source>
+        <translation>Preise der Hardware:</translation>
+    </message>
+    <message>
+        <source>Hardware of models:</source>
+        <translation>Hardware der Modelle:</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that is paid for. Write one of: %2.</source>
+        <translation>„%1“ ist nichts, wofür bezahlt wird. Eines davon schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no price: write dollars for one as 0.025; 0 means free.</source>
+        <translation>„%1“ ist kein Preis: Dollar je Einheit wie 0.025 schreiben; 0 heißt kostenlos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no price for --second: write dollars as 0.000225.</source>
+        <translation>„%1“ ist kein Preis für --second: Dollar wie 0.000225 schreiben.</translation>
+    </message>
+    <message>
+        <source>The price of &quot;%1&quot; is not known. Say what a second costs: --second USD.</source>
+        <translation>Der Preis von „%1“ ist nicht bekannt. Angeben, was eine Sekunde kostet: --second USD.</translation>
+    </message>
+    <message>
+        <source>succeeded, file missing</source>
+        <translation>gelungen, Datei fehlt</translation>
+    </message>
+    <message>
+        <source>list prints your own prices; set PROVIDER/ID types one in, remove PROVIDER/ID takes it back; import FILE reads a LiteLLM price file. A typed price counts instead of the provider&apos;s, an imported one where none is listed.
+Of media jobs: unit PROVIDER/ID METRIC USD is the price of one output, second, character or run; hardware PROVIDER/ID SKU says what a model runs on, with --second USD what a second of it costs. They count for jobs that end from then on; with --fill also for ended ones whose cost is unknown. Known costs never change.</source>
+        <translation>list gibt die eigenen Preise aus; set PROVIDER/ID trägt einen ein, remove PROVIDER/ID nimmt ihn zurück; import DATEI liest eine LiteLLM-Preisdatei. Ein eingetippter Preis gilt anstelle dessen des Anbieters, ein importierter, wo keiner gelistet ist.
+Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, einer Sekunde, eines Zeichens oder eines Laufs; hardware PROVIDER/ID SKU sagt, worauf ein Modell läuft, mit --second USD, was eine Sekunde davon kostet. Sie gelten für Aufträge, die von da an enden; mit --fill auch für beendete, deren Kosten unbekannt sind. Bekannte Kosten ändern sich nie.</translation>
+    </message>
+    <message>
+        <source>list, set, unit, hardware, remove or import</source>
+        <translation>list, set, unit, hardware, remove oder import</translation>
+    </message>
+    <message>
+        <source>Dollars for a second of the hardware.</source>
+        <translation>Dollar je Sekunde der Hardware.</translation>
+    </message>
+    <message>
+        <source>Estimate ended jobs of the model whose cost is unknown, too.</source>
+        <translation>Auch beendete Aufträge des Modells schätzen, deren Kosten unbekannt sind.</translation>
+    </message>
+    <message>
+        <source>Write one of: prices list, prices set PROVIDER/ID, prices unit PROVIDER/ID METRIC USD, prices hardware PROVIDER/ID SKU, prices remove PROVIDER/ID, prices import FILE.</source>
+        <translation>Eines davon schreiben: prices list, prices set PROVIDER/ID, prices unit PROVIDER/ID METRIC USD, prices hardware PROVIDER/ID SKU, prices remove PROVIDER/ID, prices import DATEI.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ClockBar</name>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wohin die Zeit ging</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Screen reader. %1: &quot;Queue&quot;; %2: &quot;2.1 s&quot;.</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3205,84 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::FilmSection</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Way to look at the videos</source>
+        <translation>Ansicht der Videos</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>All beside each other (G)</source>
+        <translation>Alle nebeneinander (G)</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Two in one place, with a divider (W)</source>
+        <translation>Zwei an einer Stelle, mit Trennlinie (W)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What differs between two (X)</source>
+        <translation>Was sich zwischen zweien unterscheidet (X)</translation>
+    </message>
+    <message>
+        <source>This file cannot be played.</source>
+        <translation>Diese Datei lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <extracomment>Frames a second.</extracomment>
+        <translation>%1 fps</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>mean %1, most %2 of 255, %3 of the pixels differ</source>
+        <extracomment>%1, %2: differences of pixels, from 0 to 255; %3: share of the pixels.</extracomment>
+        <translation>im Mittel %1, höchstens %2 von 255, %3 der Pixel weichen ab</translation>
+    </message>
+    <message>
+        <source>both within 1 frame</source>
+        <translation>beide innerhalb von 1 Bild</translation>
+    </message>
+    <message>
+        <source>all within 1 frame</source>
+        <translation>alle innerhalb von 1 Bild</translation>
+    </message>
+    <message>
+        <source>up to %1 frames apart</source>
+        <extracomment>How far films that play together are apart. %1: frames.</extracomment>
+        <translation>bis zu %1 Bilder auseinander</translation>
+    </message>
+    <message numerus="yes">
+        <source>95% of %n moment(s) that were shown</source>
+        <extracomment>%n: how often frames of all films were shown together since they were opened.</extracomment>
+        <translation>
+            <numerusform>95 % von %n gezeigten Moment</numerusform>
+            <numerusform>95 % von %n gezeigten Momenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::FindBar</name>
     <message>
         <source>Previous hit</source>
@@ -3221,6 +3392,18 @@
     <message>
         <source>Choose one</source>
         <translation>Einen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::HeadTracks</name>
+    <message>
+        <source>Play head</source>
+        <translation>Abspielposition</translation>
+    </message>
+    <message>
+        <source>at %1 s</source>
+        <extracomment>What a screen reader says of the play head. %1: seconds.</extracomment>
+        <translation>bei %1 s</translation>
     </message>
 </context>
 <context>
@@ -3907,10 +4090,6 @@
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Back-ups…</source>
-        <translation>Sicherungen…</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
@@ -3947,6 +4126,10 @@
     <message>
         <source>%1. Older entries are not found yet.</source>
         <translation>%1. Ältere Einträge werden noch nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sicherungen…</translation>
     </message>
 </context>
 <context>
@@ -4135,6 +4318,10 @@
         <source>Still indexing: %1 %</source>
         <extracomment>The search does not know all of the history yet. %1: percent that it knows.</extracomment>
         <translation>Wird noch indexiert: %1 %</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
     </message>
 </context>
 <context>
@@ -4401,6 +4588,1185 @@
         <source>Item %1: %2</source>
         <extracomment>%1: number of an item in a list, from 1. %2: a sentence.</extracomment>
         <translation>Eintrag %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobDelegate</name>
+    <message>
+        <source>00 min 00 s</source>
+        <translation>00 min 00 s</translation>
+    </message>
+    <message>
+        <source>000.0 of 000.0 MB</source>
+        <translation>000,0 von 000,0 MB</translation>
+    </message>
+    <message>
+        <source>no charge</source>
+        <translation>ohne Berechnung</translation>
+    </message>
+    <message>
+        <source>00 Mmm</source>
+        <translation>00. Mmm.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobFacts</name>
+    <message>
+        <source>This file is still to be fetched. %1</source>
+        <extracomment>A file is not here yet. %1: why, a sentence.</extracomment>
+        <translation>Diese Datei ist noch zu holen. %1</translation>
+    </message>
+    <message>
+        <source>This file is being fetched.</source>
+        <translation>Diese Datei wird geholt.</translation>
+    </message>
+    <message>
+        <source>The provider had deleted this file before it was fetched.</source>
+        <translation>Der Anbieter hatte diese Datei gelöscht, bevor sie geholt wurde.</translation>
+    </message>
+    <message>
+        <source>This file was not fetched: its address or its size is not allowed.</source>
+        <translation>Diese Datei wurde nicht geholt: Ihre Adresse oder ihre Größe ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>This file was here, and is gone from the media library.</source>
+        <translation>Diese Datei war hier und ist aus der Medienbibliothek verschwunden.</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>Size of a picture in pixels. %1: width; %2: height.</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Joins the facts of a file: name, size in pixels, length, bytes.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>It is sent when you let it go on.</source>
+        <translation>Der Auftrag wird gesendet, wenn er freigegeben wird.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>It is sent when it is its turn.</source>
+        <translation>Der Auftrag wird gesendet, wenn er an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Nothing has come yet</source>
+        <translation>Noch ist nichts gekommen</translation>
+    </message>
+    <message>
+        <source>What comes of it is shown here.</source>
+        <translation>Was daraus wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>It was sent and no answer came, so nobody here knows whether it runs.</source>
+        <translation>Der Auftrag wurde gesendet und keine Antwort kam, daher weiß hier niemand, ob er läuft.</translation>
+    </message>
+    <message>
+        <source>Succeeded, output expired</source>
+        <translation>Gelungen, Ausgabe abgelaufen</translation>
+    </message>
+    <message>
+        <source>The provider had deleted its output before it was fetched.</source>
+        <translation>Der Anbieter hatte die Ausgabe gelöscht, bevor sie geholt wurde.</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>Keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>It succeeded, and the provider sent nothing.</source>
+        <translation>Der Auftrag ist gelungen, und der Anbieter hat nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>It was never sent.</source>
+        <translation>Der Auftrag wurde nie gesendet.</translation>
+    </message>
+    <message>
+        <source>Ended before it began</source>
+        <translation>Vor Beginn beendet</translation>
+    </message>
+    <message>
+        <source>The provider ended it before it started, and charges nothing.</source>
+        <translation>Der Anbieter hat den Auftrag vor dem Start beendet und berechnet nichts.</translation>
+    </message>
+    <message>
+        <source>The provider no longer knows it</source>
+        <translation>Der Anbieter kennt den Auftrag nicht mehr</translation>
+    </message>
+    <message>
+        <source>Nobody here knows how it ended, or what it costs.</source>
+        <translation>Hier weiß niemand, wie er endete oder was er kostet.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Megapixels of images</source>
+        <translation>Megapixel der Bilder</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Seconds of film</source>
+        <translation>Sekunden Video</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Tondateien</translation>
+    </message>
+    <message>
+        <source>Seconds of sound</source>
+        <translation>Sekunden Ton</translation>
+    </message>
+    <message>
+        <source>Characters in</source>
+        <translation>Zeichen ein</translation>
+    </message>
+    <message>
+        <source>Characters out</source>
+        <translation>Zeichen aus</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token ein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Seconds of running</source>
+        <translation>Sekunden Laufzeit</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>A time that is paid for. %1: seconds, exactly.</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s)</source>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound(s)</source>
+        <translation>
+            <numerusform>%n Tondatei</numerusform>
+            <numerusform>%n Tondateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What is paid for by its count. %1: &quot;Megapixels of images&quot;; %2: a number.
+----------
+%1: &quot;≈$0.025 estimated&quot;; %2: how it was computed.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no charge</source>
+        <translation>ohne Berechnung</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>%1: an amount; more may be billed on top.</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1 billed</source>
+        <extracomment>%1: an amount that the provider billed.</extracomment>
+        <translation>%1 abgerechnet</translation>
+    </message>
+    <message>
+        <source>%1 × $%2</source>
+        <extracomment>%1: &quot;3 images&quot;; %2: dollars for one.</extracomment>
+        <translation>%1 × %2 $</translation>
+    </message>
+    <message>
+        <source>%1 estimated</source>
+        <extracomment>%1: an estimated amount.</extracomment>
+        <translation>%1 geschätzt</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>%1: name of a kind of hardware, as &quot;gpu-t4&quot;.</extracomment>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>price of %1</source>
+        <extracomment>%1: a date.</extracomment>
+        <translation>Preis vom %1</translation>
+    </message>
+    <message>
+        <source>filled in on %1</source>
+        <extracomment>A cost was not known at first. %1: a date.</extracomment>
+        <translation>nachgetragen am %1</translation>
+    </message>
+    <message>
+        <source>set-up and idle time come on top</source>
+        <translation>Einrichtungs- und Leerlaufzeit kommen hinzu</translation>
+    </message>
+    <message>
+        <source>Nobody said what it costs.</source>
+        <translation>Niemand hat gesagt, was der Auftrag kostet.</translation>
+    </message>
+    <message>
+        <source>No price is known for this model, and no hardware that it runs on.</source>
+        <translation>Für dieses Modell ist kein Preis bekannt und keine Hardware, auf der es läuft.</translation>
+    </message>
+    <message>
+        <source>The provider did not say how long it ran.</source>
+        <translation>Der Anbieter hat nicht gesagt, wie lange der Auftrag lief.</translation>
+    </message>
+    <message>
+        <source>The provider did not say how much of what is paid for there was.</source>
+        <translation>Der Anbieter hat nicht gesagt, wie viel es von dem gab, wofür bezahlt wird.</translation>
+    </message>
+    <message>
+        <source>It did not end well, so nobody knows what of its output is charged.</source>
+        <translation>Der Auftrag endete nicht gut, daher weiß niemand, was von seiner Ausgabe berechnet wird.</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <extracomment>%1: beginning of the name of a model&apos;s version.</extracomment>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>deployment</source>
+        <translation>Deployment</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobNotices</name>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>%1: &quot;Done&quot;, &quot;Failed&quot;; %2: a model and its provider; %3: &quot;27.2 s&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobOverview</name>
+    <message>
+        <source>n/a</source>
+        <extracomment>In the place of a time that cannot be given.</extracomment>
+        <translation>k. A.</translation>
+    </message>
+    <message>
+        <source>It has not happened yet.</source>
+        <translation>Das ist noch nicht geschehen.</translation>
+    </message>
+    <message>
+        <source>The provider did not say when.</source>
+        <translation>Der Anbieter hat nicht gesagt, wann.</translation>
+    </message>
+    <message>
+        <source>The provider’s clocks disagree: by its stamps it would be negative.</source>
+        <translation>Die Uhren des Anbieters widersprechen sich: Nach seinen Zeitstempeln wäre die Zeit negativ.</translation>
+    </message>
+    <message>
+        <source>Add a price…</source>
+        <translation>Preis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose the hardware…</source>
+        <translation>Hardware wählen…</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>From created to started by the provider’s stamps. So long that its model was likely not loaded.</source>
+        <translation>Von der Erstellung bis zum Start, nach den Zeitstempeln des Anbieters. So lang, dass sein Modell wahrscheinlich nicht geladen war.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>From created to started by the provider’s stamps.</source>
+        <translation>Von der Erstellung bis zum Start, nach den Zeitstempeln des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>As the provider measured it, else from started to completed by its stamps.</source>
+        <translation>Wie vom Anbieter gemessen, sonst vom Start bis zum Ende nach seinen Zeitstempeln.</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>What is left of the whole time on this machine: sending, asking and answering. Saving files is not in it.</source>
+        <translation>Was von der ganzen Zeit auf diesem Computer übrig bleibt: Senden, Abfragen und Antworten. Das Speichern der Dateien ist nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <extracomment>%1: the whole time of a job, &quot;27.2 s&quot;.</extracomment>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <extracomment>A job still runs. %1: how long until now.</extracomment>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>The provider’s clocks disagree, so one of the times cannot be given.</source>
+        <translation>Die Uhren des Anbieters widersprechen sich, daher lässt sich eine der Zeiten nicht angeben.</translation>
+    </message>
+    <message>
+        <source>%1 It may have been billed.</source>
+        <extracomment>After what went wrong with a job. %1: one or two sentences.</extracomment>
+        <translation>%1 Womöglich wurde der Auftrag berechnet.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself at %1.</source>
+        <translation>Um %1 wird es von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Succeeded, output expired</source>
+        <translation>Gelungen, Ausgabe abgelaufen</translation>
+    </message>
+    <message>
+        <source>The provider had deleted what came of it before it was fetched.</source>
+        <translation>Der Anbieter hatte gelöscht, was daraus wurde, bevor es geholt wurde.</translation>
+    </message>
+    <message>
+        <source>Succeeded, file missing</source>
+        <translation>Gelungen, Datei fehlt</translation>
+    </message>
+    <message>
+        <source>It was downloaded, and is gone from the media library. A backup of the profile may still hold it.</source>
+        <translation>Die Datei wurde heruntergeladen und ist aus der Medienbibliothek verschwunden. Eine Sicherung des Profils enthält sie womöglich noch.</translation>
+    </message>
+    <message>
+        <source>The provider no longer knows it.</source>
+        <translation>Der Anbieter kennt den Auftrag nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nobody here knows how it ended, or what it costs.</source>
+        <translation>Hier weiß niemand, wie er endete oder was er kostet.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>A file of an output. %1: its name; %2: why it is not here, a sentence.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <extracomment>Files of one job. %1: here; %2: in all.</extracomment>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 von %2 hier</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Wird geholt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>The sandbox charges play money; it is in no total.</source>
+        <translation>Die Sandbox berechnet Spielgeld; es steht in keiner Summe.</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Waited here</source>
+        <translation>Hier gewartet</translation>
+    </message>
+    <message>
+        <source>From when it was made until it was sent.</source>
+        <translation>Von der Erstellung bis zum Senden.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prediction</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>No price is known for this model yet: what this job costs will be unknown.</source>
+        <translation>Für dieses Modell ist noch kein Preis bekannt: Was dieser Auftrag kostet, wird unbekannt sein.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobPanel</name>
+    <message>
+        <source>The chosen job</source>
+        <translation>Der gewählte Auftrag</translation>
+    </message>
+    <message>
+        <source>No job chosen</source>
+        <translation>Kein Auftrag gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a job to see what came of it.</source>
+        <translation>Einen Auftrag wählen, um zu sehen, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Run with changes…</source>
+        <translation>Mit Änderungen ausführen…</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>Weitere Befehle</translation>
+    </message>
+    <message>
+        <source>What is shown of the job</source>
+        <translation>Was vom Auftrag gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>Input as JSON</source>
+        <translation>Eingabe als JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) chosen</source>
+        <translation>
+            <numerusform>%n Auftrag gewählt</numerusform>
+            <numerusform>%n Aufträge gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>A sum to which more may come. %1: an amount.</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n job(s) set-up and idle time come on top.</source>
+        <translation>
+            <numerusform>Bei %n Auftrag kommen Einrichtungs- und Leerlaufzeit hinzu.</numerusform>
+            <numerusform>Bei %n Aufträgen kommen Einrichtungs- und Leerlaufzeit hinzu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) have not ended.</source>
+        <translation>
+            <numerusform>%n Auftrag hat noch nicht geendet.</numerusform>
+            <numerusform>%n Aufträge haben noch nicht geendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>no charge</source>
+        <translation>ohne Berechnung</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>The sandbox charges play money; it is in no total.</source>
+        <translation>Die Sandbox berechnet Spielgeld; es steht in keiner Summe.</translation>
+    </message>
+    <message>
+        <source>It is not there any more</source>
+        <translation>Der Auftrag ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>It was removed.</source>
+        <translation>Er wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A model and the provider that runs it.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <extracomment>%1: model and provider; %2: a number.</extracomment>
+        <translation>%1, Seed %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>A file that went into a job. %1: name; %2: type; %3: size.</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Secrets are not kept: it can be run again only with new ones.</source>
+        <translation>Geheimnisse werden nicht aufbewahrt: Erneut ausführen lässt sich der Auftrag nur mit neuen.</translation>
+    </message>
+    <message>
+        <source>The request had secrets, so it was not kept.</source>
+        <translation>Die Anfrage enthielt Geheimnisse, daher wurde sie nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>Noch wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Keys are left out.</source>
+        <translation>Schlüssel sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The model wrote no log.</source>
+        <translation>Das Modell hat kein Protokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>No log yet.</source>
+        <translation>Noch kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>Only the end of the log is shown.</source>
+        <translation>Nur das Ende des Protokolls wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>Succeeded, file missing</source>
+        <translation>Gelungen, Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Open large</source>
+        <translation>Groß öffnen</translation>
+    </message>
+    <message>
+        <source>Next output</source>
+        <translation>Nächste Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output before</source>
+        <translation>Vorherige Ausgabe</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Open with the system’s application</source>
+        <translation>Mit dem Programm des Systems öffnen</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the output</source>
+        <translation>Ausgabe kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path of the file</source>
+        <translation>Dateipfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the job&apos;s id</source>
+        <translation>Kennung des Auftrags kopieren</translation>
+    </message>
+    <message>
+        <source>Add a price…</source>
+        <translation>Preis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose the hardware…</source>
+        <translation>Hardware wählen…</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Large preview</source>
+        <translation>Große Vorschau</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <extracomment>%1: name of a file.</extracomment>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Save the output as</source>
+        <translation>Ausgabe speichern unter</translation>
+    </message>
+    <message>
+        <source>The text is copied.</source>
+        <translation>Der Text ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The output is copied.</source>
+        <translation>Die Ausgabe ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The system has no application for this file.</source>
+        <translation>Das System hat kein Programm für diese Datei.</translation>
+    </message>
+    <message>
+        <source>The system shows no folders.</source>
+        <translation>Das System zeigt keine Ordner.</translation>
+    </message>
+    <message>
+        <source>What jobs of this model cost</source>
+        <translation>Was Aufträge dieses Modells kosten</translation>
+    </message>
+    <message>
+        <source>The price is stored.</source>
+        <translation>Der Preis ist gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended job(s) have an estimate now.</source>
+        <translation>
+            <numerusform>%n beendeter Auftrag hat jetzt eine Schätzung.</numerusform>
+            <numerusform>%n beendete Aufträge haben jetzt eine Schätzung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It counts from now on.</source>
+        <translation>Er gilt ab jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobPriceDialog</name>
+    <message>
+        <source>Dollars for an image, as 0.025</source>
+        <translation>Dollar je Bild, etwa 0.025</translation>
+    </message>
+    <message>
+        <source>Dollars for a megapixel, as 0.025</source>
+        <translation>Dollar je Megapixel, etwa 0.025</translation>
+    </message>
+    <message>
+        <source>Dollars for a second, as 0.05</source>
+        <translation>Dollar je Sekunde, etwa 0.05</translation>
+    </message>
+    <message>
+        <source>Dollars for one token, as 0.000002</source>
+        <translation>Dollar je Token, etwa 0.000002</translation>
+    </message>
+    <message>
+        <source>Dollars for one character, as 0.00001</source>
+        <translation>Dollar je Zeichen, etwa 0.00001</translation>
+    </message>
+    <message>
+        <source>Dollars for a run, as 0.01</source>
+        <translation>Dollar je Lauf, etwa 0.01</translation>
+    </message>
+    <message>
+        <source>Dollars for one, as 0.01</source>
+        <translation>Dollar je Einheit, etwa 0.01</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Add a price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose the hardware</source>
+        <translation>Hardware wählen</translation>
+    </message>
+    <message>
+        <source>Where the price is from</source>
+        <translation>Woher der Preis stammt</translation>
+    </message>
+    <message>
+        <source>as “price page of the model”</source>
+        <translation>etwa „Preisseite des Modells“</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>It counts for jobs of this model that end from now on. Known costs stay as they are.</source>
+        <translation>Gilt für Aufträge dieses Modells, die ab jetzt enden. Bekannte Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimate %n ended job(s) of this model of unknown cost too</source>
+        <translation>
+            <numerusform>Auch %n beendeten Auftrag dieses Modells mit unbekannten Kosten schätzen</numerusform>
+            <numerusform>Auch %n beendete Aufträge dieses Modells mit unbekannten Kosten schätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is paid for</source>
+        <translation>Wofür bezahlt wird</translation>
+    </message>
+    <message>
+        <source>Price of one, in dollars</source>
+        <translation>Preis je Einheit, in Dollar</translation>
+    </message>
+    <message>
+        <source>&amp;Paid for</source>
+        <translation>&amp;Bezahlt wird</translation>
+    </message>
+    <message>
+        <source>Price of &amp;one</source>
+        <translation>&amp;Preis je Einheit</translation>
+    </message>
+    <message>
+        <source>The provider did not count this in this job: with this price alone its cost stays unknown.</source>
+        <translation>Der Anbieter hat dies bei diesem Auftrag nicht gezählt: Mit diesem Preis allein bleiben seine Kosten unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1, $%2 a second</source>
+        <extracomment>A kind of hardware. %1: its name; %2: dollars a second.</extracomment>
+        <translation>%1, %2 $ je Sekunde</translation>
+    </message>
+    <message>
+        <source>Other hardware</source>
+        <translation>Andere Hardware</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Name of the hardware</source>
+        <translation>Name der Hardware</translation>
+    </message>
+    <message>
+        <source>as the provider calls it</source>
+        <translation>wie der Anbieter sie nennt</translation>
+    </message>
+    <message>
+        <source>Price of a second, in dollars</source>
+        <translation>Preis je Sekunde, in Dollar</translation>
+    </message>
+    <message>
+        <source>Dollars for a second, as 0.000225</source>
+        <translation>Dollar je Sekunde, etwa 0.000225</translation>
+    </message>
+    <message>
+        <source>&amp;Hardware</source>
+        <translation>&amp;Hardware</translation>
+    </message>
+    <message>
+        <source>Its &amp;name</source>
+        <translation>Ihr &amp;Name</translation>
+    </message>
+    <message>
+        <source>A se&amp;cond</source>
+        <translation>Je Se&amp;kunde</translation>
+    </message>
+    <message>
+        <source>This model has prices per output, which count instead of its hardware.</source>
+        <translation>Dieses Modell hat Preise je Ausgabe; sie gelten anstelle seiner Hardware.</translation>
+    </message>
+    <message>
+        <source>The page of the model at its provider says what it runs on.</source>
+        <translation>Die Seite des Modells beim Anbieter sagt, worauf es läuft.</translation>
+    </message>
+    <message>
+        <source>Choose what the model runs on.</source>
+        <translation>Wählen, worauf das Modell läuft.</translation>
+    </message>
+    <message>
+        <source>Write what the provider calls the hardware.</source>
+        <translation>Schreiben, wie der Anbieter die Hardware nennt.</translation>
+    </message>
+    <message>
+        <source>Write what one costs; 0 means free.</source>
+        <translation>Schreiben, was eine Einheit kostet; 0 heißt kostenlos.</translation>
+    </message>
+    <message>
+        <source>“%1” is no price. Write dollars with a point, as 0.025; 0 means free.</source>
+        <translation>„%1“ ist kein Preis. Dollar mit Punkt schreiben, etwa 0.025; 0 heißt kostenlos.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobTableModel</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day in a narrow column as Qt&apos;s date format: &quot;26 Aug&quot;.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>Single jobs</source>
+        <translation>Einzelne Aufträge</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1, %2: &quot;12.4 MB&quot;</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichert</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>Ended before it began</source>
+        <translation>Vor Beginn beendet</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <extracomment>A job in a list. %1: beginning of its prompt; %2: number.</extracomment>
+        <translation>%1, Seed %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A model and the provider that runs it.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in line</source>
+        <translation>%1 von %2 in der Reihe</translation>
+    </message>
+    <message>
+        <source>held by you</source>
+        <translation>selbst angehalten</translation>
+    </message>
+    <message>
+        <source>starts when you resume</source>
+        <translation>startet beim Fortsetzen</translation>
+    </message>
+    <message>
+        <source>being stopped</source>
+        <translation>wird gestoppt</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>wird geholt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files here</source>
+        <translation>%1 von %2 Dateien hier</translation>
+    </message>
+    <message>
+        <source>its output has expired</source>
+        <translation>Ausgabe abgelaufen</translation>
+    </message>
+    <message>
+        <source>started cold in %1</source>
+        <translation>Kaltstart in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider no longer knows it.</source>
+        <translation>Der Anbieter kennt den Auftrag nicht mehr.</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>nie gesendet</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <extracomment>A job was stopped. %1: &quot;3.1 s&quot;</extracomment>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Sent, no answer. Send it again or give it up</source>
+        <translation>Gesendet, keine Antwort. Erneut senden oder aufgeben</translation>
+    </message>
+    <message>
+        <source>Sent, no answer. Looking for it</source>
+        <translation>Gesendet, keine Antwort. Wird gesucht</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>k. A.</translation>
+    </message>
+    <message>
+        <source>The provider does not say it.</source>
+        <translation>Der Anbieter gibt es nicht an.</translation>
+    </message>
+    <message>
+        <source>The clocks of the provider disagree.</source>
+        <translation>Die Uhren des Anbieters widersprechen sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n Seed</numerusform>
+            <numerusform>%n Seeds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobsPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Lautlos</translation>
+    </message>
+    <message>
+        <source>Without a sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>When a batch, or a job of more than 10 seconds, is done and the window is not in front.</source>
+        <translation>Wenn ein Stapel oder ein Auftrag von mehr als 10 Sekunden fertig ist und das Fenster nicht im Vordergrund steht.</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused after a crash</source>
+        <translation>Nach einem Absturz &amp;pausiert starten</translation>
+    </message>
+    <message>
+        <source>What ran goes on; what waits starts when you resume.</source>
+        <translation>Was lief, läuft weiter; was wartet, startet beim Fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -5230,6 +6596,18 @@
         <source>Restore a backup…</source>
         <translation>Sicherung zurückspielen…</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Bakeoff quits when its jobs have ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::MediaView</name>
@@ -5295,7 +6673,15 @@
     <message>
         <source>%1%</source>
         <extracomment>Zoom of a picture. %1: a number.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
 </context>
 <context>
@@ -6008,6 +7394,423 @@ Nimmt %2; liefert %3</translation>
     </message>
 </context>
 <context>
+    <name>bakeoff::OutputCompare</name>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Add outputs…</source>
+        <translation>Ausgaben hinzufügen…</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>Nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose jobs in the queue that have ended well and whose files are here.</source>
+        <translation>In der Warteschlange Aufträge wählen, die gelungen sind und deren Dateien hier sind.</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>Zurück zur Warteschlange</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Compare outputs</source>
+        <translation>Ausgaben vergleichen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Blink, and the other one</source>
+        <translation>Blinken, und das andere</translation>
+    </message>
+    <message>
+        <source>Difference, or the other sound</source>
+        <translation>Unterschiede, oder die andere Tondatei</translation>
+    </message>
+    <message>
+        <source>Zoom linked</source>
+        <translation>Zoom gekoppelt</translation>
+    </message>
+    <message>
+        <source>Output %1 is the best</source>
+        <translation>Ausgabe %1 ist die beste</translation>
+    </message>
+    <message>
+        <source>Vote: a tie</source>
+        <translation>Abstimmen: Gleichstand</translation>
+    </message>
+    <message>
+        <source>Vote: all outputs are bad</source>
+        <translation>Abstimmen: alle Ausgaben schlecht</translation>
+    </message>
+    <message>
+        <source>Show the names without a vote</source>
+        <translation>Namen ohne Abstimmung zeigen</translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>Keine Bewertung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate with %n star(s)</source>
+        <translation>
+            <numerusform>Mit %n Stern bewerten</numerusform>
+            <numerusform>Mit %n Sternen bewerten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound(s)</source>
+        <translation>
+            <numerusform>%n Tondatei</numerusform>
+            <numerusform>%n Tondateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n Text</numerusform>
+            <numerusform>%n Texte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %n batch(es)</source>
+        <extracomment>%1: &quot;4 images, 2 videos&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 aus %n Stapel</numerusform>
+            <numerusform>%1 aus %n Stapeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n file(s) of other kinds left out</source>
+        <extracomment>%1: &quot;4 images, 2 videos&quot;.</extracomment>
+        <translation>
+            <numerusform>%1; %n Datei anderer Art ausgelassen</numerusform>
+            <numerusform>%1; %n Dateien anderer Art ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add outputs</source>
+        <translation>Ausgaben hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputDelta</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>Width and height in pixels.</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>Stereo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputPanel</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Note on these outputs</source>
+        <translation>Notiz zu diesen Ausgaben</translation>
+    </message>
+    <message>
+        <source>Why, or what to try next</source>
+        <translation>Warum, oder was als Nächstes zu versuchen ist</translation>
+    </message>
+    <message>
+        <source>What differs in the images</source>
+        <translation>Was sich in den Bildern unterscheidet</translation>
+    </message>
+    <message>
+        <source>What differs in the videos</source>
+        <translation>Was sich in den Videos unterscheidet</translation>
+    </message>
+    <message>
+        <source>What differs in the sounds</source>
+        <translation>Was sich in den Tondateien unterscheidet</translation>
+    </message>
+    <message>
+        <source>What differs in the texts</source>
+        <translation>Was sich in den Texten unterscheidet</translation>
+    </message>
+    <message>
+        <source>Hidden until the vote</source>
+        <translation>Verborgen bis zur Abstimmung</translation>
+    </message>
+    <message>
+        <source>Hide same values</source>
+        <translation>Gleiche Werte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show same values</source>
+        <translation>Gleiche Werte einblenden</translation>
+    </message>
+    <message>
+        <source>Nothing that is known</source>
+        <translation>Nichts Bekanntes</translation>
+    </message>
+    <message>
+        <source>– the model has no such setting, or it is not known</source>
+        <translation>– das Modell hat keine solche Einstellung, oder sie ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Prompt, the same for %1 to %2</source>
+        <translation>Prompt, derselbe für %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Prompt of %1</source>
+        <extracomment>%1: letter of an output.</extracomment>
+        <translation>Prompt von %1</translation>
+    </message>
+    <message>
+        <source>Prompt of %1, against %2</source>
+        <extracomment>%1 and %2: letters of outputs.</extracomment>
+        <translation>Prompt von %1, gegenüber %2</translation>
+    </message>
+    <message>
+        <source>Your rating of %1</source>
+        <extracomment>%1: letter of an output.</extracomment>
+        <translation>Eigene Bewertung von %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputPicker</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Jobs with outputs</source>
+        <translation>Aufträge mit Ausgaben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add outputs</source>
+        <translation>Ausgaben hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <extracomment>Of a job in a list. %1: what it is about, and its model; %2: number.</extracomment>
+        <translation>%1, Seed %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputSection</name>
+    <message>
+        <source>You voted for %1.</source>
+        <extracomment>The outcome of a vote. %1: letter and name of a model.</extracomment>
+        <translation>Gestimmt für %1.</translation>
+    </message>
+    <message>
+        <source>You voted for a tie.</source>
+        <translation>Gestimmt für Gleichstand.</translation>
+    </message>
+    <message>
+        <source>You voted that all are bad.</source>
+        <translation>Gestimmt: Alle sind schlecht.</translation>
+    </message>
+    <message>
+        <source>Shown without a vote.</source>
+        <translation>Ohne Abstimmung gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <extracomment>After a blind vote. %1: the letter that a model had; %2: its name.</extracomment>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>Voting shows the names.</source>
+        <translation>Abstimmen zeigt die Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputStrip</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>An output in a list. %1: its name; %2: why it is not here, a sentence.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Output before</source>
+        <translation>Vorherige Ausgabe</translation>
+    </message>
+    <message>
+        <source>Next output</source>
+        <translation>Nächste Ausgabe</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which of several outputs is shown. %1: its number; %2: how many there are.</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputTile</name>
+    <message>
+        <source>This file cannot be shown.</source>
+        <translation>Diese Datei lässt sich nicht zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputView</name>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Nur der Anfang wird gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PairView</name>
+    <message>
+        <source>Divider</source>
+        <translation>Trennlinie</translation>
+    </message>
+    <message>
+        <source>Drag, or Left and Right</source>
+        <translation>Ziehen, oder Pfeil links und rechts</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <extracomment>What a screen reader calls a picture. %1: its letter.</extracomment>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <extracomment>%1 and %2: letters of pictures.</extracomment>
+        <translation>Unterschiede zwischen %1 und %2</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PaneBoard</name>
     <message>
         <source>Border between pane %1 and %2</source>
@@ -6402,6 +8205,176 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
 </context>
 <context>
+    <name>bakeoff::PictureSection</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button. %1: what it does; %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Way to look at the images</source>
+        <translation>Ansicht der Bilder</translation>
+    </message>
+    <message>
+        <source>Zoom linked</source>
+        <translation>Zoom gekoppelt</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>All beside each other (G)</source>
+        <translation>Alle nebeneinander (G)</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Two in one place, with a divider (W)</source>
+        <translation>Zwei an einer Stelle, mit Trennlinie (W)</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Two in one place, one after the other (B)</source>
+        <translation>Zwei an einer Stelle, eins nach dem anderen (B)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What differs between two (X)</source>
+        <translation>Was sich zwischen zweien unterscheidet (X)</translation>
+    </message>
+    <message>
+        <source>Zoom and move all images as one (L)</source>
+        <translation>Alle Bilder gemeinsam zoomen und verschieben (L)</translation>
+    </message>
+    <message>
+        <source>First image</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation>Zweites Bild</translation>
+    </message>
+    <message>
+        <source>Changes every 1.2 s</source>
+        <translation>Wechselt alle 1,2 s</translation>
+    </message>
+    <message>
+        <source>Amplification of the difference</source>
+        <translation>Verstärkung der Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <extracomment>How many times a difference is amplified.</extracomment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>One pixel per pixel</source>
+        <translation>Ein Pixel je Pixel</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>mean %1, most %2 of 255, %3 of the pixels differ</source>
+        <extracomment>%1, %2: differences of pixels, from 0 to 255; %3: share of the pixels.</extracomment>
+        <translation>im Mittel %1, höchstens %2 von 255, %3 der Pixel weichen ab</translation>
+    </message>
+    <message>
+        <source>other shapes, one is stretched: %1</source>
+        <translation>verschiedene Formen, eins ist gestreckt: %1</translation>
+    </message>
+    <message>
+        <source>other sizes, one is scaled: %1</source>
+        <translation>verschiedene Größen, eins ist skaliert: %1</translation>
+    </message>
+    <message>
+        <source>%1 is shown</source>
+        <extracomment>%1: the letter of the picture that is seen.</extracomment>
+        <translation>%1 ist zu sehen</translation>
+    </message>
+    <message>
+        <source>same point at %1, %2</source>
+        <extracomment>%1, %2: how far from the left and from the top, in percent.</extracomment>
+        <translation>gleiche Stelle bei %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PlayBar</name>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Play again and again</source>
+        <translation>Immer wieder abspielen</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <extracomment>Speed of playing. %1: how many times as fast as recorded.</extracomment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <extracomment>Where films or sounds stand. %1: seconds now; %2: seconds of the longest.</extracomment>
+        <translation>%1 von %2 s</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <extracomment>Below the time of films. %1: number of the frame, from 0.</extracomment>
+        <translation>Bild %1</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::PlayTrack</name>
     <message>
         <source>Position</source>
@@ -6460,6 +8433,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>frame %1</source>
         <extracomment>Below the time of a film. %1: number of the frame, from 0.</extracomment>
         <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>There is no sound device here: it plays without sound.</source>
+        <translation>Hier gibt es kein Tongerät: Es wird ohne Ton abgespielt.</translation>
     </message>
 </context>
 <context>
@@ -6559,6 +8536,25 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>In use: %1</source>
         <translation>In Verwendung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::PreviewPage</name>
+    <message>
+        <source>Output before</source>
+        <translation>Vorherige Ausgabe</translation>
+    </message>
+    <message>
+        <source>Next output</source>
+        <translation>Nächste Ausgabe</translation>
+    </message>
+    <message>
+        <source>The whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +9403,383 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Providers</source>
         <translation>Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::QueueFilterBar</name>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Part of a prompt, a model or a provider</source>
+        <translation>Teil eines Prompts, eines Modells oder eines Anbieters</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Conditions on kind, provider and model</source>
+        <translation>Bedingungen für Art, Anbieter und Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::QueueScreen</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Jobs, newest first</source>
+        <translation>Aufträge, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until it can be written; what came is kept.</source>
+        <translation>Nichts wird gesendet, bis das Schreiben gelingt; was kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>How many jobs run at once, and whether they may</source>
+        <translation>Wie viele Aufträge gleichzeitig laufen, und ob sie dürfen</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <extracomment>%1: a provider</extracomment>
+        <translation>%1 pausiert</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3 at once</source>
+        <extracomment>%1: a provider; %2 and %3: numbers of jobs</extracomment>
+        <translation>%1 %2 von %3 gleichzeitig</translation>
+    </message>
+    <message>
+        <source>No provider has jobs</source>
+        <translation>Kein Anbieter hat Aufträge</translation>
+    </message>
+    <message>
+        <source>&amp;Pause this provider</source>
+        <translation>Diesen Anbieter &amp;pausieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) at once</source>
+        <translation>
+            <numerusform>%n Auftrag gleichzeitig</numerusform>
+            <numerusform>%n Aufträge gleichzeitig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) were picked up and go on.</source>
+        <translation>
+            <numerusform>%n laufender Auftrag wurde wieder aufgenommen und läuft weiter.</numerusform>
+            <numerusform>%n laufende Aufträge wurden wieder aufgenommen und laufen weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) go on.</source>
+        <translation>
+            <numerusform>%n laufender Auftrag läuft weiter.</numerusform>
+            <numerusform>%n laufende Aufträge laufen weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) start when you resume.</source>
+        <translation>
+            <numerusform>%n wartender Auftrag startet beim Fortsetzen.</numerusform>
+            <numerusform>%n wartende Aufträge starten beim Fortsetzen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job waits.</source>
+        <translation>Kein Auftrag wartet.</translation>
+    </message>
+    <message>
+        <source>Paused after a crash.</source>
+        <translation>Nach einem Absturz pausiert.</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>Die Warteschlange ist pausiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n unconfirmed</source>
+        <translation>
+            <numerusform>%n unbestätigten prüfen</numerusform>
+            <numerusform>%n unbestätigte prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Files of jobs wait for room; providers delete them after an hour.</source>
+        <translation>Dateien von Aufträgen warten auf Platz; Anbieter löschen sie nach einer Stunde.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>Images, video and audio wait and run here.</source>
+        <translation>Bilder, Video und Audio warten und laufen hier.</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>No job fits</source>
+        <translation>Kein Auftrag passt</translation>
+    </message>
+    <message>
+        <source>Other jobs are hidden by the filter.</source>
+        <translation>Der Filter verbirgt andere Aufträge.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>How many at once…</source>
+        <translation>Wie viele gleichzeitig…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Erneut senden…</translation>
+    </message>
+    <message>
+        <source>Run with changes…</source>
+        <translation>Mit Änderungen ausführen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Earlier in line</source>
+        <translation>In der Reihe nach vorn</translation>
+    </message>
+    <message>
+        <source>Later in line</source>
+        <translation>In der Reihe nach hinten</translation>
+    </message>
+    <message>
+        <source>Higher priority</source>
+        <translation>Höhere Priorität</translation>
+    </message>
+    <message>
+        <source>Lower priority</source>
+        <translation>Niedrigere Priorität</translation>
+    </message>
+    <message>
+        <source>Copy the job&apos;s id</source>
+        <translation>Kennung des Auftrags kopieren</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Show all jobs</source>
+        <translation>Alle Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>Show unconfirmed jobs</source>
+        <translation>Unbestätigte Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>Group by batch, by day, or not</source>
+        <translation>Nach Stapel, nach Tag oder nicht gruppieren</translation>
+    </message>
+    <message>
+        <source>Fold or unfold all batches</source>
+        <translation>Alle Stapel ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>Leeren…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Group: batch</source>
+        <translation>Gruppe: Stapel</translation>
+    </message>
+    <message>
+        <source>Group: day</source>
+        <translation>Gruppe: Tag</translation>
+    </message>
+    <message>
+        <source>Group: none</source>
+        <translation>Gruppe: keine</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>One run costs at most %1.</source>
+        <translation>Ein Lauf kostet höchstens %1.</translation>
+    </message>
+    <message>
+        <source>What a run costs is not known.</source>
+        <translation>Was ein Lauf kostet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) may have reached the provider already and may be billed. Sending again may cost twice.</source>
+        <translation>
+            <numerusform>%n Auftrag hat den Anbieter womöglich schon erreicht und wird womöglich berechnet. Erneut zu senden kann doppelt kosten.</numerusform>
+            <numerusform>%n Aufträge haben den Anbieter womöglich schon erreicht und werden womöglich berechnet. Erneut zu senden kann doppelt kosten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n job(s) with their files? What they cost stays in the totals.</source>
+        <translation>
+            <numerusform>%n Auftrag mit seinen Dateien entfernen? Was er gekostet hat, bleibt in den Summen.</numerusform>
+            <numerusform>%n Aufträge mit ihren Dateien entfernen? Was sie gekostet haben, bleibt in den Summen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n running job(s)? What they did so far is lost, and may be billed.</source>
+        <translation>
+            <numerusform>%n laufenden Auftrag stoppen? Was er bisher getan hat, geht verloren und wird womöglich berechnet.</numerusform>
+            <numerusform>%n laufende Aufträge stoppen? Was sie bisher getan haben, geht verloren und wird womöglich berechnet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %n unconfirmed job(s)? They are not looked for any longer, and may be billed.</source>
+        <translation>
+            <numerusform>%n unbestätigten Auftrag aufgeben? Nach ihm wird nicht länger gesucht, und er wird womöglich berechnet.</numerusform>
+            <numerusform>%n unbestätigte Aufträge aufgeben? Nach ihnen wird nicht länger gesucht, und sie werden womöglich berechnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n ended job(s) with their files? What they cost stays in the totals.</source>
+        <translation>
+            <numerusform>%n beendeten Auftrag mit seinen Dateien entfernen? Was er gekostet hat, bleibt in den Summen.</numerusform>
+            <numerusform>%n beendete Aufträge mit ihren Dateien entfernen? Was sie gekostet haben, bleibt in den Summen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::QuitWatch</name>
+    <message numerus="yes">
+        <source>%n job(s) at %1</source>
+        <translation>
+            <numerusform>%n Auftrag bei %1</numerusform>
+            <numerusform>%n Aufträge bei %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still running: %1.</source>
+        <extracomment>%1: &quot;3 jobs at replicate, 1 job at sandbox&quot;.</extracomment>
+        <translation>Läuft noch: %1.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>They go on there and are picked up at the next start. Providers delete their outputs after an hour.</source>
+        <translation>Sie laufen dort weiter und werden beim nächsten Start wieder aufgenommen. Anbieter löschen ihre Ausgaben nach einer Stunde.</translation>
+    </message>
+    <message>
+        <source>Wait until done</source>
+        <translation>Warten, bis alles fertig ist</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
@@ -8646,6 +11019,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Health</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::Shell</name>
@@ -8653,6 +11030,34 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a command. %1: its name; %2: its key.</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::SoundSection</name>
+    <message>
+        <source>Sounds</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>A file cannot be played.</source>
+        <translation>Eine Datei lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>%1 is heard</source>
+        <extracomment>Which of several sounds is heard. %1: its letter.</extracomment>
+        <translation>%1 ist zu hören</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::StandChip</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A filter, and how many jobs it shows. %1: &quot;Running&quot;.</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -8673,6 +11078,37 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>%1: %2</source>
         <extracomment>Screen reader, a sum in the status bar. %1: &quot;Today&quot;; %2: an amount.</extracomment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::TextSection</name>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Way to look at the texts</source>
+        <translation>Ansicht der Texte</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>All beside each other (G)</source>
+        <translation>Alle nebeneinander (G)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What differs from the first (X)</source>
+        <translation>Was sich vom ersten unterscheidet (X)</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>gegenüber %1</translation>
     </message>
 </context>
 <context>
@@ -9022,6 +11458,22 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>%1 is best</source>
         <translation>%1 ist am besten</translation>
+    </message>
+    <message>
+        <source>Which output is better?</source>
+        <translation>Welche Ausgabe ist besser?</translation>
+    </message>
+    <message>
+        <source>Which output is best?</source>
+        <translation>Welche Ausgabe ist die beste?</translation>
+    </message>
+    <message>
+        <source>Both outputs are bad</source>
+        <translation>Beide Ausgaben sind schlecht</translation>
+    </message>
+    <message>
+        <source>All outputs are bad</source>
+        <translation>Alle Ausgaben sind schlecht</translation>
     </message>
 </context>
 <context>

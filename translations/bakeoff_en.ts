@@ -121,6 +121,13 @@
             <numerusform>%n left out, since they are here with the same content.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ended job(s) of unknown cost have an estimate now.</source>
+        <translation>
+            <numerusform>%n ended job of unknown cost has an estimate now.</numerusform>
+            <numerusform>%n ended jobs of unknown cost have an estimate now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareScreen</name>
@@ -251,6 +258,17 @@
         <translation>
             <numerusform>%n change</numerusform>
             <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::FilmSection</name>
+    <message numerus="yes">
+        <source>95% of %n moment(s) that were shown</source>
+        <extracomment>%n: how often frames of all films were shown together since they were opened.</extracomment>
+        <translation>
+            <numerusform>95% of %n moment that was shown</numerusform>
+            <numerusform>95% of %n moments that were shown</numerusform>
         </translation>
     </message>
 </context>
@@ -549,6 +567,112 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::JobFacts</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s)</source>
+        <translation>
+            <numerusform>%n film</numerusform>
+            <numerusform>%n films</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound(s)</source>
+        <translation>
+            <numerusform>%n sound</numerusform>
+            <numerusform>%n sounds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobNotices</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobPanel</name>
+    <message numerus="yes">
+        <source>%n job(s) chosen</source>
+        <translation>
+            <numerusform>%n job chosen</numerusform>
+            <numerusform>%n jobs chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n job(s) set-up and idle time come on top.</source>
+        <translation>
+            <numerusform>Of %n job set-up and idle time come on top.</numerusform>
+            <numerusform>Of %n jobs set-up and idle time come on top.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) have not ended.</source>
+        <translation>
+            <numerusform>%n job has not ended.</numerusform>
+            <numerusform>%n jobs have not ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended job(s) have an estimate now.</source>
+        <translation>
+            <numerusform>%n ended job has an estimate now.</numerusform>
+            <numerusform>%n ended jobs have an estimate now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobPriceDialog</name>
+    <message numerus="yes">
+        <source>Estimate %n ended job(s) of this model of unknown cost too</source>
+        <translation>
+            <numerusform>Estimate %n ended job of this model of unknown cost too</numerusform>
+            <numerusform>Estimate %n ended jobs of this model of unknown cost too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobWords</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n seed</numerusform>
+            <numerusform>%n seeds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::Judging</name>
     <message numerus="yes">
         <source>%n unknown</source>
@@ -695,6 +819,70 @@
         <translation>
             <numerusform>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</numerusform>
             <numerusform>Quickest median time to the first text first, from your own newest answers; with fewer than %n it says too little</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputCompare</name>
+    <message numerus="yes">
+        <source>Rate with %n star(s)</source>
+        <translation>
+            <numerusform>Rate with %n star</numerusform>
+            <numerusform>Rate with %n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound(s)</source>
+        <translation>
+            <numerusform>%n sound</numerusform>
+            <numerusform>%n sounds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %n batch(es)</source>
+        <extracomment>%1: &quot;4 images, 2 videos&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 from %n batch</numerusform>
+            <numerusform>%1 from %n batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n file(s) of other kinds left out</source>
+        <extracomment>%1: &quot;4 images, 2 videos&quot;.</extracomment>
+        <translation>
+            <numerusform>%1; %n file of other kinds left out</numerusform>
+            <numerusform>%1; %n files of other kinds left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::OutputDelta</name>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
         </translation>
     </message>
 </context>
@@ -883,6 +1071,89 @@
         <translation>
             <numerusform>%n model</numerusform>
             <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::QueueScreen</name>
+    <message numerus="yes">
+        <source>%n job(s) at once</source>
+        <translation>
+            <numerusform>%n job at once</numerusform>
+            <numerusform>%n jobs at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) were picked up and go on.</source>
+        <translation>
+            <numerusform>%n running job was picked up and goes on.</numerusform>
+            <numerusform>%n running jobs were picked up and go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) go on.</source>
+        <translation>
+            <numerusform>%n running job goes on.</numerusform>
+            <numerusform>%n running jobs go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) start when you resume.</source>
+        <translation>
+            <numerusform>%n waiting job starts when you resume.</numerusform>
+            <numerusform>%n waiting jobs start when you resume.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n unconfirmed</source>
+        <translation>
+            <numerusform>Review %n unconfirmed</numerusform>
+            <numerusform>Review %n unconfirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) may have reached the provider already and may be billed. Sending again may cost twice.</source>
+        <translation>
+            <numerusform>%n job may have reached the provider already and may be billed. Sending again may cost twice.</numerusform>
+            <numerusform>%n jobs may have reached the provider already and may be billed. Sending again may cost twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n job(s) with their files? What they cost stays in the totals.</source>
+        <translation>
+            <numerusform>Remove %n job with its files? What it cost stays in the totals.</numerusform>
+            <numerusform>Remove %n jobs with their files? What they cost stays in the totals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n running job(s)? What they did so far is lost, and may be billed.</source>
+        <translation>
+            <numerusform>Stop %n running job? What it did so far is lost, and may be billed.</numerusform>
+            <numerusform>Stop %n running jobs? What they did so far is lost, and may be billed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %n unconfirmed job(s)? They are not looked for any longer, and may be billed.</source>
+        <translation>
+            <numerusform>Give up %n unconfirmed job? It is not looked for any longer, and may be billed.</numerusform>
+            <numerusform>Give up %n unconfirmed jobs? They are not looked for any longer, and may be billed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n ended job(s) with their files? What they cost stays in the totals.</source>
+        <translation>
+            <numerusform>Remove %n ended job with its files? What it cost stays in the totals.</numerusform>
+            <numerusform>Remove %n ended jobs with their files? What they cost stays in the totals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::QuitWatch</name>
+    <message numerus="yes">
+        <source>%n job(s) at %1</source>
+        <translation>
+            <numerusform>%n job at %1</numerusform>
+            <numerusform>%n jobs at %1</numerusform>
         </translation>
     </message>
 </context>

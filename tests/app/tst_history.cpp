@@ -349,7 +349,8 @@ private slots:
         QVERIFY(stored.result());
         show();
         QTest::keyClicks(&search(), u"calm se"_s);
-        QTRY_COMPARE(model().entries(), 1);
+        QTRY_VERIFY(model().isSettled() && model().query().text == u"calm se"_s);
+        QCOMPARE(model().entries(), 1);
         const HistoryEntry *entry = model().entryAt(model().firstEntry());
         QVERIFY(entry->isJob());
         QCOMPARE(entry->id, job.id);
