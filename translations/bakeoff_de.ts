@@ -3277,8 +3277,8 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>95% of %n moment(s) that were shown</source>
         <extracomment>%n: how often frames of all films were shown together since they were opened.</extracomment>
         <translation>
-            <numerusform>95 % von %n gezeigten Moment</numerusform>
-            <numerusform>95 % von %n gezeigten Momenten</numerusform>
+            <numerusform>95&#xa0;% von %n gezeigten Moment</numerusform>
+            <numerusform>95&#xa0;% von %n gezeigten Momenten</numerusform>
         </translation>
     </message>
 </context>
@@ -4426,6 +4426,10 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>Leave %1 out</source>
         <translation>%1 weglassen</translation>
     </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::InputWords</name>
@@ -4831,7 +4835,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>%1 × $%2</source>
         <extracomment>%1: &quot;3 images&quot;; %2: dollars for one.</extracomment>
-        <translation>%1 × %2 $</translation>
+        <translation>%1 × %2&#xa0;$</translation>
     </message>
     <message>
         <source>%1 estimated</source>
@@ -4888,6 +4892,37 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     </message>
 </context>
 <context>
+    <name>bakeoff::JobMaker</name>
+    <message>
+        <source>What jobs of this model cost</source>
+        <translation>Was Aufträge dieses Modells kosten</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobModelWords</name>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>keine Kosten</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <extracomment>How often a model has been run. %1: a short number, as &quot;1.2M&quot;.</extracomment>
+        <translation>%1 Läufe</translation>
+    </message>
+    <message>
+        <source>cold start likely</source>
+        <translation>Kaltstart wahrscheinlich</translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::JobNotices</name>
     <message>
         <source>%1 of %2 done</source>
@@ -4911,7 +4946,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>n/a</source>
         <extracomment>In the place of a time that cannot be given.</extracomment>
-        <translation>k. A.</translation>
+        <translation>k.&#xa0;A.</translation>
     </message>
     <message>
         <source>It has not happened yet.</source>
@@ -5463,7 +5498,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>%1, $%2 a second</source>
         <extracomment>A kind of hardware. %1: its name; %2: dollars a second.</extracomment>
-        <translation>%1, %2 $ je Sekunde</translation>
+        <translation>%1, %2&#xa0;$ je Sekunde</translation>
     </message>
     <message>
         <source>Other hardware</source>
@@ -5528,6 +5563,84 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>“%1” is no price. Write dollars with a point, as 0.025; 0 means free.</source>
         <translation>„%1“ ist kein Preis. Dollar mit Punkt schreiben, etwa 0.025; 0 heißt kostenlos.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::JobPriceWords</name>
+    <message>
+        <source>a run</source>
+        <translation>je Lauf</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>je Bild</translation>
+    </message>
+    <message>
+        <source>a megapixel</source>
+        <translation>je Megapixel</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>je Video</translation>
+    </message>
+    <message>
+        <source>a second of video</source>
+        <translation>je Sekunde Video</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>je Tondatei</translation>
+    </message>
+    <message>
+        <source>a second of sound</source>
+        <translation>je Sekunde Ton</translation>
+    </message>
+    <message>
+        <source>a character that goes in</source>
+        <translation>je Zeichen der Eingabe</translation>
+    </message>
+    <message>
+        <source>a character that comes out</source>
+        <translation>je Zeichen der Ausgabe</translation>
+    </message>
+    <message>
+        <source>a token that goes in</source>
+        <translation>je Token der Eingabe</translation>
+    </message>
+    <message>
+        <source>a token that comes out</source>
+        <translation>je Token der Ausgabe</translation>
+    </message>
+    <message>
+        <source>a training step</source>
+        <translation>je Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>an output</source>
+        <translation>je Ausgabe</translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <extracomment>A price in US dollars with all of its digits.</extracomment>
+        <translation>%1&#xa0;$</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1: an amount. %2: what it is for, as &quot;an image&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>%1 a second on %2</source>
+        <extracomment>%1: an amount. %2: name of a machine, as &quot;gpu-t4&quot;.</extracomment>
+        <translation>%1 je Sekunde auf %2</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>Preis nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -5701,7 +5814,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     </message>
     <message>
         <source>n/a</source>
-        <translation>k. A.</translation>
+        <translation>k.&#xa0;A.</translation>
     </message>
     <message>
         <source>The provider does not say it.</source>
@@ -6606,7 +6719,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     </message>
     <message>
         <source>Bakeoff quits when its jobs have ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bakeoff wird beendet, wenn die Aufträge fertig sind.</translation>
     </message>
 </context>
 <context>
@@ -7340,6 +7453,561 @@ Nimmt %2; liefert %3</translation>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobDialog</name>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>Start the jobs</source>
+        <translation>Aufträge starten</translation>
+    </message>
+    <message>
+        <source>Other models…</source>
+        <translation>Andere Modelle…</translation>
+    </message>
+    <message>
+        <source>Filter the models</source>
+        <translation>Modelle filtern</translation>
+    </message>
+    <message>
+        <source>Form or JSON</source>
+        <translation>Formular oder JSON</translation>
+    </message>
+    <message>
+        <source>Go to the first problem</source>
+        <translation>Zum ersten Problem</translation>
+    </message>
+    <message>
+        <source>Start from an example</source>
+        <translation>Mit einem Beispiel beginnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close; what is filled in stays</source>
+        <translation>Schließen; was ausgefüllt ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip. %1: what it does. %2: its key.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Fill in from an example</source>
+        <translation>Aus einem Beispiel ausfüllen</translation>
+    </message>
+    <message>
+        <source>These models have not run yet.</source>
+        <translation>Diese Modelle sind noch nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>Example of %1</source>
+        <translation>Beispiel von %1</translation>
+    </message>
+    <message>
+        <source>Input of the last job</source>
+        <translation>Eingabe des letzten Auftrags</translation>
+    </message>
+    <message>
+        <source>What stood here before</source>
+        <translation>Was vorher hier stand</translation>
+    </message>
+    <message>
+        <source>Empty all fields</source>
+        <translation>Alle Felder leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need(s) a change</source>
+        <translation>
+            <numerusform>%n Feld braucht eine Änderung</numerusform>
+            <numerusform>%n Felder brauchen eine Änderung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag hinzufügen</numerusform>
+            <numerusform>%n Aufträge hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag starten</numerusform>
+            <numerusform>%n Aufträge starten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobForm</name>
+    <message>
+        <source>No model chosen</source>
+        <translation>Kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Tick one or several at the left: their inputs stand here.</source>
+        <translation>Links eines oder mehrere anhaken: Ihre Eingaben stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>This model does not say what it takes. Write its input on the JSON tab.</source>
+        <translation>Dieses Modell gibt nicht an, was es nimmt. Die Eingabe auf der Seite JSON schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n models</source>
+        <extracomment>Above the fields that only one model has. %1: its name.</extracomment>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>Alle %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <extracomment>A model and the value that it takes by itself.</extracomment>
+        <translation>%1 nimmt %2</translation>
+    </message>
+    <message>
+        <source>Left empty, %1.</source>
+        <extracomment>%1: &quot;flux-schnell takes 4, flux-dev takes 28&quot;.</extracomment>
+        <translation>Bleibt das Feld leer: %1.</translation>
+    </message>
+    <message>
+        <source>%1 takes only %2.</source>
+        <extracomment>%1: a model. %2: values with commas between them.</extracomment>
+        <translation>%1 nimmt nur %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2.</source>
+        <extracomment>%1: a model. %2: what fits, as &quot;1 to 4&quot;.</extracomment>
+        <translation>%1 nimmt %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more model(s) do not take it.</source>
+        <translation>
+            <numerusform>%n weiteres Modell nimmt den Wert nicht.</numerusform>
+            <numerusform>%n weitere Modelle nehmen den Wert nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give it its own value, or lower this one.</source>
+        <translation>Dem Modell einen eigenen Wert geben oder diesen senken.</translation>
+    </message>
+    <message>
+        <source>Give them their own values, or lower this one.</source>
+        <translation>Den Modellen eigene Werte geben oder diesen senken.</translation>
+    </message>
+    <message>
+        <source>Give it its own value, or raise this one.</source>
+        <translation>Dem Modell einen eigenen Wert geben oder diesen erhöhen.</translation>
+    </message>
+    <message>
+        <source>Give them their own values, or raise this one.</source>
+        <translation>Den Modellen eigene Werte geben oder diesen erhöhen.</translation>
+    </message>
+    <message>
+        <source>Give it its own value, or change this one.</source>
+        <translation>Dem Modell einen eigenen Wert geben oder diesen ändern.</translation>
+    </message>
+    <message>
+        <source>Give them their own values, or change this one.</source>
+        <translation>Den Modellen eigene Werte geben oder diesen ändern.</translation>
+    </message>
+    <message>
+        <source>Share it with the other models again</source>
+        <translation>Wieder mit den anderen Modellen teilen</translation>
+    </message>
+    <message>
+        <source>Give %1 its own value</source>
+        <translation>%1 einen eigenen Wert geben</translation>
+    </message>
+    <message>
+        <source>The inputs of %1 are not known.</source>
+        <extracomment>The form of a model could not be fetched. %1: the model.</extracomment>
+        <translation>Die Eingaben von %1 sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Fetching the inputs of %1…</source>
+        <translation>Eingaben von %1 werden geholt…</translation>
+    </message>
+    <message>
+        <source>The provider says of %1: “%2”</source>
+        <extracomment>%1: name of an input. %2: the provider&apos;s own words.</extracomment>
+        <translation>Der Anbieter sagt zu %1: „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>swept: %n value(s)</source>
+        <translation>
+            <numerusform>variiert: %n Wert</numerusform>
+            <numerusform>variiert: %n Werte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobModels</name>
+    <message>
+        <source>Other models…</source>
+        <translation>Andere Modelle…</translation>
+    </message>
+    <message>
+        <source>Filter the models</source>
+        <translation>Modelle filtern</translation>
+    </message>
+    <message>
+        <source>Filter models</source>
+        <translation>Modelle filtern</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No provider of media models yet. Add Replicate in Settings.</source>
+        <translation>Noch kein Anbieter von Medienmodellen. Replicate in den Einstellungen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Fetching the models of %1…</source>
+        <translation>Modelle von %1 werden geholt…</translation>
+    </message>
+    <message>
+        <source>No model is called so here. Look among the other models.</source>
+        <translation>Kein Modell heißt hier so. Unter den anderen Modellen suchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobSearch</name>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Type what it shall do, or OWNER/NAME, or OWNER/NAME:VERSION</source>
+        <translation>Eingeben, was es tun soll, oder OWNER/NAME oder OWNER/NAME:VERSION</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Models that were found</source>
+        <translation>Gefundene Modelle</translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Zurück zum Formular</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>No provider of media models yet. Add Replicate in Settings.</source>
+        <translation>Noch kein Anbieter von Medienmodellen. Replicate in den Einstellungen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Models of %1 are looked for as you type.</source>
+        <translation>Modelle von %1 werden beim Tippen gesucht.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>As it was typed.</source>
+        <translation>Wie eingetippt.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobSide</name>
+    <message>
+        <source>Sweep</source>
+        <translation>Variation</translation>
+    </message>
+    <message>
+        <source>Price before it starts</source>
+        <translation>Preis vor dem Start</translation>
+    </message>
+    <message>
+        <source>Allow unknown prices for this run</source>
+        <translation>Unbekannte Preise für diesen Lauf erlauben</translation>
+    </message>
+    <message>
+        <source>Add to the queue on hold</source>
+        <translation>Angehalten in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>They wait in the queue until you let them go.</source>
+        <translation>Sie warten in der Warteschlange, bis sie freigegeben werden.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>such as 41, 42, 43</source>
+        <translation>etwa 41, 42, 43</translation>
+    </message>
+    <message>
+        <source>Every model runs once with each of these. “41-43” is 41, 42, 43. Empty: the seed of the form, if any.</source>
+        <translation>Jedes Modell läuft mit jedem davon einmal. „41-43“ heißt 41, 42, 43. Leer: der Seed des Formulars, falls vorhanden.</translation>
+    </message>
+    <message>
+        <source>How many random seeds</source>
+        <translation>Wie viele zufällige Seeds</translation>
+    </message>
+    <message>
+        <source>Add random</source>
+        <translation>Zufällige hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds that many random seeds to the list</source>
+        <translation>Fügt der Liste so viele zufällige Seeds hinzu</translation>
+    </message>
+    <message>
+        <source>How often each runs</source>
+        <translation>Wie oft jedes läuft</translation>
+    </message>
+    <message>
+        <source>Every model runs so many times with each seed.</source>
+        <translation>Jedes Modell läuft mit jedem Seed so oft.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Batch name</source>
+        <translation>Name des Stapels</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <extracomment>Behind a number of minutes, in a field.</extracomment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Deadline in minutes</source>
+        <translation>Frist in Minuten</translation>
+    </message>
+    <message>
+        <source>The provider ends a run that takes longer than this, counted from when it was made there.</source>
+        <translation>Der Anbieter beendet einen Lauf, der länger dauert, gezählt ab dem Anlegen dort.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Those of higher priority are sent first.</source>
+        <translation>Aufträge mit höherer Priorität werden zuerst gesendet.</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n seed(s).</source>
+        <translation>
+            <numerusform>Höchstens %n Seed.</numerusform>
+            <numerusform>Höchstens %n Seeds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is no seed. Write whole numbers with commas between them.</source>
+        <translation>„%1“ ist kein Seed. Ganze Zahlen mit Kommas dazwischen schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: the models take seeds up to %2.</source>
+        <extracomment>%1 and %2: numbers.</extracomment>
+        <translation>%1 ist zu groß: Die Modelle nehmen Seeds bis %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n Seed</numerusform>
+            <numerusform>%n Seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them take(s) no seed.</source>
+        <translation>
+            <numerusform>%n davon nimmt keinen Seed.</numerusform>
+            <numerusform>%n davon nehmen keinen Seed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take no seed.</source>
+        <translation>Sie nehmen keinen Seed.</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>keine Kosten</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <extracomment>What something costs at the most. %1: an amount.</extracomment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Where a price is from. %1: its source. %2: its date.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Add a price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a price of %1</source>
+        <translation>Preis von %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose its hardware…</source>
+        <translation>Hardware wählen…</translation>
+    </message>
+    <message>
+        <source>A price of its outputs…</source>
+        <translation>Preis der Ausgaben…</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>Preis nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %1 (%n unknown)</source>
+        <translation>
+            <numerusform>mindestens %1 (%n unbekannt)</numerusform>
+            <numerusform>mindestens %1 (%n unbekannt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>What something costs, estimated. %1: an amount.</extracomment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Estimated: the provider does not report a cost. Prices: %1.</source>
+        <translation>Geschätzt: Der Anbieter meldet keine Kosten. Preise: %1.</translation>
+    </message>
+    <message>
+        <source>Billed by the second: the bound is the deadline, else the half hour after which a run is ended.</source>
+        <translation>Nach Sekunden abgerechnet: Die Obergrenze folgt aus der Frist, sonst aus der halben Stunde, nach der ein Lauf beendet wird.</translation>
+    </message>
+    <message>
+        <source>Set-up and idle time of a deployment come on top.</source>
+        <translation>Einrichtungs- und Leerlaufzeit eines Deployments kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>Prices that are not known are allowed for this run.</source>
+        <translation>Nicht bekannte Preise sind für diesen Lauf erlaubt.</translation>
+    </message>
+    <message>
+        <source>Budget: %1</source>
+        <extracomment>Heading of a budget&apos;s meter. %1: &quot;Day&quot; or &quot;Month&quot;, maybe with a provider.</extracomment>
+        <translation>Budget: %1</translation>
+    </message>
+    <message>
+        <source>then up to %1</source>
+        <extracomment>What a budget will have been used up to. %1: an amount.</extracomment>
+        <translation>danach bis zu %1</translation>
     </message>
 </context>
 <context>

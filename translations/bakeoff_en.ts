@@ -823,6 +823,127 @@
     </message>
 </context>
 <context>
+    <name>bakeoff::NewJobDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need(s) a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n job(s)</source>
+        <translation>
+            <numerusform>Add %n job</numerusform>
+            <numerusform>Add %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n job(s)</source>
+        <translation>
+            <numerusform>Start %n job</numerusform>
+            <numerusform>Start %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobForm</name>
+    <message numerus="yes">
+        <source>All %n models</source>
+        <extracomment>Above the fields that only one model has. %1: its name.</extracomment>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>All %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more model(s) do not take it.</source>
+        <translation>
+            <numerusform>%n more model does not take it.</numerusform>
+            <numerusform>%n more models do not take it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>swept: %n value(s)</source>
+        <translation>
+            <numerusform>swept: %n value</numerusform>
+            <numerusform>swept: %n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobModels</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobSearch</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::NewJobSide</name>
+    <message numerus="yes">
+        <source>At most %n seed(s).</source>
+        <translation>
+            <numerusform>At most %n seed.</numerusform>
+            <numerusform>At most %n seeds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n seed</numerusform>
+            <numerusform>%n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them take(s) no seed.</source>
+        <translation>
+            <numerusform>%n of them takes no seed.</numerusform>
+            <numerusform>%n of them take no seed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %1 (%n unknown)</source>
+        <translation>
+            <numerusform>at least %1 (%n unknown)</numerusform>
+            <numerusform>at least %1 (%n unknown)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bakeoff::OutputCompare</name>
     <message numerus="yes">
         <source>Rate with %n star(s)</source>
