@@ -15,7 +15,7 @@ QJsonObject measureQueueScroll()
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     child.start(QCoreApplication::applicationDirPath() + u"/bakeoff-bench-queue"_s, QStringList());
-    if (!child.waitForFinished(300'000))
+    if (!child.waitForFinished(900'000))
         return {};
     return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
 }

@@ -20,6 +20,7 @@
 #include <QJsonDocument>
 #include <QScrollBar>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -67,8 +68,10 @@ bool waitFor(const std::function<bool()> &there)
 {
     QElapsedTimer timer;
     timer.start();
-    while (!there() && timer.elapsed() < 120'000)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    while (!there() && timer.elapsed() < 600'000) {
+        QCoreApplication::processEvents();
+        QThread::msleep(2); // other threads work meanwhile
+    }
     return there();
 }
 
