@@ -39,12 +39,12 @@ constexpr int kBatchBarHeight = 7;
 
 constexpr Qt::AlignmentFlag kMiddle = Qt::AlignVCenter;
 
-void put(QPainter &painter, const QRect &rect, Qt::Alignment align, const QFont &font, const QColor &color, const QString &text)
+void put(QPainter &painter, const QRect &rect, Qt::Alignment align, const QFont &font, const QColor &color, const QString &text,
+         Qt::TextElideMode elide = Qt::ElideRight)
 {
     painter.setFont(font);
     painter.setPen(color);
-    painter.drawText(rect, int(align) | Qt::TextSingleLine,
-                     QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    painter.drawText(rect, int(align) | Qt::TextSingleLine, QFontMetrics(font).elidedText(text, elide, rect.width()));
 }
 
 void paintGrip(QPainter &painter, const QRect &rect, const QColor &color)
@@ -243,7 +243,8 @@ void JobDelegate::paintJobCell(QPainter &painter, const QRect &rect, const QPale
     const int height = QFontMetrics(first).height() + QFontMetrics(second).height();
     QRect line(rect.left() + kTextLeft, rect.top() + (rect.height() - height) / 2, rect.width() - kTextLeft - metrics::kMedium,
                QFontMetrics(first).height());
-    put(painter, line, Qt::AlignLeft | kMiddle, first, t.text, JobWords::titleOf(row.job));
+    // The seed stands at the end of the title.
+    put(painter, line, Qt::AlignLeft | kMiddle, first, t.text, JobWords::titleOf(row.job), Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1);
     line.setHeight(QFontMetrics(second).height());
     put(painter, line, Qt::AlignLeft | kMiddle, second, t.text3, JobWords::modelOf(row.job.model));
