@@ -933,7 +933,7 @@ void TestOutputCompare::theQueueOpensIt()
     QVERIFY(page->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(page->jobs(), jobs, kWait);
     QTRY_VERIFY_WITH_TIMEOUT(page->activeSection(), kWait);
-    QVERIFY(page->activeSection()->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget() && page->activeSection()->isAncestorOf(QApplication::focusWidget()), kWait);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::AltModifier);
     QCOMPARE(storedVerdict(OutputKind::Image, jobs)->winner, (ComparedOutput{jobs[1], 0}));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);

@@ -362,7 +362,7 @@ void TestReplicateProvider::errors_data()
     row("200 HTML", {FakeServer::answer(200, "<html>", "text/html")}, "bad_reply");
     row("no prediction", {FakeServer::answer(200, "{}")}, "bad_reply");
     row("cut", {FakeServer::head(200, {}, 500) + R"({"id":"p1")", FakeServer::close()}, "interrupted");
-    row("too deep", {FakeServer::answer(200, R"({"id":"p1","output":)" + QByteArray(300, '[') + QByteArray(300, ']') + '}')},
+    row("too deep", {FakeServer::answer(200, R"({"id":"p1","output":)" + QByteArray(1200, '[') + QByteArray(1200, ']') + '}')},
         "limit_exceeded");
     row("error inside is no error", {FakeServer::answer(200, R"({"id":"p1","status":"failed","error":{"a":1}})")}, "ok");
 }
