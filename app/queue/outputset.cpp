@@ -141,8 +141,13 @@ OutputSet::~OutputSet() = default;
 
 void OutputSet::setJobs(const QList<Id> &jobs)
 {
+    ask(jobs, false);
+}
+
+void OutputSet::ask(const QList<Id> &jobs, bool stayBlind)
+{
     m_wanted = jobs;
-    m_stayBlind = false;
+    m_stayBlind = stayBlind; // before anything is asked: what is there already is answered at once
     const quint64 request = ++m_request;
     // What was just given or voted is among what is read.
     m_workbench.store().flush().then(this, [this, request, jobs](const Status &) {
@@ -153,9 +158,7 @@ void OutputSet::setJobs(const QList<Id> &jobs)
 
 void OutputSet::addJobs(const QList<Id> &jobs)
 {
-    const bool blind = isBlind();
-    setJobs(m_wanted + jobs);
-    m_stayBlind = blind;
+    ask(m_wanted + jobs, isBlind());
 }
 
 void OutputSet::read(quint64 request, const QList<Id> &jobs)

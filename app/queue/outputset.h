@@ -82,6 +82,7 @@ signals:
 
 private:
     struct Loaded;
+    void ask(const QList<Id> &jobs, bool stayBlind);
     void read(quint64 request, const QList<Id> &jobs);
     void take(const Loaded &loaded);
     void arrange();

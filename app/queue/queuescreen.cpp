@@ -91,10 +91,10 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     buildPanel();
 
     connect(this, &QueueScreen::compareWanted, this, [this](const QList<Id> &jobs) {
-        m_outputs->setJobs(jobs);
         m_header->hide(); // the page has one of its own
         m_pages->setCurrentWidget(m_outputs);
         m_outputs->setFocus(Qt::OtherFocusReason);
+        m_outputs->setJobs(jobs); // hands the focus on to the outputs, at once where they are there already
     });
     connect(m_outputs, &OutputCompare::backWanted, this, &QueueScreen::showList);
     connect(m_filters, &QueueFilterBar::changed, this, [this] {
