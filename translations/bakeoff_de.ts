@@ -10062,8 +10062,8 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Ein kostenloses Konto: Manche Modelle sind begrenzt.</translation>
     </message>
     <message>
-        <source>Images, films, sound and text, thousands of models</source>
-        <translation>Bilder, Filme, Ton und Text, Tausende Modelle</translation>
+        <source>Images, films, sound and text</source>
+        <translation>Bilder, Filme, Ton und Text</translation>
     </message>
 </context>
 <context>
