@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historywords.h"
 
+#include "words/jobwords.h"
 #include "words/words.h"
 
 namespace bakeoff {
@@ -14,20 +15,7 @@ QString HistoryWords::titleOf(const ComparisonSummary &summary)
 
 QString HistoryWords::iconOf(const HistoryEntry &entry)
 {
-    if (!entry.isJob())
-        return u"compare"_s;
-    switch (entry.best->work.value_or(RequestKind::Text)) {
-    case RequestKind::Image:
-        return u"image"_s;
-    case RequestKind::Video:
-        return u"video"_s;
-    case RequestKind::Speech:
-    case RequestKind::Music:
-    case RequestKind::Transcription:
-        return u"audio"_s;
-    default:
-        return u"queue"_s;
-    }
+    return entry.isJob() ? JobWords::kindIcon(entry.best->work) : u"compare"_s;
 }
 
 MarkedText HistoryWords::snippetOf(const HistoryEntry &entry)

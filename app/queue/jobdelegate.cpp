@@ -221,7 +221,7 @@ void JobDelegate::paintJobCell(QPainter &painter, const QRect &rect, const QPale
         lookdetail::paintBox(painter, box, {t.hover, {}, 0, metrics::kRadiusMark});
         const int size = metrics::kIcon;
         painter.drawPixmap(QRect(box.center().x() - size / 2 + 1, box.center().y() - size / 2 + 1, size, size),
-                           iconPixmap(kindIcon(row.job.kind), t.text3, size, ratio));
+                           iconPixmap(JobWords::kindIcon(row.job.kind), t.text3, size, ratio));
     } else {
         // It fills its box; what is too much is cut at both sides.
         const QSizeF whole = QSizeF(picture.size()) / picture.devicePixelRatioF();

@@ -41,24 +41,6 @@ StateLook jobLook(const JobRow &row, UtcMicros now)
     return standLook(row.stand);
 }
 
-QString kindIcon(std::optional<RequestKind> kind)
-{
-    if (!kind)
-        return u"queue"_s;
-    switch (*kind) {
-    case RequestKind::Image:
-        return u"image"_s;
-    case RequestKind::Video:
-        return u"video"_s;
-    case RequestKind::Speech:
-    case RequestKind::Music:
-    case RequestKind::Transcription:
-        return u"audio"_s;
-    default:
-        return u"queue"_s;
-    }
-}
-
 std::optional<int> saidPercent(QStringView logs)
 {
     // A bar is written again and again: only the end counts.

@@ -16,8 +16,6 @@ namespace bakeoff {
 StateLook standLook(JobStand stand);
 /// The same of one job: a probable cold start has its own.
 StateLook jobLook(const JobRow &row, UtcMicros now);
-/// The icon that stands for a job's output until there is a picture: by its kind, else "queue".
-QString kindIcon(std::optional<RequestKind> kind);
 
 /// How far a model says it is, 0 to 100: the last percentage of a progress bar in its logs (" 64%|"); absent where it
 /// says none. Never computed from anything else.

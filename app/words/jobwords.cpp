@@ -159,4 +159,22 @@ QString JobWords::batchName(const JobBatchSummary &batch)
     return batch.batch.name.isEmpty() ? tr("Untitled") : batch.batch.name.simplified();
 }
 
+QString JobWords::kindIcon(std::optional<RequestKind> kind)
+{
+    if (!kind)
+        return u"queue"_s;
+    switch (*kind) {
+    case RequestKind::Image:
+        return u"image"_s;
+    case RequestKind::Video:
+        return u"video"_s;
+    case RequestKind::Speech:
+    case RequestKind::Music:
+    case RequestKind::Transcription:
+        return u"audio"_s;
+    default:
+        return u"queue"_s;
+    }
+}
+
 } // namespace bakeoff

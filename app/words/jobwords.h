@@ -23,6 +23,8 @@ public:
     /// \param cold JobClocks::probablyCold of a job that is starting
     static QString stateWord(JobStand stand, JobState state, bool cold);
     static QString stateWord(const JobRow &row, UtcMicros now);
+    /// Name of the icon of a kind of work, where it is known.
+    static QString kindIcon(std::optional<RequestKind> kind);
     /// The first line of a row: its title and seed; "Untitled" where there is none.
     static QString titleOf(const JobSummary &job);
     /// "black-forest-labs/flux-dev, replicate"
