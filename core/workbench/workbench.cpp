@@ -349,16 +349,18 @@ std::unique_ptr<ComparisonDocument> Workbench::open(Comparison comparison)
                 opened->takeStored(*stored);
         });
     });
-    // Otherwise the next save of the document would bring the old title back.
-    connect(&m_parts->history, &HistoryBook::changed, document.get(), [this, d = document.get()](const QList<Id> &ids) {
-        const Id id = d->value().id;
-        if (!ids.contains(id))
-            return;
-        loadComparison(id).then(d, [d](const Result<Comparison> &stored) {
-            if (stored)
-                d->takeEntry(*stored);
-        });
-    });
+    // Otherwise the next save of the document would bring the old title back. A read that was ready at once is answered
+    // before an earlier one whose answer is still on its way here: only the latest counts.
+    connect(&m_parts->history, &HistoryBook::changed, document.get(),
+            [this, d = document.get(), latest = std::make_shared<int>(0)](const QList<Id> &ids) {
+                const Id id = d->value().id;
+                if (!ids.contains(id))
+                    return;
+                loadComparison(id).then(d, [d, latest, mine = ++*latest](const Result<Comparison> &stored) {
+                    if (stored && mine == *latest)
+                        d->takeEntry(*stored);
+                });
+            });
     return document;
 }
 
