@@ -264,6 +264,7 @@ struct Report {
     qint64 moreAnswers = 0;    ///< that are not shown
     QList<ReportMedia> media;  ///< at most 50
     qint64 moreMedia = 0;
+    int baseline = -1; ///< index into models: ReportOptions::baseline if it is there, else the first; -1: no models
     friend bool operator==(const Report &, const Report &) = default;
 };
 
