@@ -104,6 +104,8 @@ struct ReportAnswers {
         friend bool operator==(const Answer &, const Answer &) = default;
     };
     QList<Answer> answers;
+    QString promptName; ///< stands before `prompt`: "Prompt"
+    QString systemName; ///< stands before `system`: "System prompt"
     friend bool operator==(const ReportAnswers &, const ReportAnswers &) = default;
 };
 

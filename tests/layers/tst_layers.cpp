@@ -312,7 +312,8 @@ void TestLayers::coloursStandInTheTokens()
 {
     for (const Source &source : sourcesBelow(u"core"_s) + sourcesBelow(u"app"_s)) {
         const QStringList found = coloursIn(source.text);
-        if (source.path == "app/widgets/tokens.cpp"_L1)
+        // A report is paper of its own, in core, which knows no window.
+        if (source.path == "app/widgets/tokens.cpp"_L1 || source.path == "core/reports/reportcolours.h"_L1)
             QVERIFY(!found.isEmpty());
         else
             QVERIFY2(found.isEmpty(), qPrintable(source.path + u": "_s + found.join(u", "_s)));
