@@ -26,11 +26,14 @@ QString viewOf(const QString &kind)
     return kind == "turn"_L1 ? kTurns : kind == "job"_L1 ? kJobs : kReplies;
 }
 
-/// A new entry at the first free key, or the old one. Parameters: the id.
+/// A new entry at a free key, or the old one. Many that end together fill a run of keys, which would be walked again for
+/// each: the last key of the next ten seconds has room behind it. Parameters: the id.
 QString entrySql(const QString &select)
 {
     return u"INSERT INTO search_entries (key, kind, subject, comparison) SELECT"
-           " CASE WHEN NOT EXISTS (SELECT 1 FROM search_entries k WHERE k.key = n.ms) THEN n.ms ELSE"
+           " CASE WHEN NOT EXISTS (SELECT 1 FROM search_entries k WHERE k.key = n.ms) THEN n.ms"
+           " WHEN (SELECT max(k.key) FROM search_entries k WHERE k.key < n.ms + 10000) < n.ms + 9999"
+           " THEN (SELECT max(k.key) + 1 FROM search_entries k WHERE k.key < n.ms + 10000) ELSE"
            " (SELECT k.key + 1 FROM search_entries k WHERE k.key >= n.ms AND NOT EXISTS"
            " (SELECT 1 FROM search_entries a WHERE a.key = k.key + 1) ORDER BY k.key LIMIT 1) END,"
            " n.kind, n.subject, n.comparison FROM ("_s
