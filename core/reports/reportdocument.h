@@ -133,6 +133,8 @@ struct ReportDocument {
     QString page;      ///< "Page %1 of %2", for paged forms
     QString sortHint;  ///< tooltip of a column's head: "Sort by this column"
     QList<ReportBlock> blocks;
+    /// Paged forms, below a text that is cut: "Cut here: the first %1 of %2 characters are shown."
+    QString cutNote;
     friend bool operator==(const ReportDocument &, const ReportDocument &) = default;
 };
 
