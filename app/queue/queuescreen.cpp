@@ -74,8 +74,6 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     m_model->setGrouping(groupingFrom(settings.get(keys::queueGrouping)));
     m_listPage = buildList();
     m_pages->addWidget(m_listPage);
-    m_outputs = new OutputCompare(workbench);
-    m_pages->addWidget(m_outputs);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -86,9 +84,7 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     layout->addWidget(m_pages, 1);
 
     addCommands();
-    m_outputs->addCommands(m_commands);
     buildHeader();
-    buildPanel();
 
     connect(this, &QueueScreen::compareWanted, this, [this](const QList<Id> &jobs) {
         m_header->hide(); // the page has one of its own
@@ -96,7 +92,6 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
         m_outputs->setFocus(Qt::OtherFocusReason);
         m_outputs->setJobs(jobs); // hands the focus on to the outputs, at once where they are there already
     });
-    connect(m_outputs, &OutputCompare::backWanted, this, &QueueScreen::showList);
     connect(m_filters, &QueueFilterBar::changed, this, [this] {
         m_table->clearSelection();
         m_model->setFilter(m_filters->filter());
@@ -181,6 +176,14 @@ QWidget *QueueScreen::buildList()
     return page;
 }
 
+void QueueScreen::buildOutputs()
+{
+    m_outputs = new OutputCompare(m_workbench);
+    m_pages->addWidget(m_outputs);
+    m_outputs->addCommands(m_commands);
+    connect(m_outputs, &OutputCompare::backWanted, this, &QueueScreen::showList);
+}
+
 void QueueScreen::buildPanel()
 {
     m_panel = new JobPanel(m_workbench, nullptr, &m_commands);
@@ -219,6 +222,8 @@ void QueueScreen::buildHeader()
 
 void QueueScreen::start()
 {
+    buildOutputs();
+    buildPanel();
     JobQueue &queue = m_workbench.jobs();
     m_model->setSource(&m_workbench.reader(), &queue);
     connect(&m_workbench.reader(), &StoreReader::changed, this, [this] {
@@ -473,7 +478,8 @@ void QueueScreen::showState()
 void QueueScreen::chosenChanged()
 {
     renewCommands();
-    m_panel->setJobs(chosen());
+    if (m_panel) // not before start()
+        m_panel->setJobs(chosen());
 }
 
 void QueueScreen::tell(const Error &error)

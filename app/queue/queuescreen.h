@@ -41,13 +41,14 @@ class QueueScreen : public QWidget {
 public:
     QueueScreen(Workbench &workbench, AppSettings &settings, CommandRegistry &commands, QWidget *parent = nullptr);
 
-    /// The workbench is ready.
+    /// The workbench is ready, and the window was painted: panel and page of outputs are made only now, since the start of
+    /// the program does not need them.
     void start();
     /// Where the screen is worked with first.
     void focusList();
     JobTable *table() const { return m_table; }
     JobTableModel *model() const { return m_model; }
-    JobPanel *panel() const { return m_panel; }
+    JobPanel *panel() const { return m_panel; } ///< null before start(), as outputs()
     QueueFilterBar *filters() const { return m_filters; }
     OutputCompare *outputs() const { return m_outputs; } ///< the page that compares
     QList<Banner *> banners() const { return {m_pauseBanner, m_banner}; } ///< below the header
@@ -79,6 +80,7 @@ private:
     // queuescreen.cpp
     QWidget *buildList();
     void buildHeader();
+    void buildOutputs();
     void buildPanel();
     void renewHeader();
     void fillProviderMenu(QMenu &menu, const QString &provider);

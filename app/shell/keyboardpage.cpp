@@ -78,8 +78,17 @@ KeyboardPage::KeyboardPage(CommandRegistry &commands, QWidget *parent)
     connect(m_list, &QTreeWidget::currentItemChanged, this, &KeyboardPage::showCurrent);
     connect(m_set, &QPushButton::clicked, this, &KeyboardPage::apply);
     connect(m_reset, &QPushButton::clicked, this, [this] { m_commands.resetShortcut(currentId()); });
-    connect(&commands, &CommandRegistry::changed, this, &KeyboardPage::fill);
+    connect(&commands, &CommandRegistry::changed, this, [this] {
+        if (isVisible())
+            fill();
+    });
+}
+
+/// Not before: the list of all commands takes milliseconds that the start of the program has better use for.
+void KeyboardPage::showEvent(QShowEvent *event)
+{
     fill();
+    QWidget::showEvent(event);
 }
 
 void KeyboardPage::fill()

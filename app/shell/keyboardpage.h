@@ -21,6 +21,9 @@ class KeyboardPage : public QWidget {
 public:
     explicit KeyboardPage(CommandRegistry &commands, QWidget *parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void fill();
     void filter(const QString &text);

@@ -85,7 +85,11 @@ MainWindow::MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme
     addCommands();
     buildScreens();
     renewMenus();
-    connect(&m_commands, &CommandRegistry::changed, this, &MainWindow::renewMenus);
+    // Screens that are made behind the first paint bring many commands at once.
+    connect(&m_commands, &CommandRegistry::changed, this, [this] {
+        if (!std::exchange(m_menusAreOld, true))
+            QTimer::singleShot(0, this, &MainWindow::renewMenus);
+    });
     restore();
     renewTitle({});
     showScreen(Screen::Compare);
@@ -312,6 +316,7 @@ void MainWindow::addCommands()
 
 void MainWindow::renewMenus()
 {
+    m_menusAreOld = false;
     menuBar()->clear();
     QHash<QString, QMenu *> menus;
     for (const Command &command : m_commands.commands()) {

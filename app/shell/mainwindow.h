@@ -92,6 +92,7 @@ private:
     NavRail *m_rail = nullptr;
     QList<RailButton *> m_entries; ///< by Screen
     RailButton *m_menuButton = nullptr;
+    bool m_menusAreOld = false; ///< they are made anew in a moment
     Banner *m_banner = nullptr;
     BannerQueue *m_notices = nullptr;
     QStackedWidget *m_stack = nullptr;
