@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bakeoff {
 
@@ -17,6 +18,8 @@ namespace {
 constexpr double kHatchStep = 7; ///< px along the edge
 constexpr int kLooks = 8;
 constexpr double kPale = 0.35; ///< opacity
+constexpr double kWhisker = 1.5; ///< px
+constexpr double kCap = 4;       ///< px, half the bar across the end of a line
 
 /// Text that XML allows: what it has no place for becomes U+FFFD.
 QString allowed(const QString &text)
@@ -77,10 +80,19 @@ public:
             m_xml.writeTextElement(u"desc"_s, allowed(m_chart.description));
         drawGround();
         drawAxes();
-        if (m_chart.form == Chart::Form::Bars)
+        switch (m_chart.form) {
+        case Chart::Form::Bars:
             drawBars();
-        else
+            break;
+        case Chart::Form::Marks:
+        case Chart::Form::Lines:
             drawMarks();
+            break;
+        case Chart::Form::Strips:
+        case Chart::Form::Ranges:
+            drawRows();
+            break;
+        }
         m_xml.writeEndElement();
         m_xml.writeEndDocument();
         return m_bytes;
@@ -107,7 +119,8 @@ private:
         m_xml.writeEndElement();
     }
 
-    void text(double x, double y, const QString &words, const QString &colour, const QString &anchor, bool bold = false)
+    void text(double x, double y, const QString &words, const QString &colour, const QString &anchor, bool bold = false,
+              double size = 1)
     {
         m_xml.writeStartElement(u"text"_s);
         set(u"x"_s, px(x));
@@ -116,6 +129,8 @@ private:
         set(u"text-anchor"_s, anchor);
         if (bold)
             set(u"font-weight"_s, u"bold"_s);
+        if (size != 1)
+            set(u"font-size"_s, px(m_style.fontSize * size));
         m_xml.writeCharacters(allowed(words));
         m_xml.writeEndElement();
     }
@@ -157,9 +172,18 @@ private:
         for (const ChartTick &tick : m_layout.shownXTicks()) {
             const double x = m_layout.xOf(tick.at);
             const bool current = m_chart.form == Chart::Form::Bars && m_chart.current && tick.at == *m_chart.current;
-            if (m_chart.form != Chart::Form::Bars)
+            if (m_layout.hasRows())
+                line(x, plot.top(), x, plot.bottom(), tick.at == m_chart.x.low ? colours.faint : colours.line);
+            else if (m_chart.form != Chart::Form::Bars)
                 line(x, plot.bottom(), x, plot.bottom() + 4, colours.faint);
             text(x, plot.bottom() + em * 1.45, tick.text, current ? colours.text : colours.faint, u"middle"_s, current);
+        }
+        if (m_layout.zeroWidth() > 0) {
+            const double middle = m_layout.xOf(0);
+            const double end = plot.left() + m_layout.zeroWidth();
+            text(middle, plot.bottom() + em * 1.45, m_chart.x.zero, colours.faint, u"middle"_s);
+            line(middle, plot.bottom(), middle, plot.bottom() + 4, colours.faint);
+            line(end, plot.top(), end, plot.bottom(), colours.line); // the scale begins here
         }
         if (!m_chart.y.title.isEmpty())
             text(1, em, m_chart.y.title, colours.faint, u"start"_s);
@@ -227,38 +251,176 @@ private:
             if (spot.width <= 0)
                 continue;
             const QPointF center(spot.x + spot.width / 2, spot.y + spot.height / 2);
-            const QList<QPointF> outline = markOutline(series.look % kLooks, center, spot.width / 2);
-            if (outline.isEmpty()) {
-                m_xml.writeStartElement(u"circle"_s);
-                set(u"cx"_s, px(center.x()));
-                set(u"cy"_s, px(center.y()));
-                set(u"r"_s, px(spot.width / 2 * 0.88)); // looks as large as the others
-            } else {
-                QStringList points;
-                for (const QPointF &p : outline)
-                    points << px(p.x()) + u',' + px(p.y());
-                m_xml.writeStartElement(u"polygon"_s);
-                set(u"points"_s, points.join(u' '));
-            }
-            const QString colour = colourOf(series.look);
-            const bool hollow = value.fill == ChartFill::Hatched;
-            set(u"fill"_s, hollow ? m_style.colours.ground.isEmpty() ? u"none"_s : m_style.colours.ground : colour);
-            set(u"stroke"_s, colour);
-            set(u"stroke-width"_s, u"1.5"_s);
-            if (value.fill == ChartFill::Pale)
-                set(u"fill-opacity"_s, QString::number(kPale));
+            m_xml.writeStartElement(u"g"_s);
             if (!value.tip.isEmpty())
                 m_xml.writeTextElement(u"title"_s, allowed(value.tip));
+            if (const QLineF whisker = m_layout.whisker(value); whisker.length() > 0) {
+                drawWhisker(whisker, colourOf(series.look));
+            }
+            drawMark(series.look, center, spot.width / 2, value.fill);
             m_xml.writeEndElement();
         }
         const QList<ChartLayout::Label> labels = m_layout.seriesLabels();
         for (const ChartLayout::Label &label : labels) {
-            if (!label.text.isEmpty())
-                text(label.at.x(), label.at.y(), label.text, m_style.colours.text, label.endsThere ? u"end"_s : u"start"_s);
+            if (label.text.isEmpty())
+                continue;
+            if (label.leader.length() > 0)
+                line(label.leader.x1(), label.leader.y1(), label.leader.x2(), label.leader.y2(), m_style.colours.faint, 0.75);
+            if (!m_style.colours.ground.isEmpty()) { // no line of the grid through a name
+                rect(label.box);
+                set(u"fill"_s, m_style.colours.ground);
+                set(u"fill-opacity"_s, u"0.85"_s);
+                m_xml.writeEndElement();
+            }
+            text(label.at.x(), label.at.y(), label.text, m_style.colours.text, anchorName(label.anchor));
+            if (!label.note.isEmpty())
+                text(label.at.x(), label.at.y() + ChartLayout::kNoteStep * em, label.note, m_style.colours.faint,
+                     anchorName(label.anchor), false, ChartLayout::kNoteSize);
         }
         if (!m_chart.notes.isEmpty()) {
             for (const ChartTick &note : m_chart.notes)
                 text(m_layout.xOf(note.at), m_layout.plot().top() - em * 0.3, note.text, m_style.colours.note, u"middle"_s);
+        }
+    }
+
+    static QString anchorName(ChartLayout::Anchor anchor)
+    {
+        switch (anchor) {
+        case ChartLayout::Anchor::Middle:
+            return u"middle"_s;
+        case ChartLayout::Anchor::End:
+            return u"end"_s;
+        case ChartLayout::Anchor::Start:
+            break;
+        }
+        return u"start"_s;
+    }
+
+    void drawMark(int look, const QPointF &center, double radius, ChartFill fill)
+    {
+        const QList<QPointF> outline = markOutline(std::abs(look % kLooks), center, radius);
+        if (outline.isEmpty()) {
+            m_xml.writeStartElement(u"circle"_s);
+            set(u"cx"_s, px(center.x()));
+            set(u"cy"_s, px(center.y()));
+            set(u"r"_s, px(radius * 0.88)); // looks as large as the others
+        } else {
+            QStringList points;
+            for (const QPointF &p : outline)
+                points << px(p.x()) + u',' + px(p.y());
+            m_xml.writeStartElement(u"polygon"_s);
+            set(u"points"_s, points.join(u' '));
+        }
+        const QString colour = colourOf(look);
+        const bool hollow = fill == ChartFill::Hatched;
+        set(u"fill"_s, hollow ? m_style.colours.ground.isEmpty() ? u"none"_s : m_style.colours.ground : colour);
+        set(u"stroke"_s, colour);
+        set(u"stroke-width"_s, u"1.5"_s);
+        if (fill == ChartFill::Pale)
+            set(u"fill-opacity"_s, QString::number(kPale));
+        m_xml.writeEndElement();
+    }
+
+    /// A line with a bar across each end that is no mark's place.
+    void drawWhisker(const QLineF &whisker, const QString &colour)
+    {
+        line(whisker.x1(), whisker.y1(), whisker.x2(), whisker.y2(), colour, kWhisker);
+        const QPointF across = whisker.dx() == 0 ? QPointF(kCap, 0) : QPointF(0, kCap);
+        for (const QPointF &end : {whisker.p1(), whisker.p2()})
+            line(end.x() - across.x(), end.y() - across.y(), end.x() + across.x(), end.y() + across.y(), colour, kWhisker);
+    }
+
+    void drawRows()
+    {
+        const double em = m_style.fontSize;
+        for (int s = 0; s < m_chart.series.size(); ++s) {
+            const ChartSeries &series = m_chart.series[s];
+            const ChartLayout::Row row = m_layout.row(s);
+            m_xml.writeStartElement(u"g"_s);
+            if (!series.tip.isEmpty())
+                m_xml.writeTextElement(u"title"_s, allowed(series.tip));
+            if (s > 0)
+                line(0, row.top, m_style.width, row.top, m_style.colours.line);
+            const bool hollow = !series.values.isEmpty() && series.values.constFirst().fill == ChartFill::Hatched;
+            const double middle = series.note.isEmpty() ? row.middle : row.middle - em * 0.6;
+            drawMark(series.look, {ChartLayout::kMarkRadius + 1, middle}, ChartLayout::kMarkRadius,
+                     hollow ? ChartFill::Hatched : ChartFill::Solid);
+            text(m_layout.nameLeft(), middle + em * 0.35, m_layout.rowName(s), m_style.colours.text, u"start"_s);
+            if (!series.note.isEmpty())
+                text(m_layout.nameLeft(), middle + em * 0.35 + ChartLayout::kNoteStep * em, series.note, m_style.colours.faint,
+                     u"start"_s, false, ChartLayout::kNoteSize);
+            if (!series.figure.isEmpty())
+                text(m_style.width - 1, row.middle + em * 0.35, series.figure, m_style.colours.text, u"end"_s);
+            if (m_chart.form == Chart::Form::Strips)
+                drawStrip(series, row);
+            else
+                drawRange(series, s);
+            m_xml.writeEndElement();
+        }
+    }
+
+    /// Ticks for the values, the box above them.
+    void drawStrip(const ChartSeries &series, const ChartLayout::Row &row)
+    {
+        const QString colour = colourOf(series.look);
+        QString path;
+        double before = -1;
+        QList<double> places;
+        for (const ChartValue &value : series.values) {
+            if (std::isfinite(value.x))
+                places.append(m_layout.xOf(value.x));
+        }
+        std::ranges::sort(places);
+        for (const double x : std::as_const(places)) {
+            if (x - before < 0.5) // under each other
+                continue;
+            before = x;
+            path += u"M%1 %2V%3"_s.arg(px(x), px(row.stripTop), px(row.stripTop + row.stripHeight));
+        }
+        if (!path.isEmpty()) {
+            m_xml.writeStartElement(u"path"_s);
+            set(u"d"_s, path);
+            set(u"fill"_s, u"none"_s);
+            set(u"stroke"_s, colour);
+            set(u"stroke-width"_s, u"1"_s);
+            set(u"stroke-opacity"_s, u"0.7"_s);
+            m_xml.writeEndElement();
+        }
+        const ChartBox &box = series.box;
+        const double y = row.boxTop + row.boxHeight / 2;
+        if (box.far) {
+            const double from = m_layout.xOf(box.high.value_or(box.middle.value_or(*box.far)));
+            const double to = m_layout.xOf(*box.far);
+            line(from, y, to, y, colour, kWhisker);
+            line(to, y - kCap, to, y + kCap, colour, kWhisker);
+        }
+        if (box.low && box.high) {
+            const double left = m_layout.xOf(*box.low);
+            rect({left, row.boxTop, std::max(m_layout.xOf(*box.high) - left, 1.0), row.boxHeight});
+            set(u"fill"_s, colour);
+            set(u"fill-opacity"_s, u"0.2"_s);
+            set(u"stroke"_s, colour);
+            m_xml.writeEndElement();
+        }
+        if (box.middle) {
+            const double x = m_layout.xOf(*box.middle);
+            line(x, row.boxTop - 1, x, row.boxTop + row.boxHeight + 1, colour, 3);
+        }
+    }
+
+    void drawRange(const ChartSeries &series, int s)
+    {
+        for (const ChartSpot &spot : m_layout.spots()) {
+            if (spot.series != s || spot.value != 0)
+                continue;
+            const ChartValue &value = series.values.constFirst();
+            const QRectF place(spot.x, spot.y, spot.width, spot.height);
+            if (place.width() > 0) {
+                fillBar(place, colourOf(series.look), value.fill == ChartFill::Solid ? ChartFill::Pale : value.fill);
+                line(place.right(), place.top(), place.right(), place.bottom(), colourOf(series.look), 2);
+            }
+            if (const QLineF whisker = m_layout.whisker(value, s); whisker.length() > 0)
+                drawWhisker(whisker, m_style.colours.text);
         }
     }
 
@@ -290,34 +452,14 @@ private:
 
 } // namespace
 
-ChartAxis amountAxis(double highest, int most, const std::function<QString(double)> &text)
-{
-    const double wanted = std::isfinite(highest) && highest > 0 ? highest : 1;
-    const int steps = std::max(most, 1);
-    // From the step that would give ten times too many ticks upwards.
-    int power = static_cast<int>(std::floor(std::log10(wanted / steps))) - 1;
-    for (;; ++power) {
-        for (const int digit : {1, 2, 5}) {
-            // Divided rather than multiplied below 1: 3 x 0.1 is no 0.3.
-            const auto value = [power, digit](int i) {
-                return power < 0 ? i * digit / std::pow(10, -power) : i * digit * std::pow(10, power);
-            };
-            int count = 1;
-            while (count <= steps && value(count) < wanted)
-                ++count;
-            if (count > steps)
-                continue;
-            ChartAxis axis{.low = 0, .high = value(count)};
-            for (int i = 0; i <= count; ++i)
-                axis.ticks.append({value(i), text(value(i))});
-            return axis;
-        }
-    }
-}
-
 QByteArray chartToSvg(const Chart &chart, const ChartStyle &style)
 {
     return ChartPen(chart, style).draw();
+}
+
+double chartHeight(const Chart &chart, const ChartStyle &style)
+{
+    return ChartLayout::wantedHeight(chart, style);
 }
 
 QList<ChartSpot> chartSpots(const Chart &chart, const ChartStyle &style)

@@ -21,13 +21,30 @@ struct ChartValue {
     double y = 0;
     ChartFill fill = ChartFill::Solid;
     QString tip; ///< full sentence: <title> of the SVG, tooltip of the window
+    /// Ends of a line through the value: upright through a mark (p50 up to p95), level through a bar of Ranges (the ends
+    /// of an interval). Absent: the line ends at the value; both absent: no line.
+    std::optional<double> low = {};
+    std::optional<double> high = {};
+    QString note = {}; ///< of Marks: faint, below the name at the last value: "no p95, n 12"
     friend bool operator==(const ChartValue &, const ChartValue &) = default;
+};
+
+/// Where the middle of many values lies; what is absent is not drawn.
+struct ChartBox {
+    std::optional<double> low, high; ///< p25 and p75
+    std::optional<double> middle;    ///< median
+    std::optional<double> far;       ///< end of the line out of the box: p95, or p90
+    friend bool operator==(const ChartBox &, const ChartBox &) = default;
 };
 
 struct ChartSeries {
     QString name;
     int look = 0; ///< 0 to 7: which shape and colour; by model, so that a model looks the same in every chart
     QList<ChartValue> values;
+    ChartBox box = {};   ///< of Strips
+    QString note = {};   ///< of Strips and Ranges: faint, below the name: "n 60"
+    QString figure = {}; ///< of Strips and Ranges: at the end of the row: "7.0 s"
+    QString tip = {};    ///< of Strips and Ranges: full sentence on the row
     friend bool operator==(const ChartSeries &, const ChartSeries &) = default;
 };
 
@@ -43,6 +60,10 @@ struct ChartAxis {
     double low = 0;
     double high = 1; ///< above low
     QList<ChartTick> ticks;
+    bool logarithmic = false; ///< low is above 0 then
+    /// Of a logarithmic x axis: the word below a place of its own, left of the scale, for values of 0; empty: no such
+    /// place.
+    QString zero = {};
     friend bool operator==(const ChartAxis &, const ChartAxis &) = default;
 };
 
@@ -50,12 +71,19 @@ struct ChartAxis {
 /// `text` writes a value.
 ChartAxis amountAxis(double highest, int most, const std::function<QString(double)> &text);
 
+/// A logarithmic axis with round ticks around `least` and `highest`, both above 0: 1, 2 and 5 in each decade, or 1 and 3, or
+/// every first, second, … power of ten, whichever is the finest with at most `most` ticks (at least 2). It begins and ends
+/// at a tick.
+ChartAxis logAxis(double least, double highest, int most, const std::function<QString(double)> &text);
+
 /// One chart, for screen, HTML and PDF alike.
 struct Chart {
     enum class Form {
         Bars,  ///< one stacked bar a category (x axis ticks)
         Marks, ///< one shape at (x, y)
         Lines, ///< marks joined in the order of their values
+        Strips, ///< one level row a series: its values (x) as ticks, and a box above them
+        Ranges, ///< one level bar a series, up to the x of its first value, with an interval
     };
     Form form = Form::Bars;
     QString title;       ///< <title> of the SVG: what a screen reader says first
@@ -92,6 +120,9 @@ struct ChartSpot {
     int value = 0;
     friend bool operator==(const ChartSpot &, const ChartSpot &) = default;
 };
+
+/// The height in px that the form asks for: as many rows as it has, else the height of the style.
+double chartHeight(const Chart &chart, const ChartStyle &style);
 
 /// Self-contained SVG 1.1 (also valid SVG Tiny 1.2, which QSvgRenderer draws): no script, no reference outside, all text
 /// escaped, labels as text. Equal charts give equal bytes.

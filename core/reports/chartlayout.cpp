@@ -11,9 +11,9 @@ namespace {
 
 /// Width of a character of a proportional font, in font sizes; figures and capitals are near it, most letters below.
 constexpr double kCharacter = 0.58;
-constexpr double kMarkRadius = 5;  ///< px
 constexpr double kBarShare = 0.62; ///< of its category's width
 constexpr double kWidestBar = 48;  ///< px
+constexpr double kRowHeight = 2.9;  ///< font sizes
 
 double finiteOr(double value, double otherwise)
 {
@@ -39,15 +39,30 @@ ChartLayout::ChartLayout(const Chart &chart, const ChartStyle &style)
     if (!chart.x.title.isEmpty())
         bottom += em * 1.5;
     double right = em * 0.5;
-    if (chart.form != Chart::Form::Bars) {
+    if (chart.form == Chart::Form::Lines) {
         for (const ChartSeries &series : chart.series)
             right = std::max(right, textWidth(series.name) + em);
         right = std::min(right, style.width * 0.28);
     }
     left = left > 0 ? left + em * 0.75 : 1;
+    if (chart.form != Chart::Form::Bars && !chart.x.ticks.isEmpty()) // half of the last word
+        right = std::max(right, textWidth(chart.x.ticks.constLast().text) / 2 + 1);
+    if (hasRows()) {
+        double names = 0;
+        for (int s = 0; s < chart.series.size(); ++s) {
+            names = std::max({names, textWidth(rowName(s)), textWidth(chart.series[s].note) * kNoteSize});
+            if (!chart.series[s].figure.isEmpty())
+                right = std::max(right, textWidth(chart.series[s].figure) + em);
+        }
+        right = std::min(right, style.width * 0.4);
+        left = std::min(nameLeft() + names + em * 1.25, style.width * 0.45);
+        top = em * 0.25;
+    }
     m_plot = QRectF(left, top, std::max(style.width - left - right, 1.0), std::max(style.height - top - bottom, 1.0));
     if (chart.form == Chart::Form::Bars)
         placeBars();
+    else if (hasRows())
+        placeRows();
     else
         placeMarks();
 }
@@ -57,17 +72,42 @@ double ChartLayout::textWidth(const QString &text) const
     return static_cast<double>(text.size()) * m_style.fontSize * kCharacter;
 }
 
+double ChartLayout::zeroWidth() const
+{
+    if (!m_chart.x.logarithmic || m_chart.x.zero.isEmpty())
+        return 0;
+    // The word stands in its middle and the first word of the scale at its end.
+    const double first = m_chart.x.ticks.isEmpty() ? 0 : textWidth(m_chart.x.ticks.constFirst().text);
+    return std::min(textWidth(m_chart.x.zero) + first + m_style.fontSize * 1.5, m_plot.width() * 0.4);
+}
+
+double ChartLayout::shareOf(double value) const
+{
+    const ChartAxis &axis = m_chart.x;
+    if (!axis.logarithmic) {
+        const double span = axis.high - axis.low;
+        return span > 0 ? (value - axis.low) / span : 0;
+    }
+    const double before = zeroWidth() / m_plot.width();
+    if (value <= 0)
+        return before / 2;
+    const double span = axis.low > 0 ? std::log(axis.high / axis.low) : 0;
+    const double share = span > 0 ? std::clamp(finiteOr(std::log(value / axis.low) / span, 0), 0.0, 1.0) : 0;
+    return before + share * (1 - before);
+}
+
 double ChartLayout::xOf(double value) const
 {
-    const double span = m_chart.x.high - m_chart.x.low;
-    const double at = m_chart.form == Chart::Form::Bars ? value + 0.5 : value;
-    return m_plot.left() + (span > 0 ? (at - m_chart.x.low) / span : 0) * m_plot.width();
+    const double share = shareOf(m_chart.form == Chart::Form::Bars ? value + 0.5 : value);
+    return m_plot.left() + (m_chart.form == Chart::Form::Bars ? share : std::clamp(finiteOr(share, 0), 0.0, 1.0)) * m_plot.width();
 }
 
 double ChartLayout::yOf(double value) const
 {
-    const double span = m_chart.y.high - m_chart.y.low;
-    const double share = span > 0 ? (value - m_chart.y.low) / span : 0;
+    const ChartAxis &axis = m_chart.y;
+    const double span = axis.logarithmic ? (axis.low > 0 ? std::log(axis.high / axis.low) : 0) : axis.high - axis.low;
+    const double at = axis.logarithmic ? (value > 0 && axis.low > 0 ? std::log(value / axis.low) : 0) : value - axis.low;
+    const double share = span > 0 ? at / span : 0;
     return m_plot.bottom() - std::clamp(finiteOr(share, 0), 0.0, 1.0) * m_plot.height();
 }
 
@@ -118,12 +158,87 @@ void ChartLayout::placeMarks()
         for (int v = 0; v < values.size(); ++v) {
             ChartSpot spot{.series = s, .value = v};
             if (std::isfinite(values[v].x) && std::isfinite(values[v].y)) {
-                const double x = std::clamp(xOf(values[v].x), m_plot.left(), m_plot.right());
+                const double x = xOf(values[v].x);
                 spot = {x - kMarkRadius, yOf(values[v].y) - kMarkRadius, 2 * kMarkRadius, 2 * kMarkRadius, s, v};
             }
             m_spots.append(spot);
         }
     }
+}
+
+void ChartLayout::placeRows()
+{
+    for (int s = 0; s < m_chart.series.size(); ++s) {
+        const QList<ChartValue> &values = m_chart.series[s].values;
+        const Row place = row(s);
+        for (int v = 0; v < values.size(); ++v) {
+            ChartSpot spot{.series = s, .value = v};
+            if (!std::isfinite(values[v].x)) {
+                m_spots.append(spot);
+                continue;
+            }
+            const double x = xOf(values[v].x);
+            if (m_chart.form == Chart::Form::Strips)
+                spot = {x - 0.5, place.stripTop, 1, place.stripHeight, s, v};
+            else if (v == 0)
+                spot = {m_plot.left(), place.boxTop, x - m_plot.left(), place.boxHeight, s, v};
+            m_spots.append(spot);
+        }
+    }
+}
+
+ChartLayout::Row ChartLayout::row(int series) const
+{
+    const double height = m_plot.height() / std::max<double>(1, static_cast<double>(m_chart.series.size()));
+    Row row;
+    row.top = m_plot.top() + series * height;
+    row.middle = row.top + height / 2;
+    if (m_chart.form == Chart::Form::Strips) {
+        row.boxHeight = height * 0.32;
+        row.boxTop = row.middle - height * 0.3;
+        row.stripHeight = height * 0.2;
+        row.stripTop = row.middle + height * 0.12;
+    } else {
+        row.boxHeight = height * 0.42;
+        row.boxTop = row.middle - row.boxHeight / 2;
+    }
+    return row;
+}
+
+double ChartLayout::nameLeft() const
+{
+    return 2 * kMarkRadius + 2 + m_style.fontSize * 0.6;
+}
+
+QString ChartLayout::rowName(int series) const
+{
+    const double room = m_style.width * 0.45 - nameLeft() - m_style.fontSize * 1.25;
+    return shortened(m_chart.series[series].name, static_cast<qsizetype>(room / (m_style.fontSize * kCharacter)));
+}
+
+double ChartLayout::wantedHeight(const Chart &chart, const ChartStyle &style)
+{
+    if (chart.form != Chart::Form::Strips && chart.form != Chart::Form::Ranges)
+        return style.height;
+    const double frame = 0.25 + (chart.x.ticks.isEmpty() ? 0.2 : 1.9) + (chart.x.title.isEmpty() ? 0 : 1.5);
+    return style.fontSize * (frame + kRowHeight * static_cast<double>(chart.series.size()));
+}
+
+QLineF ChartLayout::whisker(const ChartValue &value, int row) const
+{
+    if (!value.low && !value.high)
+        return {};
+    const double main = row >= 0 ? value.x : value.y;
+    const double low = value.low.value_or(main);
+    const double high = value.high.value_or(main);
+    if (!std::isfinite(low) || !std::isfinite(high) || !std::isfinite(value.x))
+        return {};
+    if (row >= 0) {
+        const double y = this->row(row).middle;
+        return {xOf(low), y, xOf(high), y};
+    }
+    const double x = xOf(value.x);
+    return {x, yOf(low), x, yOf(high)};
 }
 
 QList<ChartTick> ChartLayout::shownXTicks() const
@@ -157,52 +272,6 @@ QList<ChartTick> ChartLayout::shownXTicks() const
             ticks.append(m_chart.x.ticks[i]);
     }
     return ticks;
-}
-
-QList<ChartLayout::Label> ChartLayout::seriesLabels() const
-{
-    QList<Label> labels;
-    QList<QRectF> taken;
-    for (const ChartSpot &spot : m_spots)
-        taken.append({spot.x, spot.y, spot.width, spot.height});
-    const double em = m_style.fontSize;
-    for (int s = 0; s < m_chart.series.size(); ++s) {
-        const ChartSpot *last = nullptr;
-        for (const ChartSpot &spot : m_spots) {
-            if (spot.series == s && spot.width > 0)
-                last = &spot;
-        }
-        const QString &name = m_chart.series[s].name;
-        if (!last || name.isEmpty()) {
-            labels.append(Label{});
-            continue;
-        }
-        const QPointF middle(last->x + last->width / 2, last->y + last->height / 2);
-        const double width = textWidth(name);
-        const double gap = kMarkRadius + em / 3;
-        // Beside the mark, then a line further up or down, at the right before the left.
-        Label best;
-        bool found = false;
-        for (const double shift : {0.0, -1.2, 1.2, -2.4, 2.4}) {
-            for (const bool leftSide : {false, true}) {
-                const double y = middle.y() + shift * em;
-                const QRectF box(leftSide ? middle.x() - gap - width : middle.x() + gap, y - em * 0.5, width, em);
-                const Label label{name, {leftSide ? middle.x() - gap : middle.x() + gap, y + em * 0.35}, leftSide};
-                if (best.text.isEmpty())
-                    best = label;
-                const bool inside = box.left() >= 0 && box.right() <= m_style.width && box.top() >= 0
-                    && box.bottom() <= m_plot.bottom();
-                const bool free = std::ranges::none_of(taken, [&box](const QRectF &r) { return r.intersects(box); });
-                if (!found && inside && free) {
-                    found = true;
-                    best = label;
-                    taken.append(box);
-                }
-            }
-        }
-        labels.append(best);
-    }
-    return labels;
 }
 
 QList<QLineF> hatchLines(const QRectF &rect, double step)

@@ -18,6 +18,9 @@ public:
     const QRectF &plot() const { return m_plot; }
     double xOf(double value) const; ///< middle of a category, or the place on a scale
     double yOf(double value) const;
+    /// Width of the place for 0 at the left of a logarithmic x axis; 0 where there is none.
+    double zeroWidth() const;
+    bool hasRows() const { return m_chart.form == Chart::Form::Strips || m_chart.form == Chart::Form::Ranges; }
     /// The column of a category, over the whole height of the plot.
     QRectF column(int category) const;
     const QList<ChartSpot> &spots() const { return m_spots; }
@@ -25,20 +28,49 @@ public:
     double topOf(int category) const;
     /// Ticks of the x axis whose words have room, that of the current category among them.
     QList<ChartTick> shownXTicks() const;
+    /// Line between the low and high end of a value, within the plot: upright through a mark, level in row `row`.
+    QLineF whisker(const ChartValue &value, int row = -1) const;
+
+    enum class Anchor { Start, Middle, End };
     /// A word beside the last value of each series of marks, clear of the words before it where there is room. Empty
     /// texts where a series has no value to name.
     struct Label {
         QString text;
-        QPointF at; ///< baseline
-        bool endsThere = false; ///< stands left of its point
+        QString note; ///< on the line below
+        QPointF at;   ///< baseline
+        Anchor anchor = Anchor::Start;
+        QLineF leader = {}; ///< from a word that stands apart to its mark; without length: it stands beside it
+        QRectF box = {};    ///< what the words take
     };
     QList<Label> seriesLabels() const;
 
+    /// Places in a row of Strips or Ranges, px.
+    struct Row {
+        double top = 0;
+        double middle = 0;
+        double boxTop = 0, boxHeight = 0;
+        double stripTop = 0, stripHeight = 0;
+    };
+    Row row(int series) const;
+    double nameLeft() const; ///< of the names before the rows
+    QString rowName(int series) const; ///< with its middle left out where it is too long
+
+    static double wantedHeight(const Chart &chart, const ChartStyle &style);
     double textWidth(const QString &text) const;
+
+    static constexpr double kMarkRadius = 5;  ///< px
+    static constexpr double kNoteSize = 0.88; ///< of the font
+    static constexpr double kNoteStep = 1.1;  ///< from a name down to its note, in font sizes
 
 private:
     void placeBars();
     void placeMarks();
+    void placeRows();
+    /// A share of the plot's width for a value of the x axis, 0 to 1 within it.
+    double shareOf(double value) const;
+    /// Everything but the names of marks: what these must not stand on.
+    QList<QRectF> obstacles() const;
+    Label placed(const ChartSpot &spot, const QString &name, QList<QRectF> &taken) const;
 
     const Chart &m_chart;
     const ChartStyle &m_style;
@@ -46,6 +78,9 @@ private:
     QList<ChartSpot> m_spots;
     QList<double> m_tops;
 };
+
+/// `text` in at most `most` characters, its middle left out.
+QString shortened(const QString &text, qsizetype most);
 
 /// Lines at 45 degrees that fill a rectangle, cut at its edges: what hatches a bar. \param step px between them along
 /// the edge. The pattern runs on through neighbouring rectangles.

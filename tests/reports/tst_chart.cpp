@@ -14,6 +14,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace bakeoff;
 using namespace Qt::StringLiterals;
@@ -56,6 +57,70 @@ Chart marks(Chart::Form form, int count = 8)
         for (int j = 0; j < (form == Chart::Form::Lines ? 4 : 1); ++j)
             series.values.append({i + j * 0.4, 12.0 * i + j, i % 3 == 0 ? ChartFill::Hatched : ChartFill::Solid, u"tip"_s});
         chart.series.append(series);
+    }
+    return chart;
+}
+
+/// Cost against time: five models, one of them without a far end, one free, two close to each other.
+Chart whiskers()
+{
+    Chart chart;
+    chart.form = Chart::Form::Marks;
+    chart.title = u"Cost against time"_s;
+    const auto dollars = [](double v) { return u"$%1"_s.arg(v, 0, 'g', 4); };
+    chart.x = logAxis(0.00041, 0.0263, 6, dollars);
+    chart.x.title = u"Mean cost of a reply, US dollars (logarithmic)"_s;
+    chart.x.zero = u"free"_s;
+    chart.y = amountAxis(14.8, 6, [](double v) { return QString::number(v); });
+    chart.y.title = u"E2E time, seconds"_s;
+    const auto model = [&chart](const QString &name, double cost, double p50, std::optional<double> p95, ChartFill fill) {
+        ChartValue value{cost, p50, fill, name};
+        value.high = p95;
+        if (!p95)
+            value.note = u"no p95, n 12"_s;
+        chart.series.append({name, static_cast<int>(chart.series.size()), {value}});
+    };
+    model(u"claude-sonnet-5"_s, 0.01143, 7.0, 11.9, ChartFill::Solid);
+    model(u"gpt-5.4-mini"_s, 0.00377, 3.1, 6.2, ChartFill::Solid);
+    model(u"mistral-medium-3.1"_s, 0.0032, 4.4, 6.1, ChartFill::Solid);
+    model(u"llama-3.3-70b, OpenRouter"_s, 0.00041, 5.2, 14.8, ChartFill::Solid);
+    model(u"llama-3.3-70b, Replicate"_s, 0.0263, 9.4, {}, ChartFill::Hatched);
+    model(u"llama3.2:1b, local"_s, 0, 2.2, 2.9, ChartFill::Solid);
+    return chart;
+}
+
+Chart strips()
+{
+    Chart chart;
+    chart.form = Chart::Form::Strips;
+    chart.title = u"E2E time"_s;
+    chart.x = amountAxis(16, 6, [](double v) { return u"%1 s"_s.arg(v); });
+    for (int m = 0; m < 4; ++m) {
+        ChartSeries series{u"model-%1"_s.arg(m), m, {}};
+        const int n = m == 3 ? 4 : 60;
+        for (int i = 0; i < n; ++i)
+            series.values.append({2 + m * 1.5 + i * i * 0.0022, 0});
+        if (n >= 20)
+            series.box = {3.0 + m * 1.5, 5.0 + m * 1.5, 4.0 + m * 1.5, 9.0 + m * 1.5};
+        series.note = u"n %1"_s.arg(n);
+        series.figure = n >= 20 ? u"%1 s"_s.arg(4.0 + m * 1.5) : u"n too small"_s;
+        series.tip = u"a row"_s;
+        chart.series.append(series);
+    }
+    return chart;
+}
+
+Chart ranges()
+{
+    Chart chart;
+    chart.form = Chart::Form::Ranges;
+    chart.title = u"Success"_s;
+    chart.x = {u"Complete answers, 95% range"_s, 0, 100, {{0, u"0%"_s}, {50, u"50%"_s}, {100, u"100%"_s}}};
+    for (int m = 0; m < 3; ++m) {
+        ChartValue value{98.0 - 9 * m, 0};
+        value.low = 90.0 - 12 * m;
+        value.high = 99.5 - 6 * m;
+        chart.series.append({u"model-%1"_s.arg(m), m, {value}, {}, u"n 60"_s, u"%1%"_s.arg(98 - 9 * m), u"a row"_s});
     }
     return chart;
 }
@@ -140,6 +205,102 @@ private slots:
         QCOMPARE(axis.high, axis.ticks.constLast().at);
     }
 
+    void choosesRoundTicksOfALogarithm_data()
+    {
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("highest");
+        QTest::addColumn<int>("most");
+        QTest::addColumn<QString>("ticks");
+        QTest::newRow("two decades") << 0.00041 << 0.0263 << 7 << u"0.0003 0.001 0.003 0.01 0.03"_s;
+        QTest::newRow("under a decade") << 0.0023 << 0.0071 << 7 << u"0.002 0.005 0.01"_s;
+        QTest::newRow("on ticks") << 0.001 << 0.01 << 7 << u"0.001 0.002 0.005 0.01"_s;
+        QTest::newRow("one value") << 0.002 << 0.002 << 7 << u"0.002 0.005"_s;
+        QTest::newRow("the other way round") << 0.01 << 0.001 << 7 << u"0.001 0.002 0.005 0.01"_s;
+        QTest::newRow("four decades") << 0.5 << 4000.0 << 6 << u"0.1 1 10 100 1000 10000"_s;
+        QTest::newRow("many decades") << 1e-9 << 1.0 << 6 << u"1e-10 1e-08 1e-06 0.0001 0.01 1"_s;
+        QTest::newRow("no room") << 1e-9 << 1.0 << 0 << u"1e-10 1"_s;
+        QTest::newRow("nothing") << 0.0 << 0.0 << 6 << u"1 2"_s;
+        QTest::newRow("no number") << std::nan("") << std::numeric_limits<double>::infinity() << 6 << u"1 2"_s;
+    }
+
+    void choosesRoundTicksOfALogarithm()
+    {
+        QFETCH(const double, least);
+        QFETCH(const double, highest);
+        QFETCH(const int, most);
+        QFETCH(const QString, ticks);
+        const ChartAxis axis = logAxis(least, highest, most, [](double v) { return QString::number(v, 'g', 6); });
+        QStringList texts;
+        for (const ChartTick &tick : axis.ticks)
+            texts << tick.text;
+        QVERIFY(axis.logarithmic && axis.low > 0);
+        QCOMPARE(axis.low, axis.ticks.constFirst().at);
+        QCOMPARE(axis.high, axis.ticks.constLast().at);
+        if (qstrcmp(QTest::currentDataTag(), "no room") == 0)
+            QCOMPARE(texts.size(), 2);
+        else
+            QCOMPARE(texts.join(u' '), ticks);
+    }
+
+    void placesByTheLogarithm()
+    {
+        Chart chart = whiskers();
+        const ChartLayout layout(chart, style());
+        const double step = layout.xOf(0.003) - layout.xOf(0.0003);
+        QVERIFY(step > 10);
+        QVERIFY(qAbs(layout.xOf(0.03) - layout.xOf(0.003) - step) < 1e-6);
+        QVERIFY(layout.xOf(0) < layout.plot().left() + layout.zeroWidth()); // left of the scale, not on it
+        QVERIFY(layout.xOf(0.0003) >= layout.plot().left() + layout.zeroWidth() - 1e-9);
+        chart.x.zero.clear();
+        QCOMPARE(ChartLayout(chart, style()).zeroWidth(), 0.0);
+    }
+
+    void drawsTheLineOfAMark()
+    {
+        const Chart chart = whiskers();
+        const ChartLayout layout(chart, style());
+        const QLineF line = layout.whisker(chart.series[0].values[0]);
+        QCOMPARE(line.y1(), layout.yOf(7.0));
+        QCOMPARE(line.y2(), layout.yOf(11.9));
+        QCOMPARE(line.x1(), layout.xOf(0.01143));
+        QCOMPARE(layout.whisker(chart.series[4].values[0]).length(), 0.0);
+        QVERIFY(chartToSvg(chart, style()).contains("no p95, n 12"));
+    }
+
+    void shortensTheMiddle()
+    {
+        QCOMPARE(shortened(u"gpt"_s, 5), u"gpt"_s);
+        QCOMPARE(shortened(u"abcdefghij"_s, 7), u"abc…hij"_s);
+        QCOMPARE(shortened(u"a🙂🙂🙂🙂🙂b"_s, 6), u"a🙂…b"_s);
+        QCOMPARE(shortened(u"abcdef"_s, 0), u"a…f"_s);
+    }
+
+    void growsWithItsRows()
+    {
+        Chart chart = strips();
+        const double four = chartHeight(chart, style());
+        chart.series.append(chart.series[0]);
+        QVERIFY(chartHeight(chart, style()) > four + 20);
+        QCOMPARE(chartHeight(whiskers(), style()), style().height);
+    }
+
+    void levelsTheRows()
+    {
+        const Chart chart = ranges();
+        ChartStyle s = style();
+        s.height = chartHeight(chart, s);
+        const ChartLayout layout(chart, s);
+        const QList<ChartSpot> spots = chartSpots(chart, s);
+        for (int m = 0; m < 3; ++m) {
+            QCOMPARE(spots[m].x, layout.plot().left());
+            QVERIFY(qAbs(spots[m].x + spots[m].width - layout.xOf(98.0 - 9 * m)) < 1e-6);
+            const QLineF line = layout.whisker(chart.series[m].values[0], m);
+            QCOMPARE(line.y1(), line.y2());
+            QVERIFY(line.x1() < spots[m].x + spots[m].width && line.x2() > spots[m].x + spots[m].width);
+        }
+        QVERIFY(spots[1].y > spots[0].y + spots[0].height);
+    }
+
     /// The whole text of small pictures: what changes in one is seen in a difference of the file.
     void writesWhatIsKept_data()
     {
@@ -148,6 +309,9 @@ private slots:
         QTest::newRow("bars") << u"bars.svg"_s << chartToSvg(bars(), style());
         QTest::newRow("marks") << u"marks.svg"_s << chartToSvg(marks(Chart::Form::Marks), style());
         QTest::newRow("lines") << u"lines.svg"_s << chartToSvg(marks(Chart::Form::Lines, 2), style());
+        QTest::newRow("whiskers") << u"whiskers.svg"_s << chartToSvg(whiskers(), style());
+        QTest::newRow("strips") << u"strips.svg"_s << chartToSvg(strips(), style());
+        QTest::newRow("ranges") << u"ranges.svg"_s << chartToSvg(ranges(), style());
     }
 
     void writesWhatIsKept()
@@ -199,9 +363,10 @@ private slots:
         ChartStyle hostile = style();
         hostile.fontFamily = text;
         int found = 0;
-        for (const Chart::Form form : {Chart::Form::Bars, Chart::Form::Marks, Chart::Form::Lines}) {
+        for (const Chart::Form form : {Chart::Form::Bars, Chart::Form::Marks, Chart::Form::Lines, Chart::Form::Strips, Chart::Form::Ranges}) {
             chart.form = form;
-            chart.series[0].name = text;
+            chart.series[0].name = chart.series[0].note = chart.series[0].figure = chart.series[0].tip = text;
+            chart.series[0].values.last().note = text;
             const QByteArray svg = chartToSvg(chart, hostile);
             for (const auto &[name, content] : elementsOf(svg)) {
                 QVERIFY2(name != "script"_L1, "text became an element");
@@ -214,7 +379,9 @@ private slots:
 
     void namesNothingOutside()
     {
-        for (const QByteArray &svg : {chartToSvg(bars(), style()), chartToSvg(marks(Chart::Form::Lines), style())}) {
+        for (const QByteArray &svg : {chartToSvg(bars(), style()), chartToSvg(marks(Chart::Form::Lines), style()),
+                                      chartToSvg(whiskers(), style()), chartToSvg(strips(), style()),
+                                      chartToSvg(ranges(), style())}) {
             QVERIFY(!svg.contains("href"));
             QVERIFY(!svg.contains("url("));
             QCOMPARE(svg.count("http"), 1); // the name space
@@ -267,6 +434,11 @@ private slots:
             painted(chartToSvg(chart, large), {900, 400}).save(folder + u"/bars.png"_s);
             painted(chartToSvg(marks(Chart::Form::Marks), large), {900, 400}).save(folder + u"/marks.png"_s);
             painted(chartToSvg(marks(Chart::Form::Lines), large), {900, 400}).save(folder + u"/lines.png"_s);
+            painted(chartToSvg(whiskers(), large), {900, 400}).save(folder + u"/whiskers.png"_s);
+            for (const auto &[rows, name] : {std::pair(strips(), u"strips"_s), std::pair(ranges(), u"ranges"_s)}) {
+                large.height = chartHeight(rows, large);
+                painted(chartToSvg(rows, large), {900, qRound(large.height)}).save(folder + u"/%1.png"_s.arg(name));
+            }
         }
     }
 
@@ -296,9 +468,20 @@ private slots:
         }
     }
 
+    void keepsLabelsApart_data()
+    {
+        QTest::addColumn<Chart>("chart");
+        QTest::newRow("marks") << marks(Chart::Form::Marks);
+        QTest::newRow("with lines") << whiskers();
+        Chart crowd = whiskers();
+        for (ChartSeries &series : crowd.series)
+            series.values[0].x = 0.003;
+        QTest::newRow("all at one cost") << crowd;
+    }
+
     void keepsLabelsApart()
     {
-        const Chart chart = marks(Chart::Form::Marks);
+        QFETCH(const Chart, chart);
         ChartStyle s = style();
         s.width = 900;
         s.height = 400;
@@ -306,12 +489,16 @@ private slots:
         QList<QRectF> boxes;
         for (const ChartLayout::Label &label : layout.seriesLabels()) {
             const double width = layout.textWidth(label.text);
-            const QRectF box(label.endsThere ? label.at.x() - width : label.at.x(), label.at.y() - 9, width, 10);
+            const double before = label.anchor == ChartLayout::Anchor::Start  ? 0
+                                : label.anchor == ChartLayout::Anchor::Middle ? width / 2
+                                                                              : width;
+            const QRectF box(label.at.x() - before, label.at.y() - 9, width, 10);
             for (const QRectF &other : boxes)
                 QVERIFY(!other.intersects(box));
+            QVERIFY(box.left() >= 0 && box.right() <= s.width + 1);
             boxes.append(box);
         }
-        QCOMPARE(boxes.size(), 8);
+        QCOMPARE(boxes.size(), chart.series.size());
     }
 
     void leavesOutLabelsWithoutRoom()
@@ -345,6 +532,21 @@ private slots:
         points.form = Chart::Form::Lines;
         points.series[0].look = -13;
         QTest::newRow("wild marks") << points << 400.0;
+        for (ChartSeries &series : points.series) {
+            for (ChartValue &value : series.values) {
+                value.low = std::nan("");
+                value.high = std::numeric_limits<double>::infinity();
+            }
+            series.box = {std::nan(""), 1e300, -5, std::numeric_limits<double>::infinity()};
+        }
+        for (const Chart::Form form : {Chart::Form::Marks, Chart::Form::Strips, Chart::Form::Ranges}) {
+            points.form = form;
+            points.x.logarithmic = points.y.logarithmic = !points.x.logarithmic;
+            QTest::addRow("wild form %d", static_cast<int>(form)) << points << (form == Chart::Form::Strips ? 3.0 : 400.0);
+        }
+        Chart none;
+        none.form = Chart::Form::Strips;
+        QTest::newRow("no rows") << none << 400.0;
         Chart flat = bars();
         flat.y.high = flat.y.low;
         flat.x.high = flat.x.low;
