@@ -194,6 +194,7 @@ struct ReportAnswer {
     bool sandbox = false;
     std::optional<int> rating;
     bool best = false;
+    bool charged = true; ///< false: nothing can have been charged, and `cost` says nothing
     friend bool operator==(const ReportAnswer &, const ReportAnswer &) = default;
 };
 struct ReportTurn {
@@ -218,6 +219,7 @@ struct ReportMedia {
     Cost cost;
     bool sandbox = false;
     std::optional<double> total; ///< ms
+    bool charged = true; ///< false: nothing can have been charged, and `cost` says nothing
     friend bool operator==(const ReportMedia &, const ReportMedia &) = default;
 };
 
