@@ -193,8 +193,11 @@ qsizetype samplesNeeded(Quantile q)
 {
     switch (q) {
     case Quantile::P50:
+    case Quantile::P25:
+    case Quantile::P75:
         return 5;
     case Quantile::P90:
+    case Quantile::P10:
         return 10;
     case Quantile::P95:
         return 20;
@@ -204,22 +207,68 @@ qsizetype samplesNeeded(Quantile q)
     Q_UNREACHABLE_RETURN(0);
 }
 
-std::optional<double> quantile(std::span<const double> samples, Quantile q)
+namespace {
+
+constexpr int kWhole = 1'000; // fractions are in thousandths
+
+double between(double low, double high, int thousandths)
 {
+    return low + (high - low) * double(thousandths) / double(kWhole);
+}
+
+qint64 between(qint64 low, qint64 high, int thousandths)
+{
+    __extension__ typedef __int128 Wide;
+    const Wide sum = Wide(low) * (kWhole - thousandths) + Wide(high) * thousandths; // in thousandths
+    Wide whole = sum / kWhole;
+    Wide rest = sum % kWhole;
+    if (rest < 0) { // down, so that what is left is above
+        rest += kWhole;
+        --whole;
+    }
+    if (2 * rest > kWhole || (2 * rest == kWhole && whole % 2 != 0))
+        ++whole;
+    return qint64(whole);
+}
+
+/// \pre there is a sample
+template <typename T>
+T typeSeven(std::span<const T> samples, int thousandths)
+{
+    // The rank in thousandths, as an integer: (n - 1) x 0.9 in binary would miss ranks that are whole numbers.
+    const std::size_t scaled = (samples.size() - 1) * std::size_t(thousandths);
+    std::vector<T> sorted(samples.begin(), samples.end());
+    const auto at = sorted.begin() + std::ptrdiff_t(scaled / kWhole);
+    std::ranges::nth_element(sorted, at);
+    const T low = *at;
+    const int rest = int(scaled % kWhole);
+    return rest == 0 ? low : between(low, *std::ranges::min_element(at + 1, sorted.end()), rest);
+}
+
+template <typename T>
+std::optional<T> ifEnough(std::span<const T> samples, Quantile q)
+{
+    constexpr std::array thousandths{500, 900, 950, 990, 100, 250, 750};
     if (qsizetype(samples.size()) < samplesNeeded(q))
         return std::nullopt;
-    constexpr std::array percents{50, 90, 95, 99};
-    // Rank in hundredths, as an integer: (n - 1) x 0.9 in binary would miss ranks that are whole numbers.
-    const std::size_t hundredths = (samples.size() - 1) * std::size_t(percents[std::size_t(q)]);
-    const std::size_t rank = hundredths / 100;
-    std::vector<double> sorted(samples.begin(), samples.end());
-    const auto at = sorted.begin() + std::ptrdiff_t(rank);
-    std::ranges::nth_element(sorted, at);
-    const double low = *at;
-    if (hundredths % 100 == 0)
-        return low;
-    const double high = *std::ranges::min_element(at + 1, sorted.end());
-    return low + (high - low) * double(hundredths % 100) / 100.0;
+    return typeSeven(samples, thousandths[std::size_t(q)]);
+}
+
+} // namespace
+
+std::optional<double> quantile(std::span<const double> samples, Quantile q)
+{
+    return ifEnough(samples, q);
+}
+
+std::optional<qint64> quantile(std::span<const qint64> samples, Quantile q)
+{
+    return ifEnough(samples, q);
+}
+
+std::optional<double> quantileAt(std::span<const double> samples, int thousandths)
+{
+    return samples.empty() ? std::nullopt : std::optional(typeSeven(samples, std::clamp(thousandths, 0, kWhole)));
 }
 
 } // namespace bakeoff

@@ -79,14 +79,19 @@ constexpr std::chrono::milliseconds kMinSpeedTime{200};
 ReplyMetrics metricsOf(const ReplyClocks &clocks, const ChatFacts &facts, ReplyState state, TimingSource timing);
 inline ReplyMetrics metricsOf(const Reply &r) { return metricsOf(r.clocks, r.facts, r.state, r.timing); }
 
-enum class Quantile { P50, P90, P95, P99 };
+enum class Quantile { P50, P90, P95, P99, P10, P25, P75 };
 
-/// Samples that a quantile needs before it is shown: 5, 10, 20, 100. Fewer is "n too small".
+/// Samples that a quantile needs before it is shown: 5, 10, 20, 100; 10, 5, 5. Fewer is "n too small".
 qsizetype samplesNeeded(Quantile q);
 
 /// By linear interpolation of the order statistics (type 7 of Hyndman and Fan 1996): h = (n - 1) p, between the values
 /// of rank floor(h) and floor(h) + 1 from 0. `samples` in any order, finite.
 /// \return nullopt where n is too small.
 std::optional<double> quantile(std::span<const double> samples, Quantile q);
+/// The same of whole numbers, exactly, rounded half to even: of amounts of money in picodollars.
+std::optional<qint64> quantile(std::span<const qint64> samples, Quantile q);
+/// The type 7 quantile at any fraction and of however few samples; only of none there is nothing.
+/// \param thousandths 0 to 1,000
+std::optional<double> quantileAt(std::span<const double> samples, int thousandths);
 
 } // namespace bakeoff

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -82,6 +83,8 @@ private slots:
     void quantiles_data();
     void quantiles();
     void quantilesOfHundredAreRanks();
+    void quantilesOfMoneyAreExact();
+    void quantilesAtAnyFraction();
     void namesAreDistinct();
 };
 
@@ -358,6 +361,13 @@ void TestMetrics::quantiles_data()
     row("p95 of 21", upTo(21), Quantile::P95, 20);
     row("p99 of 99", upTo(99), Quantile::P99, -1);
     row("p99 of 100", upTo(100), Quantile::P99, 99.01);
+    row("p10 of 9", upTo(9), Quantile::P10, -1);
+    row("p10 of 10", upTo(10), Quantile::P10, 1.9);
+    row("p25 of 4", upTo(4), Quantile::P25, -1);
+    row("p25 of 5", upTo(5), Quantile::P25, 2);
+    row("p25 of 6", upTo(6), Quantile::P25, 2.25);
+    row("p75 of 5", upTo(5), Quantile::P75, 4);
+    row("p75 of 6", upTo(6), Quantile::P75, 4.75);
 }
 
 void TestMetrics::quantiles()
@@ -383,6 +393,35 @@ void TestMetrics::quantilesOfHundredAreRanks()
     QCOMPARE(quantile(samples, Quantile::P90), 90.1);
     QCOMPARE(quantile(samples, Quantile::P95), 95.1);
     QCOMPARE(quantile(samples, Quantile::P99), 99.1);
+}
+
+void TestMetrics::quantilesOfMoneyAreExact()
+{
+    // Ten amounts beyond what a double holds exactly: p10 is at rank 0.9.
+    constexpr qint64 base = 9'007'199'254'740'993; // 2^53 + 1
+    QList<qint64> picos;
+    for (qint64 i = 0; i < 10; ++i)
+        picos.append(base + 100 * i);
+    QCOMPARE(quantile(std::span<const qint64>(picos), Quantile::P10), base + 90);
+    QCOMPARE(quantile(std::span<const qint64>(picos), Quantile::P90), base + 810);
+    const auto median = [](QList<qint64> six) { return quantile(std::span<const qint64>(six), Quantile::P50); };
+    QCOMPARE(median({0, 0, 2, 3, 9, 9}), 2);    // 2.5 to the even one
+    QCOMPARE(median({9, 9, 3, 4, 0, 0}), 4);    // 3.5
+    QCOMPARE(median({-9, -9, -3, -2, 0, 0}), -2); // -2.5
+    QCOMPARE(median({-9, -9, -4, -3, 0, 0}), -4); // -3.5
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    QCOMPARE(median({-most, -most, -most, most, most, most}), 0);
+    QVERIFY(!median({1, 2, 3, 4}));
+}
+
+void TestMetrics::quantilesAtAnyFraction()
+{
+    const std::vector<double> samples{4, 1, 3, 2};
+    QCOMPARE(quantileAt(samples, 0), 1.0);
+    QCOMPARE(quantileAt(samples, 25), 1.075);
+    QCOMPARE(quantileAt(samples, 500), 2.5);
+    QCOMPARE(quantileAt(samples, 1000), 4.0);
+    QVERIFY(!quantileAt({}, 500));
 }
 
 void TestMetrics::namesAreDistinct()
