@@ -42,11 +42,17 @@ public:
     QStringList families() const; ///< in the order in which they are tried
 
 private:
+    struct Pattern {
+        QRegularExpression expression;
+        bool withTag = false;      ///< matched with what follows a colon
+        bool withProvider = false; ///< matched with the provider's name too
+    };
     struct Family {
         QString name;
-        QList<QRegularExpression> ids;
+        QList<Pattern> ids;
     };
-    void place(const ModelAliases &before);
+    static Pattern patternOf(const QString &text);
+    void place(const ModelAliases &before); ///< in front; see above for empty ones
     QList<Family> m_families;
 };
 

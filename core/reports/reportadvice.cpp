@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/reportadvice.h"
+
+#include "compare/metrics.h"
+#include "costs/pricebook.h"
+#include "reports/reportfigures.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace bakeoff {
+
+namespace {
+
+constexpr int kEnough = 5; // as a median needs
+
+/// Index of the model with the least value; -1: none has one.
+int leastOf(const QList<ReportModel> &models, const std::vector<int> &among,
+            const std::function<std::optional<double>(const ReportModel &)> &value)
+{
+    int best = -1;
+    double least = 0;
+    for (const int i : among) {
+        const std::optional<double> v = value(models[i]);
+        if (v && (best < 0 || *v < least)) {
+            best = i;
+            least = *v;
+        }
+    }
+    return best;
+}
+
+std::optional<double> negative(std::optional<double> value)
+{
+    return value ? std::optional(-*value) : std::nullopt;
+}
+
+int bestRated(const QList<ReportModel> &models, const std::vector<int> &among)
+{
+    const int byVotes = leastOf(models, among, [](const ReportModel &m) {
+        return m.judged.winRate ? std::optional(-m.judged.winRate->value) : std::nullopt;
+    });
+    if (byVotes >= 0)
+        return byVotes;
+    return leastOf(models, among, [](const ReportModel &m) {
+        return m.judged.ratings >= kEnough ? negative(m.judged.meanRating) : std::nullopt;
+    });
+}
+
+int cheapest(const QList<ReportModel> &models, const std::vector<int> &among)
+{
+    int best = -1;
+    for (const int i : among) {
+        const ReportCosts &costs = models[i].costs;
+        if (costs.n >= kEnough && costs.mean && (best < 0 || *costs.mean < *models[best].costs.mean))
+            best = i;
+    }
+    return best;
+}
+
+/// Mean cost of each piece of work.
+std::map<quint64, Usd> meanByWork(const std::vector<ReportWork> &works)
+{
+    std::map<quint64, std::pair<WideInt, int>> sums;
+    for (const ReportWork &work : works) {
+        auto &[sum, count] = sums[work.work];
+        sum += work.picos;
+        ++count;
+    }
+    std::map<quint64, Usd> means;
+    for (const auto &[work, sum] : sums) {
+        if (const auto mean = exactQuotient(sum.first, sum.second))
+            means.emplace(work, *mean);
+    }
+    return means;
+}
+
+void compareSameWork(QList<ReportSameModel::Side> &sides, const std::vector<const ReportCount *> &counts)
+{
+    std::vector<std::map<quint64, Usd>> means;
+    for (const auto &side : std::as_const(sides))
+        means.push_back(meanByWork(counts[std::size_t(side.model)]->works));
+    std::vector<quint64> common;
+    for (const auto &[work, mean] : means.front()) {
+        if (std::ranges::all_of(means, [&](const auto &of) { return of.contains(work); }))
+            common.push_back(work);
+    }
+    for (qsizetype i = 0; i < sides.size(); ++i) {
+        WideInt sum = 0;
+        for (const quint64 work : common)
+            sum += means[std::size_t(i)].at(work).picos();
+        sides[i].sameWorkCount = qsizetype(common.size());
+        sides[i].sameWork = exactQuotient(sum, WideInt(common.size()));
+    }
+}
+
+std::optional<QString> listPrice(const RateCard &card, PriceClass c)
+{
+    const auto rate = card.base.rates.constFind(c);
+    if (rate == card.base.rates.cend() || rate->unit != Unit::Token)
+        return std::nullopt;
+    return perMillion(*rate);
+}
+
+} // namespace
+
+QList<ReportDecision> reportDecisions(const QList<ReportModel> &models, const std::vector<bool> &known)
+{
+    QList<ReportDecision> decisions;
+    for (const RequestKind kind : kRequestKinds) {
+        std::vector<int> real;
+        std::vector<int> sandbox;
+        for (int i = 0; i < models.size(); ++i) {
+            if (models[i].kind == kind && known[std::size_t(i)])
+                (models[i].sandbox ? sandbox : real).push_back(i);
+        }
+        const std::vector<int> &among = real.empty() ? sandbox : real;
+        ReportDecision decision{.kind = kind};
+        decision.cheapest = cheapest(models, among);
+        decision.fastest =
+            leastOf(models, among, [](const ReportModel &m) { return m.jobs ? m.total.p50 : m.e2e.p50; });
+        decision.mostReliable = leastOf(models, among, [](const ReportModel &m) {
+            const bool enough = m.done + m.failed + m.cutOff >= kEnough;
+            return m.success && enough ? std::optional(-m.success->low) : std::nullopt;
+        });
+        decision.bestRated = bestRated(models, among);
+        decision.steadiest = leastOf(models, among, [](const ReportModel &m) { return m.costs.variation; });
+        decisions.append(decision);
+    }
+    return decisions;
+}
+
+QList<ReportProjection> reportProjections(const QList<ReportModel> &models, qint64 requests)
+{
+    QList<ReportProjection> projections;
+    if (requests <= 0)
+        return projections;
+    const auto times = [requests](const std::optional<Usd> &amount) {
+        return amount ? exactProduct(*amount, requests) : std::nullopt;
+    };
+    for (int i = 0; i < models.size(); ++i) {
+        const ReportCosts &costs = models[i].costs;
+        if (costs.n > 0) {
+            projections.append({.model = i,
+                                .requests = requests,
+                                .low = times(costs.p10),
+                                .mid = times(costs.mean),
+                                .high = times(costs.p90),
+                                .n = costs.n});
+        }
+    }
+    return projections;
+}
+
+QList<ReportSameModel> reportSameModels(const QList<ReportModel> &models, const std::vector<const ReportCount *> &counts,
+                                        const ReportContext &context)
+{
+    struct Group {
+        QString family;
+        bool jobs = false;
+        QList<int> members;
+    };
+    QList<Group> groups;
+    for (int i = 0; i < models.size(); ++i) {
+        const std::optional<QString> family = context.aliases.familyOf(models[i].model);
+        if (!family)
+            continue;
+        const auto same = [&](const Group &g) { return g.family == *family && g.jobs == models[i].jobs; };
+        const auto group = std::ranges::find_if(groups, same);
+        if (group == groups.end())
+            groups.append({*family, models[i].jobs, {i}});
+        else
+            group->members.append(i);
+    }
+    QList<ReportSameModel> all;
+    for (const Group &group : std::as_const(groups)) {
+        QSet<QString> providers;
+        for (const int i : group.members)
+            providers.insert(models[i].model.provider);
+        if (providers.size() < 2)
+            continue;
+        ReportSameModel same{.family = group.family, .sides = {}};
+        for (const int i : group.members) {
+            ReportSameModel::Side side{.model = i};
+            const std::optional<RateCard> card = context.price ? context.price(models[i].model) : std::nullopt;
+            if (card) {
+                side.inputPrice = listPrice(*card, PriceClass::Prompt);
+                side.outputPrice = listPrice(*card, PriceClass::Completion);
+            }
+            same.sides.append(side);
+        }
+        compareSameWork(same.sides, counts);
+        all.append(same);
+    }
+    return all;
+}
+
+} // namespace bakeoff
