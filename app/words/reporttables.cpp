@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words/reportwriter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Fewest known amounts behind a mean that is ranked.
+constexpr qsizetype kLeastCosts = 5;
+
+bool hasJobs(const QList<ReportGroup> &groups, bool jobs)
+{
+    return std::ranges::any_of(groups, [jobs](const ReportGroup &group) { return group.jobs == jobs; });
+}
+
+} // namespace
+
+void ReportWriter::markBest(ReportTable &table, qsizetype column, bool low, const std::function<bool(qsizetype)> &sound)
+{
+    qsizetype best = -1;
+    int ranked = 0;
+    bool alone = true;
+    for (qsizetype row = 0; row < table.rows.size(); ++row) {
+        const ReportCell &cell = table.rows[row][column];
+        if (!cell.sort || cell.faint || (sound && !sound(row)))
+            continue;
+        ++ranked;
+        const double before = best < 0 ? 0 : *table.rows[best][column].sort;
+        if (best < 0 || (low ? *cell.sort < before : *cell.sort > before)) {
+            best = row;
+            alone = true;
+        } else if (*cell.sort == before || cell.text == table.rows[best][column].text) {
+            alone = false; // what reads the same is no difference
+        }
+    }
+    if (ranked < 2 || !alone)
+        return;
+    const QString text = table.rows[best][column].text;
+    for (qsizetype row = 0; row < table.rows.size(); ++row) {
+        if (row != best && table.rows[row][column].text == text)
+            return;
+    }
+    table.rows[best][column].best = true;
+}
+
+void ReportWriter::writeReplies()
+{
+    if (!hasJobs(m_groups, false))
+        return;
+    heading(2, tr("Figures by model"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (group.jobs)
+            continue;
+        groupHeading(group);
+        repliesTable(group);
+    }
+    paragraph(timesNote(false), true);
+}
+
+QString ReportWriter::timesNote(bool jobs) const
+{
+    return jobs ? tr("Times of jobs that succeeded; failed and stopped jobs are counted but left out. Percentiles by linear "
+                     "interpolation: p50 from n 5, p90 from 10, p95 from 20, p99 from 100.")
+                : tr("Times of complete, streamed replies; cached, stopped, cut-off and failed replies are counted but left "
+                     "out. Percentiles by linear interpolation: p50 from n 5, p90 from 10, p95 from 20, p99 from 100.");
+}
+
+void ReportWriter::repliesTable(const ReportGroup &group)
+{
+    const auto any = [&](auto has) {
+        return std::ranges::any_of(group.models, [&](int i) { return has(model(i).judged); });
+    };
+    const bool votes = any([](const ReportJudgements &judged) { return judged.votes > 0; });
+    const bool ratings = !votes && any([](const ReportJudgements &judged) { return judged.ratings > 0; });
+    ReportTable table;
+    table.caption = tr("Figures by model");
+    table.columns = {{tr("Model"), {}, false}, {tr("n"), {}},         {tr("Failed"), {}},      {tr("TTFT"), tr("p50")},
+                     {tr("TTFT"), tr("p95")},  {tr("tok/s"), tr("p50")}, {tr("E2E"), tr("p50")},  {tr("E2E"), tr("p95")},
+                     {tr("Mean"), tr("cost")}, {tr("Total"), tr("cost")}};
+    if (votes)
+        table.columns.append({tr("Votes won,"), tr("95% range")});
+    else if (ratings)
+        table.columns.append({tr("Rating,"), tr("mean of 5")});
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        QList<ReportCell> row{{m.name},
+                              m_figures.countCell(m.n),
+                              m_figures.countCell(m.failed),
+                              m_figures.timeCell(m.ttft.p50, m.ttft.n),
+                              m_figures.timeCell(m.ttft.p95, m.ttft.n),
+                              m_figures.speedCell(m.tokensPerS.p50, m.tokensPerS.n),
+                              m_figures.timeCell(m.e2e.p50, m.e2e.n),
+                              m_figures.timeCell(m.e2e.p95, m.e2e.n),
+                              m_figures.moneyCell(m.costs.mean, m.costs),
+                              m_figures.totalCell(m.costs.total)};
+        if (votes)
+            row.append(m_figures.votesCell(m.judged));
+        else if (ratings)
+            row.append(m.judged.meanRating ? ReportCell{m_locale.toString(*m.judged.meanRating, 'f', 1), m.judged.meanRating}
+                                           : ReportFigures::faint(Words::dash()));
+        table.rows.append(row);
+    }
+    const auto manyCosts = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
+    for (const qsizetype column : {3, 4, 6, 7})
+        markBest(table, column, true, {});
+    markBest(table, 5, false, {});
+    markBest(table, 8, true, manyCosts);
+    if (votes) {
+        // Only where its range lies above all others.
+        double highest = 0;
+        for (const int i : group.models) {
+            const auto &rate = model(i).judged.winRate;
+            highest = std::max(highest, rate ? rate->low : 0);
+        }
+        const bool apart = std::ranges::all_of(group.models, [&](int i) {
+            const auto &rate = model(i).judged.winRate;
+            return !rate || rate->low == highest || rate->high < highest;
+        });
+        if (apart)
+            markBest(table, 10, false, {});
+    }
+    m_document.blocks.append(table);
+}
+
+void ReportWriter::writeDetails()
+{
+    if (!hasJobs(m_groups, false))
+        return;
+    heading(2, tr("Figures in detail"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (group.jobs)
+            continue;
+        groupHeading(group);
+        timesTable(group);
+        countsTable(group);
+        costsTable(group);
+    }
+    paragraph(tr("TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for "
+                 "each further token. E2E: until the last text. Longest stall: between two pieces of text, of all replies. "
+                 "A p95 is a slow reply, but of tok/s a fast one. Token counts are the provider's."),
+              true);
+}
+
+void ReportWriter::timesTable(const ReportGroup &group)
+{
+    ReportTable table;
+    table.caption = tr("Times and speed");
+    table.columns = {{tr("Model"), {}, false}, {tr("Figure"), {}, false}, {tr("n"), {}},   {tr("p50"), {}},
+                     {tr("p90"), {}},          {tr("p95"), {}},           {tr("p99"), {}}, {tr("Least"), {}},
+                     {tr("Most"), {}}};
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        const auto row = [&](const QString &figure, const ReportSpread &spread, bool speed = false) {
+            if (spread.n == 0)
+                return;
+            const auto cell = [&](const std::optional<double> &value) {
+                return speed ? m_figures.speedCell(value, spread.n) : m_figures.timeCell(value, spread.n);
+            };
+            table.rows.append({{m.name}, {figure}, m_figures.countCell(spread.n), cell(spread.p50), cell(spread.p90),
+                               cell(spread.p95), cell(spread.p99), cell(spread.least), cell(spread.most)});
+        };
+        if (group.jobs) {
+            row(tr("Queue"), m.queue);
+            row(tr("Run"), m.run);
+            row(tr("Total"), m.total);
+            if (m.warmTotal.n != m.total.n)
+                row(tr("Total without cold starts"), m.warmTotal);
+        } else {
+            row(tr("TTFT"), m.ttft);
+            row(tr("TTFA"), m.ttfa);
+            row(tr("TPOT"), m.tpot);
+            row(tr("E2E"), m.e2e);
+            row(tr("tok/s"), m.tokensPerS, true);
+        }
+    }
+    if (table.rows.isEmpty())
+        return;
+    m_document.blocks.append(table);
+}
+
+void ReportWriter::countsTable(const ReportGroup &group)
+{
+    ReportTable table;
+    table.caption = tr("Counts and tokens");
+    table.columns = {{tr("Model"), {}, false}, {tr("Done"), {}},     {tr("Failed"), {}},          {tr("Stopped"), {}},
+                     {tr("Cut off"), {}},      {tr("Cached"), {}},   {tr("Longest"), tr("stall")}, {tr("Tokens"), tr("in")},
+                     {tr("Tokens"), tr("out")}, {tr("of these"), tr("reasoning")}};
+    bool uncounted = false;
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        ReportCell out = m_figures.tokensCell(m.outputTokens);
+        if (m.uncounted > 0) {
+            uncounted = true;
+            out.text = m.uncounted >= m.done && m.outputTokens == 0 ? ReportFigures::unknown()
+                                                                    : tr("at least %1").arg(out.text);
+        }
+        table.rows.append({{m.name},
+                           m_figures.countCell(m.done),
+                           m_figures.countCell(m.failed),
+                           m_figures.countCell(m.stopped),
+                           m_figures.countCell(m.cutOff),
+                           m_figures.countCell(m.cached),
+                           m_figures.timeCell(m.longestStall, 0),
+                           m_figures.tokensCell(m.inputTokens),
+                           out,
+                           m_figures.tokensCell(m.reasoningTokens)});
+    }
+    m_document.blocks.append(table);
+    if (uncounted)
+        paragraph(tr("Replies without a token count from their provider are not in the sums of tokens."), true);
+}
+
+void ReportWriter::writeCosts()
+{
+    heading(2, tr("Costs by model"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (m_groups.size() > 1) {
+            const QString name = groupName(group);
+            heading(3, name.isEmpty() ? tr("Replies") : name);
+        }
+        costsTable(group);
+    }
+}
+
+void ReportWriter::costsTable(const ReportGroup &group)
+{
+    ReportTable table;
+    table.caption = group.sandbox ? tr("Costs, play money of the sandbox") : tr("Costs");
+    table.columns = {{tr("Model"), {}, false},
+                     {tr("n"), {}},
+                     {tr("Mean"), {}},
+                     {tr("p10"), {}},
+                     {tr("p90"), {}},
+                     {tr("Variation"), {}},
+                     group.jobs ? ReportTable::Column{tr("Each"), tr("output")} : ReportTable::Column{tr("1,000 tokens"), tr("out")},
+                     {tr("Billed"), {}},
+                     {tr("Estimated"), {}},
+                     {tr("Unknown"), {}},
+                     {tr("Total"), {}}};
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        const ReportCosts &costs = m.costs;
+        ReportCell estimated = m_figures.amountCell(costs.total.estimated);
+        estimated.text = m_figures.money(costs.total.estimated, true);
+        const bool none = costs.total.count == 0;
+        const ReportCell dash = ReportFigures::faint(Words::dash());
+        const std::optional<Usd> &unit = group.jobs ? costs.perOutput : costs.per1000OutputTokens;
+        table.rows.append({{m.name},
+                           m_figures.countCell(costs.n),
+                           m_figures.moneyCell(costs.mean, costs),
+                           m_figures.moneyCell(costs.p10, costs),
+                           m_figures.moneyCell(costs.p90, costs),
+                           m_figures.percentCell(costs.variation, costs.mean == Usd() ? 0 : costs.n),
+                           unit ? m_figures.moneyCell(unit, costs) : dash,
+                           none ? dash : m_figures.amountCell(costs.total.billed),
+                           none ? dash : estimated,
+                           none ? dash : m_figures.countCell(costs.total.unknown),
+                           m_figures.totalCell(costs.total)});
+    }
+    const auto many = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
+    markBest(table, 2, true, many);
+    markBest(table, 6, true, many);
+    m_document.blocks.append(table);
+}
+
+void ReportWriter::writeJudged()
+{
+    const auto judged = [this](const ReportGroup &group) {
+        return std::ranges::any_of(group.models, [this](int i) {
+            return model(i).judged.ratings > 0 || model(i).judged.votes > 0;
+        });
+    };
+    if (std::ranges::none_of(m_groups, judged))
+        return;
+    heading(2, tr("Ratings and votes"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (!judged(group))
+            continue;
+        groupHeading(group);
+        judgedTable(group);
+    }
+    paragraph(tr("Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 "
+                 "times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n vote(s) on.",
+                 nullptr, ReportJudgements::kLeastVotes),
+              true);
+}
+
+void ReportWriter::judgedTable(const ReportGroup &group)
+{
+    ReportTable table;
+    table.caption = tr("Ratings and votes");
+    table.columns = {{tr("Model"), {}, false}, {tr("Ratings"), {}},  {tr("Mean"), tr("of 5")},         {tr("Votes"), {}},
+                     {tr("Won"), {}},          {tr("Tied"), {}},     {tr("Votes won,"), tr("95% range")}, {tr("Strength,"), tr("95% range")}};
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        const ReportJudgements &judged = m.judged;
+        ReportCell strength = ReportFigures::faint(judged.votes > 0 ? ReportFigures::tooFewVotes() : Words::dash());
+        if (judged.strength)
+            strength = {m_figures.strength(*judged.strength), judged.strength->value};
+        else if (judged.votes >= ReportJudgements::kLeastVotes)
+            strength.text = tr("votes do not join");
+        table.rows.append({{m.name},
+                           m_figures.countCell(judged.ratings),
+                           judged.meanRating ? ReportCell{m_locale.toString(*judged.meanRating, 'f', 1), judged.meanRating}
+                                             : ReportFigures::faint(Words::dash()),
+                           m_figures.countCell(judged.votes),
+                           m_figures.countCell(judged.wins),
+                           m_figures.countCell(judged.ties),
+                           m_figures.votesCell(judged),
+                           strength});
+    }
+    m_document.blocks.append(table);
+}
+
+void ReportWriter::writeJobs()
+{
+    if (!hasJobs(m_groups, true))
+        return;
+    heading(2, tr("Jobs by model"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (!group.jobs)
+            continue;
+        groupHeading(group);
+        jobsTable(group);
+    }
+    paragraph(timesNote(true), true);
+    if (m_report.options.form != ReportTemplate::Full)
+        return;
+    heading(3, tr("Jobs in detail"));
+    for (const ReportGroup &group : std::as_const(m_groups)) {
+        if (!group.jobs)
+            continue;
+        timesTable(group);
+        costsTable(group);
+    }
+    paragraph(tr("Queue: until the provider began. Run: while it worked. Total: on the clock of this machine. A start of more "
+                 "than 5 s is a probable cold start."),
+              true);
+}
+
+void ReportWriter::jobsTable(const ReportGroup &group)
+{
+    ReportTable table;
+    table.caption = tr("Jobs by model");
+    table.columns = {{tr("Model"), {}, false}, {tr("n"), {}},           {tr("Failed"), {}},       {tr("Queue"), tr("p50")},
+                     {tr("Run"), tr("p50")},   {tr("Total"), tr("p50")}, {tr("Total"), tr("p95")}, {tr("Without cold"), tr("starts, p50")},
+                     {tr("Probable"), tr("cold starts")}, {tr("Outputs"), {}}, {tr("Cost of"), tr("an output")}, {tr("Total"), tr("cost")}};
+    for (const int i : group.models) {
+        const ReportModel &m = model(i);
+        table.rows.append({{m.name},
+                           m_figures.countCell(m.n),
+                           m_figures.countCell(m.failed),
+                           m_figures.timeCell(m.queue.p50, m.queue.n),
+                           m_figures.timeCell(m.run.p50, m.run.n),
+                           m_figures.timeCell(m.total.p50, m.total.n),
+                           m_figures.timeCell(m.total.p95, m.total.n),
+                           m_figures.timeCell(m.warmTotal.p50, m.warmTotal.n),
+                           m_figures.countCell(m.probablyCold),
+                           m_figures.countCell(m.outputs),
+                           m.costs.perOutput ? m_figures.moneyCell(m.costs.perOutput, m.costs)
+                                             : ReportFigures::faint(m.costs.total.unknown > 0 ? ReportFigures::unknown() : Words::dash()),
+                           m_figures.totalCell(m.costs.total)});
+    }
+    for (const qsizetype column : {4, 5, 6, 7})
+        markBest(table, column, true, {});
+    markBest(table, 10, true, [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; });
+    m_document.blocks.append(table);
+}
+
+} // namespace bakeoff
