@@ -27,16 +27,21 @@ QString viewOf(const QString &kind)
 }
 
 /// A new entry at a free key, or the old one. Many that end together fill a run of keys, which would be walked again for
-/// each: the last key of the next ten seconds has room behind it. Parameters: the id.
+/// each: the last key of a short time has room behind it, and only then of a longer one, so that an entry stays near its
+/// moment. Parameters: the id.
 QString entrySql(const QString &select)
 {
+    QString behind;
+    for (const int ms : {30, 1'000, 10'000}) {
+        behind += u" WHEN (SELECT max(k.key) FROM search_entries k WHERE k.key < n.ms + %1) < n.ms + %1 - 1"
+                  " THEN (SELECT max(k.key) + 1 FROM search_entries k WHERE k.key < n.ms + %1)"_s.arg(ms);
+    }
     return u"INSERT INTO search_entries (key, kind, subject, comparison) SELECT"
-           " CASE WHEN NOT EXISTS (SELECT 1 FROM search_entries k WHERE k.key = n.ms) THEN n.ms"
-           " WHEN (SELECT max(k.key) FROM search_entries k WHERE k.key < n.ms + 10000) < n.ms + 9999"
-           " THEN (SELECT max(k.key) + 1 FROM search_entries k WHERE k.key < n.ms + 10000) ELSE"
-           " (SELECT k.key + 1 FROM search_entries k WHERE k.key >= n.ms AND NOT EXISTS"
-           " (SELECT 1 FROM search_entries a WHERE a.key = k.key + 1) ORDER BY k.key LIMIT 1) END,"
-           " n.kind, n.subject, n.comparison FROM ("_s
+           " CASE WHEN NOT EXISTS (SELECT 1 FROM search_entries k WHERE k.key = n.ms) THEN n.ms"_s
+        + behind
+        + u" ELSE (SELECT k.key + 1 FROM search_entries k WHERE k.key >= n.ms AND NOT EXISTS"
+          " (SELECT 1 FROM search_entries a WHERE a.key = k.key + 1) ORDER BY k.key LIMIT 1) END,"
+          " n.kind, n.subject, n.comparison FROM ("_s
         + select + u") n WHERE true ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind RETURNING key"_s;
 }
 

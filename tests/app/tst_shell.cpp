@@ -135,6 +135,7 @@ private slots:
     void theKeyboardPageFindsByNameAndKey()
     {
         KeyboardPage page(*m_commands);
+        page.show();
         auto *list = page.findChild<QTreeWidget *>();
         auto *find = page.findChild<QLineEdit *>();
         find->setText(u"stop"_s);
