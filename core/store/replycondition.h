@@ -18,8 +18,13 @@ struct SqlCondition {
     void addAny(const QString &more, const QVariantList &any);
 };
 
-/// What one and the same ended reply must be; moments, star and tags apart. While the vote on a blind turn is open its
+enum class RunningReplies { LeftOut, LeftIn };
+
+/// What one and the same reply must be; moments, star and tags apart. While the vote on a blind turn is open its
 /// replies have no provider, model or cost that anyone could ask for. \param reply, judgement aliases of the tables
-SqlCondition replyCondition(const HistoryFilter &filter, const QString &reply, const QString &judgement);
+SqlCondition replyCondition(const HistoryFilter &filter, const QString &reply, const QString &judgement,
+                            RunningReplies running = RunningReplies::LeftOut);
+/// What a job must be; moments and kinds apart. The names of its states are those of replies. \param job alias of the table
+SqlCondition jobCondition(const HistoryFilter &filter, const QString &job);
 
 } // namespace bakeoff

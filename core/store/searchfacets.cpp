@@ -89,49 +89,13 @@ void addMarks(const HistoryFilter &filter, SearchBy by, SearchSql &sql)
     }
 }
 
-/// What a job must be; the names of its states are those of replies.
-SqlCondition jobCondition(const HistoryFilter &filter)
-{
-    SqlCondition condition;
-    condition.add(u"b.id IS NOT NULL"_s);
-    if (!filter.providers.isEmpty()) {
-        QVariantList providers;
-        for (const QString &provider : filter.providers)
-            providers.append(sql::text(provider));
-        condition.addAny(u"b.provider IN (%1)"_s, providers);
-    }
-    if (!filter.models.isEmpty()) {
-        QVariantList models;
-        for (const ModelRef &model : filter.models)
-            models << sql::text(model.provider) << sql::text(model.id);
-        condition.add(u"(b.provider, b.model) IN (VALUES %1)"_s.arg(QStringList(filter.models.size(), u"(?,?)"_s).join(u',')),
-                      models);
-    }
-    if (!filter.states.isEmpty()) {
-        QVariantList states;
-        for (const ReplyState state : filter.states)
-            states.append(sql::name(replyStateName(state)));
-        condition.addAny(u"(SELECT s.state FROM search_job_texts s WHERE s.key = b.key) IN (%1)"_s, states);
-    }
-    if (filter.ratingLeast)
-        condition.add(u"(SELECT m.rating FROM job_marks m WHERE m.job = b.id) >= ?"_s, {*filter.ratingLeast});
-    if (filter.costLeast)
-        condition.add(u"b.cost_picos >= ?"_s, {filter.costLeast->picos()});
-    if (filter.costMost)
-        condition.add(u"b.cost_picos <= ?"_s, {filter.costMost->picos()});
-    if (filter.costUnknown)
-        condition.add(u"b.cost_kind = 'unknown' AND EXISTS (SELECT 1 FROM charges u WHERE u.subject = b.id"
-                      " AND u.kind = 'unknown')"_s);
-    return condition;
-}
-
 /// What a reply must be. With words a prompt is found too where one reply to it is so: it was asked of that model.
 void addReplies(const SearchWords &words, const HistoryFilter &filter, SearchSql &sql)
 {
     if (!filter.asksReplies())
         return;
     const SqlCondition reply = replyCondition(filter, u"r"_s, u"j"_s);
-    const SqlCondition job = jobCondition(filter);
+    const SqlCondition job = jobCondition(filter, u"b"_s);
     if (words.isEmpty()) {
         sql.condition += u" AND CASE e.kind WHEN 'reply' THEN %1 WHEN 'job' THEN %2 ELSE 0 END"_s.arg(reply.sql, job.sql);
         sql.values += reply.values + job.values;
