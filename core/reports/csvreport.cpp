@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Columns in their order; append-only.
-enum Column {
-    Row, RowId, Comparison, TurnId, PaneId, Sample, Batch, Created, Model, Provider, Kind, State, IsSandbox, Timing,
+enum CsvColumn {
+    Row, RowId, ComparisonId, TurnId, PaneId, Sample, Batch, Created, Model, Provider, Kind, State, IsSandbox, Timing,
     Ttft, Ttfa, E2e, Tpot, AnswerSpeed, OverallSpeed, Stall, LeftOut, QueueTime, RunTime, TotalTime, Cold,
     InputTokens, CachedTokens, OutputTokens, ReasoningTokens, Outputs, CostUsd, CostKind, CostClass,
     Finish, ErrorName, FailedAttempts, Host, Served, Fallback, CacheHit, Continues, Version, Hardware, Seed, Attempt,
@@ -53,28 +53,28 @@ bool looksLikeFormula(const QString &text)
     return false;
 }
 
-class Line {
+class CsvLine {
 public:
-    void text(Column column, const QString &value)
+    void text(CsvColumn column, const QString &value)
     {
         if (!value.isEmpty())
             m_cells[column] = csvText(value);
     }
     /// One of our own names, figures and ids: nothing to escape.
-    void plain(Column column, QByteArray value) { m_cells[column] = std::move(value); }
-    void name(Column column, QLatin1StringView value) { m_cells[column] = value.toString().toLatin1(); }
-    void flag(Column column, bool value) { m_cells[column] = value ? "true" : "false"; }
-    void integer(Column column, const std::optional<qint64> &value)
+    void plain(CsvColumn column, QByteArray value) { m_cells[column] = std::move(value); }
+    void name(CsvColumn column, QLatin1StringView value) { m_cells[column] = value.toString().toLatin1(); }
+    void flag(CsvColumn column, bool value) { m_cells[column] = value ? "true" : "false"; }
+    void integer(CsvColumn column, const std::optional<qint64> &value)
     {
         if (value)
             m_cells[column] = QByteArray::number(*value);
     }
-    void figure(Column column, const std::optional<double> &value)
+    void figure(CsvColumn column, const std::optional<double> &value)
     {
         if (value)
             m_cells[column] = machineNumber(*value);
     }
-    void id(Column column, const Id &value)
+    void id(CsvColumn column, const Id &value)
     {
         if (!value.isNull())
             m_cells[column] = idText(value).toLatin1();
@@ -155,10 +155,10 @@ Status CsvReport::begin()
 Status CsvReport::add(ReportReply reply, ReportReplyTexts texts, const QString &name)
 {
     leaveOut(m_options, reply, texts);
-    Line line;
+    CsvLine line;
     line.plain(Row, "reply");
     line.id(RowId, reply.id);
-    line.id(Comparison, reply.comparison);
+    line.id(ComparisonId, reply.comparison);
     line.id(TurnId, reply.turn);
     line.id(PaneId, reply.pane);
     line.integer(Sample, reply.sample);
@@ -213,7 +213,7 @@ Status CsvReport::add(ReportReply reply, ReportReplyTexts texts, const QString &
 Status CsvReport::add(ReportJob job, ReportJobTexts texts, const QString &name)
 {
     leaveOut(m_options, job, texts);
-    Line line;
+    CsvLine line;
     line.plain(Row, "job");
     line.id(RowId, job.id);
     line.id(Batch, job.batch);

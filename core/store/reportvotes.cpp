@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/jobjudgement.h"
 #include "store/database.h"
 #include "store/reportrepository.h"
 #include "store/sqlvalues.h"
