@@ -3,6 +3,7 @@
 #include "cli/interrupt.h"
 
 #include "providers/managedsandbox.h"
+#include "providers/providerconfig.h"
 #include "words/words.h"
 #include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
@@ -37,6 +38,10 @@ ExitCode list(Workbench &workbench, const CliContext &context)
             row.insert(u"url"_s, config.baseUrl.toString());
         if (!variable.isEmpty())
             row.insert(u"key_env"_s, variable);
+        if (!config.webHookUrl.isEmpty()) {
+            row.insert(u"webhook_url"_s, config.webHookUrl.toString());
+            row.insert(u"webhook_port"_s, config.webHookPort);
+        }
         rows.append(row);
         table.add({config.name, providerKindName(config.kind).toString(), shownUrl(config), variable});
     }
@@ -81,6 +86,43 @@ PresetInfo presetFor(ProviderKind kind, const QUrl &url, const QString &named)
     return presetInfo(Preset::Generic);
 }
 
+/// What the options say of web hooks, taken over into `config`. \return a usage error, or nothing
+std::optional<ExitCode> takeWebHooks(const QCommandLineParser &parser, ProviderConfig &config)
+{
+    if (parser.isSet(u"webhook-url"_s)) {
+        const QString address = parser.value(u"webhook-url"_s);
+        config.webHookUrl = QUrl(address, QUrl::StrictMode);
+        if (!address.isEmpty() && !usableForWebHooks(config.webHookUrl))
+            return usageError(Cli::tr("--webhook-url takes an https address without user name, query and fragment."));
+    }
+    if (parser.isSet(u"webhook-port"_s)) {
+        bool number = false;
+        config.webHookPort = parser.value(u"webhook-port"_s).toUShort(&number);
+        if (!number || config.webHookPort == 0)
+            return usageError(Cli::tr("--webhook-port takes a number from 1 to 65535."));
+    }
+    return std::nullopt;
+}
+
+/// Changes what the options name, and nothing else. An empty value takes back.
+ExitCode set(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser, const QString &name)
+{
+    ProviderConfig config = *workbench.providers().find(name);
+    if (isManagedSandbox(config.preset))
+        return usageError(Cli::tr("The sandbox sets itself up."));
+    if (parser.isSet(u"url"_s))
+        config.baseUrl = QUrl(parser.value(u"url"_s), QUrl::StrictMode);
+    if (parser.isSet(u"key-env"_s))
+        config.keyVariable = parser.value(u"key-env"_s);
+    if (parser.isSet(u"proxy"_s))
+        config.proxy = parser.value(u"proxy"_s);
+    if (parser.isSet(u"allow-http"_s))
+        config.allowPlainHttp = true;
+    if (const auto wrong = takeWebHooks(parser, config))
+        return *wrong;
+    return finishChange(context, workbench.providers().update(name, config), Cli::tr("Changed %1.").arg(harmless(name)), name);
+}
+
 ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLineParser &parser)
 {
     const auto kind = providerKindFromName(parser.value(u"kind"_s));
@@ -104,6 +146,8 @@ ExitCode add(Workbench &workbench, const CliContext &context, const QCommandLine
     config.keyVariable = parser.value(u"key-env"_s);
     config.proxy = parser.value(u"proxy"_s);
     config.allowPlainHttp = parser.isSet(u"allow-http"_s);
+    if (const auto wrong = takeWebHooks(parser, config))
+        return *wrong;
     return finishChange(context, workbench.providers().add(config), Cli::tr("Added %1.").arg(harmless(config.name)),
                         config.name);
 }
@@ -151,8 +195,9 @@ ExitCode runProviders(const CliContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], remove N, test N, or health."));
-    parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, remove, test or health"));
+        Cli::tr("list, add --kind KIND --name N --url U [--key-env VAR], set N with the options to change, remove N, test N, or "
+                "health."));
+    parser.addPositionalArgument(u"action"_s, Cli::tr("list, add, set, remove, test or health"));
     parser.addOption({u"kind"_s, Cli::tr("openai (any server that speaks its dialect), openrouter or replicate."), u"KIND"_s});
     parser.addOption({u"name"_s, Cli::tr("A name without a slash."), u"N"_s});
     parser.addOption({u"url"_s, Cli::tr("Base address, for instance https://api.together.ai/v1."), u"U"_s});
@@ -161,16 +206,23 @@ ExitCode runProviders(const CliContext &context)
                       u"PRESET"_s});
     parser.addOption({u"proxy"_s, Cli::tr("none, http://HOST:PORT or socks5://HOST:PORT."), u"PROXY"_s});
     parser.addOption({u"allow-http"_s, Cli::tr("Allow plain http to another machine.")});
+    parser.addOption({u"webhook-url"_s,
+                      Cli::tr("Replicate only: the https address of your tunnel or reverse proxy. Replicate then calls it when a job "
+                              "starts and ends; empty: jobs are asked for."),
+                      u"U"_s});
+    parser.addOption({u"webhook-port"_s,
+                      Cli::tr("The port of this computer (127.0.0.1) that --webhook-url leads to; %1 where left out.").arg(kWebHookPort),
+                      u"PORT"_s});
     parser.addOption({u"days"_s, Cli::tr("Of health: the last N days, 1 to 3650; 30 where left out."), u"N"_s, u"30"_s});
     if (const auto end = parse(parser, context, u"providers"_s))
         return *end;
     const QStringList words = parser.positionalArguments();
     const QString action = words.value(0);
-    const bool needsName = action == "remove"_L1 || action == "test"_L1;
-    if (!QStringList{u"list"_s, u"add"_s, u"remove"_s, u"test"_s, u"health"_s}.contains(action)
+    const bool needsName = action == "remove"_L1 || action == "test"_L1 || action == "set"_L1;
+    if (!QStringList{u"list"_s, u"add"_s, u"set"_s, u"remove"_s, u"test"_s, u"health"_s}.contains(action)
         || words.size() != (needsName ? 2 : 1))
-        return usageError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, "
-                                  "providers test N, providers health."));
+        return usageError(Cli::tr("Write one of: providers list, providers add --kind KIND --name N --url U, providers set N, "
+                                  "providers remove N, providers test N, providers health."));
     bool number = false;
     const int days = parser.value(u"days"_s).toInt(&number);
     if (!number || days < 1 || days > 3650)
@@ -191,6 +243,8 @@ ExitCode runProviders(const CliContext &context)
         return usageError(noProvider(name));
     if (action == "test"_L1)
         return test(*workbench, context, name);
+    if (action == "set"_L1)
+        return set(*workbench, context, parser, name);
     return finishChange(context, workbench->providers().remove(name), Cli::tr("Removed %1.").arg(harmless(name)), name);
 }
 

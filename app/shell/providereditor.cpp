@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "providers/managedsandbox.h"
+#include "providers/providerconfig.h"
 #include "secrets/keyring.h"
 #include "shell/keytext.h"
 #include "shell/providertexts.h"
@@ -26,6 +27,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QShortcut>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +64,9 @@ ProviderEditor::ProviderEditor(Workbench &workbench, Mode mode, QWidget *parent)
     , m_variable(new QLineEdit)
     , m_proxy(new QLineEdit)
     , m_plainHttp(new QCheckBox(tr("Allow an &unencrypted connection to this address")))
+    , m_hookAddress(new QLineEdit)
+    , m_hookPort(new QSpinBox)
+    , m_hookNote(new TextLabel({}, TextStep::Small, Tone::Text3))
     , m_problem(new TextLabel({}, TextStep::Small))
     , m_test(makeButton(tr("&Test"), ButtonKind::Plain))
     , m_save(makeButton(mode == Mode::Add ? tr("&Add provider") : tr("&Save changes"), ButtonKind::Primary))
@@ -106,6 +111,7 @@ void ProviderEditor::buildForm()
     addField(tr("&Proxy"), m_proxy);
     m_proxy->setPlaceholderText(tr("As the system. Or: none, http://host:port, socks5://host:port"));
     form->addRow(QString(), m_plainHttp);
+    buildHookRow(form);
     form->addRow(QString(), m_problem);
     m_problem->setStateTone(StateLook::Failed);
     m_problem->setWordWrap(true);
@@ -141,7 +147,7 @@ void ProviderEditor::buildForm()
     connect(shortcut, &QShortcut::activated, this, &ProviderEditor::test);
     connect(m_test, &QPushButton::clicked, this, &ProviderEditor::test);
     connect(m_save, &QPushButton::clicked, this, &ProviderEditor::save);
-    for (QLineEdit *field : {m_name, m_address, m_key, m_variable, m_proxy})
+    for (QLineEdit *field : {m_name, m_address, m_key, m_variable, m_proxy, m_hookAddress})
         connect(field, &QLineEdit::returnPressed, this, &ProviderEditor::save);
     buildFooter();
 }
@@ -188,6 +194,41 @@ void ProviderEditor::buildKeyRows(QFormLayout *form)
     for (QRadioButton *radio : {m_keepStore, m_keepSession, m_keepEnvironment})
         connect(radio, &QRadioButton::toggled, this, &ProviderEditor::updateKeyFields);
     m_keepStore->setChecked(true);
+}
+
+void ProviderEditor::buildHookRow(QFormLayout *form)
+{
+    m_hookAddress->setFont(monoFont());
+    m_hookAddress->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    m_hookAddress->setAccessibleName(tr("Public address for web hooks"));
+    m_hookAddress->setPlaceholderText(tr("None. Or: https://your-tunnel.example"));
+    m_hookPort->setRange(1, 65535);
+    m_hookPort->setAccessibleName(tr("Port of this computer for web hooks"));
+    auto *portLabel = new QLabel(tr("P&ort"));
+    portLabel->setBuddy(m_hookPort);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::kSmall);
+    row->addWidget(m_hookAddress, 1);
+    row->addWidget(portLabel);
+    row->addWidget(m_hookPort);
+    m_hookNote->setWordWrap(true);
+    m_hookNote->setMaximumWidth(kFormWidth);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(metrics::kTight);
+    column->addLayout(row);
+    column->addWidget(m_hookNote);
+    auto *label = new QLabel(tr("&Web hooks"));
+    label->setBuddy(m_hookAddress);
+    form->addRow(label, column);
+    m_hookRow = column;
+    const auto explain = [this](int port) {
+        m_hookNote->setText(tr("If a tunnel or reverse proxy of yours leads from a public https address to port %1 of this "
+                               "computer, Replicate calls there when a job starts and ends. Without it, Bakeoff keeps "
+                               "asking.")
+                                .arg(port));
+    };
+    connect(m_hookPort, &QSpinBox::valueChanged, this, explain);
+    explain(m_hookPort->value());
 }
 
 void ProviderEditor::buildFooter()
@@ -256,11 +297,15 @@ void ProviderEditor::setConfig(const ProviderConfig &config)
     m_form->setRowVisible(m_keyRow, !own);
     m_form->setRowVisible(m_keepRow, !own);
     m_form->setRowVisible(m_proxy, !own);
+    m_hookAddress->setText(config.webHookUrl.toString());
+    m_hookPort->setValue(config.webHookPort);
+    m_form->setRowVisible(m_hookRow, !own && config.kind == ProviderKind::Replicate);
     updateKeyFields();
     m_resultBox->hide();
     m_problem->hide();
     setInvalid(m_name, false);
     setInvalid(m_address, false);
+    setInvalid(m_hookAddress, false);
     showKeySource();
 }
 
@@ -308,6 +353,10 @@ ProviderConfig ProviderEditor::enteredConfig() const
     config.keyVariable = m_keepEnvironment->isChecked() ? m_variable->text().trimmed() : QString();
     config.proxy = m_proxy->text().trimmed();
     config.allowPlainHttp = m_plainHttp->isChecked() && needsPlainHttp(config.baseUrl);
+    if (config.kind == ProviderKind::Replicate && !isManagedSandbox(config.preset)) {
+        config.webHookUrl = QUrl(m_hookAddress->text().trimmed(), QUrl::StrictMode);
+        config.webHookPort = static_cast<quint16>(m_hookPort->value());
+    }
     return config;
 }
 
@@ -330,11 +379,16 @@ bool ProviderEditor::check(const ProviderConfig &config)
     } else if (!isManagedSandbox(config.preset) && needsPlainHttp(config.baseUrl) && !config.allowPlainHttp) {
         field = m_address;
         problem = tr("This address is not encrypted. Use https, or allow it below.");
+    } else if (!m_hookAddress->text().trimmed().isEmpty() && m_form->isRowVisible(m_hookRow)
+               && !usableForWebHooks(config.webHookUrl)) {
+        field = m_hookAddress;
+        problem = tr("The address for web hooks looks like https://host, with nothing behind a question mark.");
     } else if (const Status usable = isManagedSandbox(config.preset) ? success() : checkConfig(config); !usable) {
         problem = Words::errorText(usable.error(), config.name).sentence();
     }
     setInvalid(m_name, field == m_name);
     setInvalid(m_address, field == m_address);
+    setInvalid(m_hookAddress, field == m_hookAddress);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     if (field)

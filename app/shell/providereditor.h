@@ -13,6 +13,7 @@ class QLayout;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
+class QSpinBox;
 
 namespace bakeoff {
 
@@ -52,6 +53,7 @@ signals:
 private:
     void buildForm();
     void buildKeyRows(QFormLayout *form);
+    void buildHookRow(QFormLayout *form);
     void buildFooter();
     void showPreset(const PresetInfo &preset);
     void showKeySource();
@@ -76,6 +78,7 @@ private:
     QFormLayout *m_form = nullptr;
     QLayout *m_keyRow = nullptr;
     QLayout *m_keepRow = nullptr;
+    QLayout *m_hookRow = nullptr;
     QComboBox *m_service = nullptr;
     QLineEdit *m_name;
     QLineEdit *m_address;
@@ -87,6 +90,9 @@ private:
     QLineEdit *m_variable;
     QLineEdit *m_proxy;
     QCheckBox *m_plainHttp;
+    QLineEdit *m_hookAddress; ///< of Replicate alone
+    QSpinBox *m_hookPort;
+    TextLabel *m_hookNote;
     TextLabel *m_problem;
     QPushButton *m_test;
     QPushButton *m_save;

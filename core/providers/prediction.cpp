@@ -94,4 +94,9 @@ void PredictionProvider::upload(const QString &, const QString &, const QByteArr
     refuse(context, std::move(done));
 }
 
+void PredictionProvider::fetchWebHookSecret(QObject *context, Done<QByteArray> done)
+{
+    refuse(context, std::move(done));
+}
+
 } // namespace bakeoff

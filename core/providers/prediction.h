@@ -76,7 +76,7 @@ struct PredictionRequest {
     QString version; ///< of PredictionRoute::Version
     QJsonObject input;
     std::optional<std::chrono::seconds> cancelAfter; ///< at least 5 s; the provider ends it then
-    QUrl webHook; ///< empty: none
+    QUrl webHook; ///< told when it starts and when it has ended; empty: none
     friend bool operator==(const PredictionRequest &, const PredictionRequest &) = default;
 };
 
@@ -213,6 +213,9 @@ public:
     /// The request that fetches an output: with the key only where the address is the provider's own API.
     virtual HttpRequest fileRequest(const QUrl &url) const = 0;
     virtual RateAllowance rateAllowance() const { return {}; }
+    /// Does it call PredictionRequest::webHook? What it signs its calls with: "whsec_…".
+    virtual bool hasWebHooks() const { return false; }
+    virtual void fetchWebHookSecret(QObject *context, Done<QByteArray> done);
 };
 
 } // namespace bakeoff

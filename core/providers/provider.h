@@ -19,6 +19,9 @@ namespace bakeoff {
 class Clock;
 class PredictionProvider;
 
+/// Where web hooks are listened for unless the user names another port.
+inline constexpr quint16 kWebHookPort = 8790;
+
 /// A configured account or endpoint. A value: stored, compared, copied. Holds no key.
 struct ProviderConfig {
     QString name; ///< unique, no slash, 1 to 64 characters
@@ -29,6 +32,10 @@ struct ProviderConfig {
     bool allowPlainHttp = false;
     QString proxy; ///< "", "none", "http://host:port" or "socks5://host:port"
     bool isSandbox = false; ///< its charges never enter totals or budgets
+    /// Where the provider can reach this computer: the address of the user's tunnel or reverse proxy, which leads to
+    /// `webHookPort` on loopback. Empty: jobs are polled. Replicate only.
+    QUrl webHookUrl;
+    quint16 webHookPort = kWebHookPort;
     friend bool operator==(const ProviderConfig &, const ProviderConfig &) = default;
 };
 

@@ -47,7 +47,26 @@ Status checkUrl(const ProviderConfig &config)
     return success();
 }
 
+Status checkWebHooks(const ProviderConfig &config)
+{
+    if (config.webHookUrl.isEmpty())
+        return success();
+    if (config.kind != ProviderKind::Replicate)
+        return badInput(u"only Replicate calls web hooks"_s);
+    if (!usableForWebHooks(config.webHookUrl))
+        return badInput(u"an address for web hooks is an https URL without user name, query and fragment"_s);
+    if (config.webHookPort == 0)
+        return badInput(u"the port for web hooks is 1 to 65535"_s);
+    return success();
+}
+
 } // namespace
+
+bool usableForWebHooks(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host())));
+}
 
 QUrl normalisedBaseUrl(const ProviderConfig &config)
 {
@@ -106,7 +125,7 @@ Status checkConfig(const ProviderConfig &config)
         return badInput(u"that is no name of an environment variable"_s);
     if (const auto proxy = parseProxy(config.proxy); !proxy)
         return proxy.error();
-    return success();
+    return checkWebHooks(config);
 }
 
 HttpPolicy policyFor(const ProviderConfig &config)

@@ -21,6 +21,9 @@ Result<std::optional<QNetworkProxy>> parseProxy(const QString &proxy);
 /// Replicate streams from hosts beside its API: stream.replicate.com, streaming.api.replicate.com.
 inline constexpr QLatin1StringView kReplicateHosts{".replicate.com"};
 
+/// https, or plain http to this machine, without user name, query and fragment.
+bool usableForWebHooks(const QUrl &url);
+
 /// Only the host of the base URL may see the key; of Replicate, those below replicate.com too.
 HttpPolicy policyFor(const ProviderConfig &config);
 

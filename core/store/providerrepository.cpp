@@ -25,6 +25,10 @@ QJsonObject toJson(const ProviderConfig &config)
         json["proxy"_L1] = config.proxy;
     if (config.isSandbox)
         json["sandbox"_L1] = true;
+    if (!config.webHookUrl.isEmpty())
+        json["web_hook_url"_L1] = config.webHookUrl.toString(QUrl::FullyEncoded);
+    if (config.webHookPort != kWebHookPort)
+        json["web_hook_port"_L1] = config.webHookPort;
     return json;
 }
 
@@ -45,6 +49,8 @@ Result<ProviderConfig> fromJson(const QString &name, const QJsonObject &json)
     config.allowPlainHttp = json["allow_plain_http"_L1].toBool();
     config.proxy = json["proxy"_L1].toString();
     config.isSandbox = json["sandbox"_L1].toBool();
+    config.webHookUrl = QUrl(json["web_hook_url"_L1].toString());
+    config.webHookPort = static_cast<quint16>(json["web_hook_port"_L1].toInt(kWebHookPort));
     return config;
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kMostStreams = 16;
 constexpr int kMostPages = 20;
+constexpr std::chrono::seconds kCalledPause{10}; ///< between looks where the provider calls
 constexpr std::chrono::seconds kWriteAtMost{2}; ///< logs and the like; states are written at once
 
 /// Asks page after page. Deletes itself by letting go of itself.
@@ -121,6 +122,31 @@ void JobQueue::follow()
     }
 }
 
+JobQueue::Ticks JobQueue::nextLook(const Active &active) const
+{
+    Ticks pause = pollPause(now() - active.since, active.failures, active.streaming);
+    // Not for ever: a call may get lost.
+    if (active.hooked && m_lanes.value(active.job.model.provider).hooksCome)
+        pause = std::max<Ticks>(pause, kCalledPause);
+    return now() + pause;
+}
+
+void JobQueue::called(const QString &provider, const QString &prediction)
+{
+    if (!m_started || m_stopped)
+        return;
+    m_lanes[provider].hooksCome = true;
+    for (Active &active : m_active) {
+        if (active.job.model.provider != provider || active.job.providerId != prediction || !isRunning(active.job.state))
+            continue;
+        active.called = true;
+        active.askAgain = active.busy; // what is being answered may be from before
+        active.nextLook = now();
+        look();
+        return;
+    }
+}
+
 void JobQueue::ask(const Id &id)
 {
     Active &active = m_active[id];
@@ -207,6 +233,8 @@ void JobQueue::answered(const Id &id, const Result<Prediction> &prediction)
         active.live.trouble.reset();
         active.live.nextTry.reset();
         take(id, *prediction);
+        if (const auto still = m_active.find(id); still != m_active.end() && std::exchange(still->askAgain, false))
+            still->nextLook = now();
     } else {
         ++active.failures;
         if (prediction.error().kind == ErrorKind::NotFound && now() - active.since > kUnknownFor) {
@@ -254,7 +282,8 @@ void JobQueue::take(const Id &id, const Prediction &prediction)
         job.metrics = prediction.metrics;
     if (!prediction.webUrl.isEmpty())
         job.webUrl = prediction.webUrl;
-    active.nextLook = now() + pollPause(now() - active.since, active.failures, active.streaming);
+    active.called = active.askAgain;
+    active.nextLook = nextLook(active);
     if (!active.streamed)
         streamFrom(id, prediction);
     const bool important = before.state != job.state || before.stamps != job.stamps;
@@ -322,6 +351,9 @@ void JobQueue::streamFrom(const Id &id, const Prediction &prediction)
 void JobQueue::finish(const Id &id, const Prediction &prediction)
 {
     Active &active = m_active[id];
+    // An end that nobody called for: as if there were no calls, until the next one comes.
+    if (active.hooked && !active.called)
+        m_lanes[active.job.model.provider].hooksCome = false;
     Job &job = active.job;
     job.stamps.providerCreated = prediction.created ? prediction.created : job.stamps.providerCreated;
     job.stamps.providerStarted = prediction.started ? prediction.started : job.stamps.providerStarted;

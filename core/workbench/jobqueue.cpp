@@ -10,6 +10,7 @@
 #include "store/storereader.h"
 #include "store/storethread.h"
 #include "workbench/jobnethost.h"
+#include "workbench/webhookhost.h"
 
 #include <QEventLoop>
 #include <QPointer>
@@ -61,8 +62,12 @@ JobQueue::JobQueue(NetThread &net, StoreThread &store, StoreReader &reader, QStr
     , m_clock(clock)
     , m_calls(net, m_surroundings.acquire, this)
     , m_host(new JobNetHost)
+    , m_hooks(new WebHookHost(m_clock, [this, home = m_calls.home()](const QString &provider, const QString &prediction) {
+        home->post([this, provider, prediction] { called(provider, prediction); });
+    }))
 {
     m_host->moveToThread(m_net.context()->thread());
+    m_hooks->moveToThread(m_net.context()->thread());
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &JobQueue::look);
     m_retryWrite.setSingleShot(true);
@@ -73,6 +78,7 @@ JobQueue::~JobQueue()
 {
     m_calls.home()->disarm();
     m_host->deleteLater();
+    m_hooks->deleteLater();
 }
 
 JobQueue::Ticks JobQueue::now() const

@@ -29,6 +29,7 @@ class JobNetHost;
 class NetThread;
 class StoreReader;
 class StoreThread;
+class WebHookHost;
 enum class Durability;
 struct FileFinding;
 
@@ -202,6 +203,9 @@ private:
         bool streamed = false; ///< once is enough: after its stream a job is polled
         bool dormant = false; ///< unconfirmed, and not looked for any longer
         bool fetching = false; ///< one of its files is being downloaded
+        bool hooked = false; ///< the provider was given an address to call
+        bool called = false; ///< it called since the last look
+        bool askAgain = false; ///< it called while a look was under way
         int fetchFailures = 0;
         std::optional<RequestKind> guessed;
     };
@@ -214,6 +218,8 @@ private:
         bool listing = false;
         bool reconciling = false;
         std::optional<bool> hasList;
+        QUrl webHook;           ///< what new jobs tell the provider to call; empty: nothing
+        bool hooksCome = false; ///< the last end was told by one
     };
     struct Unwritten {
         std::function<Status(Database &)> work;
@@ -226,6 +232,7 @@ private:
         bool hasUploads = false;
         bool hasList = false;
         RateAllowance allowance;
+        QUrl webHook = {};
     };
 
     // jobqueue.cpp
@@ -256,6 +263,8 @@ private:
 
     // jobfollowing.cpp
     void follow();
+    void called(const QString &provider, const QString &prediction);
+    Ticks nextLook(const Active &active) const;
     void ask(const Id &id);
     void askList(const QString &provider, const QList<Id> &ids);
     void cancelAtProvider(const Id &id);
@@ -285,6 +294,7 @@ private:
     const Clock &m_clock;
     PredictionCalls m_calls;
     JobNetHost *m_host; ///< lives on the net thread, deleted there
+    WebHookHost *m_hooks; ///< the same
     QTimer m_timer;
     QTimer m_retryWrite;
     QHash<Id, Active> m_active;

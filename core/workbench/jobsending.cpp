@@ -10,6 +10,7 @@
 #include "store/jobrepository.h"
 #include "store/storereader.h"
 #include "store/storethread.h"
+#include "workbench/webhookhost.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -329,11 +330,15 @@ void JobQueue::prepare(const Id &id)
         }
         m_calls.on<ProviderTraits>(
             *provider, [this, id, held = *provider](const ProviderTraits &traits) { prepareFiles(id, held, traits); },
-            [](Provider &, PredictionProvider &predictions, QObject *, const std::function<void(ProviderTraits)> &answer) {
-                answer({.inlineLimit = predictions.inlineLimit(),
-                        .hasUploads = predictions.hasUploads(),
-                        .hasList = predictions.hasPredictionList(),
-                        .allowance = predictions.rateAllowance()});
+            [hooks = m_hooks](Provider &theirs, PredictionProvider &predictions, QObject *context,
+                              const std::function<void(ProviderTraits)> &answer) {
+                hooks->address(theirs.config(), predictions, context, [answer, &predictions](const QUrl &webHook) {
+                    answer({.inlineLimit = predictions.inlineLimit(),
+                            .hasUploads = predictions.hasUploads(),
+                            .hasList = predictions.hasPredictionList(),
+                            .allowance = predictions.rateAllowance(),
+                            .webHook = webHook});
+                });
             });
     });
 }
@@ -346,6 +351,7 @@ void JobQueue::prepareFiles(const Id &id, const PredictionCalls::Held &provider,
     Lane &lane = m_lanes[active->job.model.provider];
     lane.hasList = traits.hasList;
     lane.allowance = traits.allowance;
+    lane.webHook = traits.webHook;
     uploadNext(id, provider, traits);
 }
 
@@ -459,6 +465,8 @@ void JobQueue::send(const Id &id, const PredictionCalls::Held &provider, const Q
                 arm();
                 return;
             }
+            const QUrl webHook = m_lanes[provider->config().name].webHook;
+            m_active[id].hooked = !webHook.isEmpty();
             Job &job = m_active[id].job;
             job.state = JobState::Sending;
             job.stamps.sent = wall;
@@ -468,7 +476,7 @@ void JobQueue::send(const Id &id, const PredictionCalls::Held &provider, const Q
                                       .version = job.version,
                                       .input = input,
                                       .cancelAfter = job.deadline,
-                                      .webHook = {}};
+                                      .webHook = webHook};
             struct Handed {
                 Submission submission;
                 RateAllowance allowance;
@@ -567,7 +575,7 @@ void JobQueue::confirmed(const Id &id, const Prediction &prediction)
     job.invalidFields.clear();
     active.live.trouble.reset();
     active.since = now();
-    active.nextLook = job.cancelWanted ? now() : now() + pollPause(0s, 0, false);
+    active.nextLook = job.cancelWanted ? now() : nextLook(active);
     const Job stored = job;
     persist(
         [stored](Database &db) -> Status {

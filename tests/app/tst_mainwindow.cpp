@@ -32,6 +32,7 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -326,6 +327,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_workbench->providers().find(u"local"_s), 20'000);
         QCOMPARE(m_workbench->providers().find(u"local"_s)->baseUrl, server.url(u"/v1"_s));
         QVERIFY(!m_window->findChild<FirstStartPanel *>()->isVisible());
+    }
+
+    /// Only Replicate calls web hooks: its form has the field, others do not.
+    void webHooksHaveAnAddress()
+    {
+        QVERIFY(open());
+        m_window->addProvider(Preset::Generic);
+        ProviderEditor *editor = openEditor();
+        QVERIFY(editor);
+        QVERIFY(!field(*editor, u"Public address for web hooks"_s)->isVisible());
+        m_window->addProvider(Preset::Replicate);
+        editor = openEditor();
+        QLineEdit *address = field(*editor, u"Public address for web hooks"_s);
+        QTRY_VERIFY(address->isVisible());
+        field(*editor, u"Name"_s)->setText(u"rep"_s);
+        address->setText(u"http://me.example"_s);
+        buttonNamed(*editor, u"Add provider"_s)->click();
+        QVERIFY(!m_workbench->providers().find(u"rep"_s)); // it would be called without encryption
+        address->setText(u"https://me.example/hooks"_s);
+        auto *port = editor->findChild<QSpinBox *>();
+        QCOMPARE(port->value(), kWebHookPort);
+        port->setValue(4000);
+        if (const QString shots = qEnvironmentVariable("BAKEOFF_SHOTS"); !shots.isEmpty())
+            m_window->grab().save(shots + u"/webhooks.png"_s);
+        buttonNamed(*editor, u"Add provider"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_workbench->providers().find(u"rep"_s), 20'000);
+        QCOMPARE(m_workbench->providers().find(u"rep"_s)->webHookUrl, QUrl(u"https://me.example/hooks"_s));
+        QCOMPARE(m_workbench->providers().find(u"rep"_s)->webHookPort, 4000);
     }
 
     void wrongEntriesAreMarkedAndNothingIsSent_data()

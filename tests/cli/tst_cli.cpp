@@ -212,11 +212,23 @@ void TestCli::usageErrors_data()
     row("remove a stranger", {u"providers"_s, u"remove"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
     row("test a stranger", {u"providers"_s, u"test"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
     const QStringList add{u"providers"_s, u"add"_s, u"--kind"_s, u"openai"_s};
+    row("set without name", {u"providers"_s, u"set"_s}, u"Write one of: providers list"_s);
+    row("set a stranger", {u"providers"_s, u"set"_s, u"nobody"_s}, u"There is no provider \"nobody\"."_s);
+    row("set the sandbox", {u"providers"_s, u"set"_s, u"sandbox"_s, u"--url"_s, u"https://a.example"_s},
+        u"The sandbox sets itself up."_s);
+    row("hooks at no address",
+        {u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"a"_s, u"--webhook-url"_s, u"http://example.invalid"_s},
+        u"--webhook-url takes an https address"_s);
+    row("hooks at no port",
+        {u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"a"_s, u"--webhook-port"_s, u"65536"_s},
+        u"--webhook-port takes a number from 1 to 65535."_s);
     const QStringList url{u"--url"_s, u"https://example.invalid/v1"_s};
     row("add without name", add + url, u"Give the provider a name with --name N."_s);
     row("add unknown kind", {u"providers"_s, u"add"_s, u"--kind"_s, u"soap"_s}, u"\"soap\" is no kind of provider"_s);
     row("add unknown preset", add + url + QStringList{u"--name"_s, u"a"_s, u"--preset"_s, u"none-such"_s},
         u"There is no preset \"none-such\"."_s);
+    row("hooks of another kind", add + url + QStringList{u"--name"_s, u"a"_s, u"--webhook-url"_s, u"https://me.example"_s},
+        u"only Replicate calls web hooks"_s);
     row("add a slash", add + url + QStringList{u"--name"_s, u"a/b"_s}, u"a provider's name holds no slash"_s);
     row("add a taken name", add + url + QStringList{u"--name"_s, u"sandbox"_s}, u"already called sandbox"_s);
     row("add plain http", add + QStringList{u"--name"_s, u"a"_s, u"--url"_s, u"http://example.invalid/v1"_s},
@@ -312,6 +324,22 @@ void TestCli::providersAreKept()
     QCOMPARE(row["sandbox"_L1].toBool(true), false);
     const QByteArray table = program.run({u"providers"_s, u"list"_s}).out;
     QVERIFY(table.contains("https://example.invalid/v1") && table.contains("MY_KEY"));
+
+    // What is named changes, and nothing else.
+    QCOMPARE(program.run({u"providers"_s, u"set"_s, u"mine"_s, u"--key-env"_s, u"OTHER_KEY"_s}).out, "Changed mine.\n"_ba);
+    QCOMPARE(program.run({u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"rep"_s, u"--webhook-url"_s,
+                          u"https://me.example/hooks"_s})
+                 .exitCode,
+             0);
+    QCOMPARE(program.run({u"providers"_s, u"set"_s, u"rep"_s, u"--webhook-port"_s, u"4000"_s}).exitCode, 0);
+    const QJsonArray rows = program.run({u"--json"_s, u"providers"_s, u"list"_s}).json()["providers"_L1].toArray();
+    QCOMPARE(rows[2]["url"_L1].toString(), u"https://example.invalid/v1"_s);
+    QCOMPARE(rows[2]["key_env"_L1].toString(), u"OTHER_KEY"_s);
+    QCOMPARE(rows[3]["webhook_url"_L1].toString(), u"https://me.example/hooks"_s);
+    QCOMPARE(rows[3]["webhook_port"_L1].toInt(), 4000);
+    QCOMPARE(program.run({u"providers"_s, u"set"_s, u"rep"_s, u"--webhook-url"_s, QString()}).exitCode, 0);
+    QVERIFY(!program.run({u"--json"_s, u"providers"_s, u"list"_s}).json()["providers"_L1][3].toObject().contains("webhook_url"_L1));
+    QCOMPARE(program.run({u"providers"_s, u"remove"_s, u"rep"_s}).exitCode, 0);
 
     end = program.run({u"providers"_s, u"remove"_s, u"mine"_s, u"--json"_s});
     QCOMPARE(end.exitCode, 0);

@@ -274,6 +274,19 @@ void TestProviderConfig::checks_data()
     ProviderConfig proxied = at(u"https://a.example"_s);
     proxied.proxy = u"gopher://x"_s;
     row("odd proxy", proxied, ErrorKind::BadInput);
+    const auto hooked = [](const QString &url, ProviderKind kind = ProviderKind::Replicate) {
+        ProviderConfig config = at(u"https://a.example"_s);
+        config.kind = kind;
+        config.webHookUrl = QUrl(url);
+        return config;
+    };
+    row("web hooks", hooked(u"https://me.example/hooks"_s), {});
+    row("web hooks of this machine", hooked(u"http://127.0.0.1:8790"_s), {});
+    row("web hooks without encryption", hooked(u"http://me.example"_s), ErrorKind::BadInput);
+    row("web hooks with a query", hooked(u"https://me.example/?a=b"_s), ErrorKind::BadInput);
+    row("web hooks with a password", hooked(u"https://a:b@me.example/"_s), ErrorKind::BadInput);
+    row("web hooks without a host", hooked(u"https:///hooks"_s), ErrorKind::BadInput);
+    row("web hooks of another kind", hooked(u"https://me.example"_s, ProviderKind::OpenRouter), ErrorKind::BadInput);
 }
 
 void TestProviderConfig::checks()

@@ -51,6 +51,8 @@ public:
     int lists() { return locked([&] { return m_lists; }); }
     int cancels() { return locked([&] { return m_cancels; }); }
     int uploads() { return locked([&] { return m_uploads; }); }
+    void setSecret(const QByteArray &key) { locked([&] { m_secret = key; }); } ///< of its web hooks; empty: not told
+    int secrets() { return locked([&] { return m_secrets; }); }
     ProviderConfig settings{.name = QStringLiteral("fake"), .baseUrl = QUrl(QStringLiteral("http://127.0.0.1:1/v1"))};
 
     // The queue's side.
@@ -139,6 +141,15 @@ public:
         later<Result<UploadedFile>>(context, done, UploadedFile{.url = QUrl(QStringLiteral("https://up.test/") + name)});
     }
     HttpRequest fileRequest(const QUrl &url) const override { return {.url = url}; }
+    bool hasWebHooks() const override { return true; }
+    void fetchWebHookSecret(QObject *context, Done<QByteArray> done) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_secrets;
+        later<Result<QByteArray>>(context, done,
+                                  m_secret.isEmpty() ? Result<QByteArray>(Error{.kind = ErrorKind::NotFound})
+                                                     : Result<QByteArray>("whsec_" + m_secret.toBase64()));
+    }
 
 private:
     template <typename T, typename F>
@@ -180,6 +191,8 @@ private:
     int m_lists = 0;
     int m_cancels = 0;
     int m_uploads = 0;
+    int m_secrets = 0;
+    QByteArray m_secret;
 };
 
 } // namespace bakeoff

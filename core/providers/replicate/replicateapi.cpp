@@ -200,8 +200,10 @@ Result<HttpRequest> ReplicateApi::requestFor(const PredictionRequest &request) c
         const bool deployment = request.route == PredictionRoute::Deployment;
         path = (deployment ? u"deployments/"_s : u"models/"_s) + model + u"/predictions"_s;
     }
-    if (!request.webHook.isEmpty())
+    if (!request.webHook.isEmpty()) {
         body.insert(u"webhook"_s, request.webHook.toString(QUrl::FullyEncoded));
+        body.insert(u"webhook_events_filter"_s, QJsonArray{u"start"_s, u"completed"_s});
+    }
 
     HttpRequest post = m_account.request(HttpRequest::Method::Post, url(path));
     post.headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json");

@@ -9,6 +9,7 @@
 #include "providers/replicate/replicatedata.h"
 #include "providers/replicate/replicatestream.h"
 #include "providers/replicate/replicateupload.h"
+#include "providers/webhooksignature.h"
 
 #include <QPointer>
 
@@ -241,6 +242,17 @@ HttpRequest ReplicateProvider::fileRequest(const QUrl &url) const
 RateAllowance ReplicateProvider::rateAllowance() const
 {
     return m_api->allowance();
+}
+
+void ReplicateProvider::fetchWebHookSecret(QObject *context, PredictionProvider::Done<QByteArray> done)
+{
+    m_api->get(m_api->url(u"webhooks/default/secret"_s), context,
+               parsed<QByteArray>(std::move(done), [](const JsonNode &root) -> Result<QByteArray> {
+                   const QByteArray secret = root["key"].string().toLatin1();
+                   if (!webHookKey(secret))
+                       return Error{.kind = ErrorKind::BadReply, .detail = u"no secret of web hooks"_s};
+                   return secret;
+               }));
 }
 
 std::unique_ptr<ChatStream> ReplicateProvider::chat(const ChatRequest &request, const std::optional<ModelInfo> &)

@@ -55,6 +55,8 @@ public:
                 std::function<void(qint64)> progress, PredictionProvider::Done<UploadedFile> done) override;
     HttpRequest fileRequest(const QUrl &url) const override;
     RateAllowance rateAllowance() const override;
+    bool hasWebHooks() const override { return true; }
+    void fetchWebHookSecret(QObject *context, PredictionProvider::Done<QByteArray> done) override;
 
     std::unique_ptr<ChatStream> chat(const ChatRequest &request, const std::optional<ModelInfo> &model) override;
 
