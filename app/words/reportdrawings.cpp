@@ -114,8 +114,6 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
                                  model(quickest).name, m_figures.time(*whole(model(quickest)).p50));
     QStringList notes;
     notes << (tails ? tr("Mark: p50. Line: up to p95.") : tr("Mark: p50."));
-    if (!group.jobs)
-        notes << tr("Cached, stopped and failed replies are counted but left out.");
     if (hollow)
         notes << tr("Hollow: cost estimated.");
     if (!missing.isEmpty())

@@ -27,11 +27,6 @@ void ReportWriter::writeRecipe()
     }
     if (recipe.comparisons > 0)
         add(tr("Comparisons"), m_figures.count(recipe.comparisons));
-    if (recipe.prompts > 0)
-        add(tr("Prompts"), m_figures.count(recipe.prompts));
-    add(tr("Replies"), m_figures.count(recipe.replies));
-    if (recipe.jobs > 0)
-        add(tr("Jobs"), m_figures.count(recipe.jobs));
     if (recipe.hidden > 0)
         add(tr("Left out"), tr("%n reply(s) to open blind votes", nullptr, static_cast<int>(recipe.hidden)));
     m_document.blocks.append(facts);

@@ -64,10 +64,17 @@ void ReportWriter::writeReplies()
 
 QString ReportWriter::timesNote(bool jobs) const
 {
-    return jobs ? tr("Times of jobs that succeeded; failed and stopped jobs are counted but left out. Percentiles by linear "
-                     "interpolation: p50 from n 5, p90 from 10, p95 from 20, p99 from 100.")
-                : tr("Times of complete, streamed replies; cached, stopped, cut-off and failed replies are counted but left "
-                     "out. Percentiles by linear interpolation: p50 from n 5, p90 from 10, p95 from 20, p99 from 100.");
+    int running = 0;
+    for (const ReportModel &m : m_report.models)
+        running += m.jobs == jobs ? m.running : 0;
+    const QString note = jobs ? tr("Times of jobs that succeeded. Queue: until the provider began. Run: while it worked. Total: on the clock of this "
+                                   "machine. A start of more than 5 s is a probable cold start.")
+                              : tr("Times of complete, streamed replies: cached, stopped, cut-off and failed ones are counted but left out. "
+                                   "Percentiles by linear interpolation, p50 from n 5 and p95 from n 20 on.");
+    if (running == 0)
+        return note;
+    return note + u' ' + (jobs ? tr("%n job(s) had not ended and are in no figure.", nullptr, running)
+                               : tr("%n reply(s) had not ended and are in no figure.", nullptr, running));
 }
 
 void ReportWriter::repliesTable(const ReportGroup &group)
@@ -136,8 +143,11 @@ void ReportWriter::writeDetails()
         if (group.jobs)
             continue;
         groupHeading(group);
-        timesTable(group);
+        const int level = groupName(group).isEmpty() ? 3 : 4;
+        timesTable(group, level);
+        heading(level, tr("Counts and tokens"));
         countsTable(group);
+        heading(level, tr("Costs"));
         costsTable(group);
     }
     paragraph(tr("TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for "
@@ -146,10 +156,10 @@ void ReportWriter::writeDetails()
               true);
 }
 
-void ReportWriter::timesTable(const ReportGroup &group)
+void ReportWriter::timesTable(const ReportGroup &group, int level)
 {
     ReportTable table;
-    table.caption = tr("Times and speed");
+    table.caption = group.jobs ? tr("Times") : tr("Times and speed");
     table.columns = {{tr("Model"), {}, false}, {tr("Figure"), {}, false}, {tr("n"), {}},   {tr("p50"), {}},
                      {tr("p90"), {}},          {tr("p95"), {}},           {tr("p99"), {}}, {tr("Least"), {}},
                      {tr("Most"), {}}};
@@ -180,6 +190,7 @@ void ReportWriter::timesTable(const ReportGroup &group)
     }
     if (table.rows.isEmpty())
         return;
+    heading(level, table.caption);
     m_document.blocks.append(table);
 }
 
@@ -327,20 +338,13 @@ void ReportWriter::writeJobs()
             continue;
         groupHeading(group);
         jobsTable(group);
+        if (m_report.options.form == ReportTemplate::Full) {
+            timesTable(group, 4);
+            heading(4, tr("Costs"));
+            costsTable(group);
+        }
     }
     paragraph(timesNote(true), true);
-    if (m_report.options.form != ReportTemplate::Full)
-        return;
-    heading(3, tr("Jobs in detail"));
-    for (const ReportGroup &group : std::as_const(m_groups)) {
-        if (!group.jobs)
-            continue;
-        timesTable(group);
-        costsTable(group);
-    }
-    paragraph(tr("Queue: until the provider began. Run: while it worked. Total: on the clock of this machine. A start of more "
-                 "than 5 s is a probable cold start."),
-              true);
 }
 
 void ReportWriter::jobsTable(const ReportGroup &group)

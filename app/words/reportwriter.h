@@ -54,7 +54,7 @@ private:
     void writeCosts();
     void repliesTable(const ReportGroup &group);
     void jobsTable(const ReportGroup &group);
-    void timesTable(const ReportGroup &group);
+    void timesTable(const ReportGroup &group, int level); ///< with a heading of that level; nothing where nothing was timed
     void countsTable(const ReportGroup &group);
     void costsTable(const ReportGroup &group);
     void judgedTable(const ReportGroup &group);
