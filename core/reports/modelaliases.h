@@ -18,10 +18,10 @@ namespace bakeoff {
 ///
 ///     {"families": [{"name": "Llama 3.3 70B", "ids": ["llama-3.3-70b-instruct", "*llama-3.3-70b*turbo*"]}]}
 ///
-/// An id matches a pattern where all of it does, or all of it behind its last slash, whatever the case; "*" stands for any
-/// characters, none too. "PROVIDER/…" with a provider's name in front matches that provider only. What follows a colon in
-/// an id (":free", a version) is left out, except where the pattern has a colon. The first family that matches wins; a
-/// family whose "ids" is empty takes a name out of the shipped ones.
+/// An id matches a pattern where all of it does, or all of it behind its last slash, whatever the case; "*" stands for
+/// any characters, none too. "PROVIDER/…" with a provider's name in front matches that provider only. What follows a
+/// colon in an id (":free", a version) is left out, except where the pattern has a colon. The first family that matches
+/// wins; a family whose "ids" is empty takes a name out of the shipped ones.
 class ModelAliases {
 public:
     static constexpr QLatin1StringView FileName{"model-aliases.json"};

@@ -155,8 +155,8 @@ QList<ReportProjection> reportProjections(const QList<ReportModel> &models, qint
     return projections;
 }
 
-QList<ReportSameModel> reportSameModels(const QList<ReportModel> &models, const std::vector<const ReportCount *> &counts,
-                                        const ReportContext &context)
+QList<ReportSameModel> reportSameModels(const QList<ReportModel> &models,
+                                        const std::vector<const ReportCount *> &counts, const ReportContext &context)
 {
     struct Group {
         QString family;

@@ -50,12 +50,14 @@ void addFigure(std::vector<double> &to, const JobFigure &figure)
 quint64 foldedId(const Id &id)
 {
     const QByteArray bytes = id.toRfc4122();
-    return qFromBigEndian<quint64>(bytes.constData()) * 0x9e3779b97f4a7c15ULL + qFromBigEndian<quint64>(bytes.constData() + 8);
+    const quint64 high = qFromBigEndian<quint64>(bytes.constData());
+    return high * 0x9e3779b97f4a7c15ULL + qFromBigEndian<quint64>(bytes.constData() + 8);
 }
 
 quint64 workOf(const ReportReply &reply)
 {
-    return reply.inputDigest.size() >= 8 ? qFromBigEndian<quint64>(reply.inputDigest.constData()) : foldedId(reply.turn);
+    const QByteArray &digest = reply.inputDigest;
+    return digest.size() >= 8 ? qFromBigEndian<quint64>(digest.constData()) : foldedId(reply.turn);
 }
 
 ReportCountKey keyOf(const ReportReply &reply)
@@ -104,7 +106,8 @@ public:
 
     ReportOptions options;
     std::map<ReportCountKey, ReportCount> counts;
-    std::map<ReportCountKey, ReportCountKey> settled; ///< of a kind that was not known, to the one that it is counted with
+    /// Of a kind that was not known, and the one that it is counted with.
+    std::map<ReportCountKey, ReportCountKey> settled;
     ReportVotes votes;
     CostTally total;
     QMap<QDate, CostTally> days;

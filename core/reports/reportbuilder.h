@@ -24,8 +24,8 @@ struct ReportContext {
 };
 
 /// Counts rows as they come and makes the report of them; some 100 bytes are kept of each. The texts (Report::turns,
-/// media and how many more there are) are for the caller to fill in, with indexOf(). Pure: no clock, no chance; the order
-/// in which rows come changes nothing.
+/// media and how many more there are) are for the caller to fill in, with indexOf(). Pure: no clock, no chance; the
+/// order in which rows come changes nothing.
 class ReportBuilder {
 public:
     explicit ReportBuilder(ReportOptions options);
@@ -37,8 +37,8 @@ public:
     void add(const ReportJob &job);
     void add(const ReportVote &vote);
 
-    /// Everything but the texts. Where names are left out (ReportOptions::names) models are letters, and providers, ids,
-    /// hosts, versions, list prices and families stand nowhere in it: health and sameModels are empty then.
+    /// Everything but the texts. Where names are left out (ReportOptions::names) models are letters, and providers,
+    /// ids, hosts, versions, list prices and families stand nowhere in it: health and sameModels are empty then.
     Report finish(const ReportContext &context);
 
     /// Index into Report::models; after finish(). -1: no such row was added.

@@ -9,13 +9,13 @@
 
 namespace bakeoff {
 
-/// What was set for a reply, as one line: "max_tokens=200, temperature=0.2"; empty: nothing. Without names, what may tell
-/// the model or its host is left out (routing and additional fields); without prompts, the system prompt.
+/// What was set for a reply, as one line: "max_tokens=200, temperature=0.2"; empty: nothing. Without names, what may
+/// tell the model or its host is left out (routing and additional fields); without prompts, the system prompt.
 /// \param settings GenerationSettings::toJson()
 QString replySettingsLine(const QByteArray &settings, const ReportOptions &options);
 
-/// The same of a job's input: its numbers, switches and choices (texts of one word, at most 40 characters), but no prompt,
-/// seed, file, address or hidden value. Without names no texts at all: a choice may name a model.
+/// The same of a job's input: its numbers, switches and choices (texts of one word, at most 40 characters), but no
+/// prompt, seed, file, address or hidden value. Without names no texts at all: a choice may name a model.
 QString jobSettingsLine(const QJsonObject &input, const ReportOptions &options);
 
 /// 64 bits that are equal for equal work of jobs: of the prompt where there is one, else of all but the seed.

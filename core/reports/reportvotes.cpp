@@ -54,7 +54,8 @@ void ReportVotes::add(const ReportVote &vote)
     if (vote.outcome == VoteOutcome::Win) {
         if (vote.winner < 0 || vote.winner >= vote.members.size())
             return;
-        entry.winner = std::size_t(std::ranges::find(entry.members, key(vote.members[vote.winner])) - entry.members.begin());
+        const auto winner = std::ranges::find(entry.members, key(vote.members[vote.winner]));
+        entry.winner = std::size_t(winner - entry.members.begin());
     }
     m_votes[{vote.jobs, vote.sandbox, int(vote.kind)}].push_back(std::move(entry));
 }

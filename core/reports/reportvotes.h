@@ -9,14 +9,14 @@
 
 namespace bakeoff {
 
-/// Votes, and what follows from them for each model. Models are rated among those of the same kind of work. A model that
-/// was shown twice in one vote counts once: it wins where either of its answers won. A vote between answers of one model
-/// says nothing.
+/// Votes, and what follows from them for each model. Models are rated among those of the same kind of work. A model
+/// that was shown twice in one vote counts once: it wins where either of its answers won. A vote between answers of one
+/// model says nothing.
 class ReportVotes {
 public:
     void add(const ReportVote &vote);
-    /// Fills wins to strength of everybody who took part. Of votes between more than two, the winner has beaten each of the
-    /// others, and a tie is one of each with each.
+    /// Fills wins to strength of everybody who took part. Of votes between more than two, the winner has beaten each of
+    /// the others, and a tie is one of each with each.
     std::map<ReportCountKey, ReportJudgements> judge() const;
 
 private:

@@ -50,8 +50,8 @@ void TestModelAliases::shippedFamilies_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("family");
     const auto row = [](const char *provider, const char *id, const char *family) {
-        QTest::addRow("%s %s", provider, id) << QString::fromLatin1(provider) << QString::fromLatin1(id)
-                                             << QString::fromLatin1(family);
+        QTest::addRow("%s %s", provider, id)
+            << QString::fromLatin1(provider) << QString::fromLatin1(id) << QString::fromLatin1(family);
     };
     // As their providers list them.
     row("openrouter", "meta-llama/llama-3.3-70b-instruct", "Llama 3.3 70B");
@@ -90,8 +90,8 @@ void TestModelAliases::shippedFamilies_data()
     row("replicate", "openai/whisper", "Whisper large v3");
     row("sandbox", "story-fast", "Sandbox story, fast");
     row("sandbox-replicate", "sandbox/story-fast", "Sandbox story, fast");
-    row("sandbox", "story-slow", "Sandbox story, slow");
-    row("sandbox-replicate", "sandbox/story-slow", "Sandbox story, slow");
+    row("sandbox", "story-hot", "Sandbox story, hot");
+    row("sandbox-replicate", "sandbox/story-hot", "Sandbox story, hot");
     // Others that look alike.
     row("openrouter", "aion-labs/aion-rp-llama-3.1-8b", "");
     row("replicate", "meta/meta-llama-3-70b", ""); // the base model
@@ -152,7 +152,8 @@ void TestModelAliases::patterns()
     QFETCH(const QString, provider);
     QFETCH(const QString, id);
     QFETCH(const bool, fits);
-    const auto aliases = ModelAliases::fromJson("{\"families\": [{\"name\": \"F\", \"ids\": [\"" + pattern.toUtf8() + "\"]}]}");
+    const auto aliases =
+        ModelAliases::fromJson("{\"families\": [{\"name\": \"F\", \"ids\": [\"" + pattern.toUtf8() + "\"]}]}");
     QVERIFY(aliases);
     QCOMPARE(familyOf(*aliases, provider, id), fits ? u"F"_s : QString());
 }
@@ -204,14 +205,17 @@ void TestModelAliases::badFiles_data()
     QTest::newRow("no JSON") << QByteArray("families") << u"no JSON"_s;
     QTest::newRow("a list") << QByteArray("[]") << u"families: expected a list"_s;
     QTest::newRow("no families") << QByteArray("{}") << u"families: expected a list"_s;
-    QTest::newRow("families are no list") << QByteArray(R"({"families": {"Llama": []}})") << u"families: expected a list"_s;
+    QTest::newRow("families are no list")
+        << QByteArray(R"({"families": {"Llama": []}})") << u"families: expected a list"_s;
     QTest::newRow("no name") << QByteArray(R"({"families": [{"ids": ["a"]}]})") << u"families[0].name"_s;
-    QTest::newRow("blank name") << QByteArray(R"({"families": [{"name": " ", "ids": ["a"]}]})") << u"families[0].name"_s;
+    QTest::newRow("blank name") << QByteArray(R"({"families": [{"name": " ", "ids": ["a"]}]})")
+                                << u"families[0].name"_s;
     QTest::newRow("no ids") << QByteArray(R"({"families": [{"name": "A", "ids": ["a"]}, {"name": "B"}]})")
                             << u"families[1].ids"_s;
     QTest::newRow("an id is a number") << QByteArray(R"({"families": [{"name": "A", "ids": ["a", 7]}]})")
                                        << u"families[0].ids[1]"_s;
-    QTest::newRow("a long id") << QByteArray(R"({"families": [{"name": "A", "ids": [")" + QByteArray(201, 'a') + R"("]}]})")
+    QTest::newRow("a long id") << QByteArray(R"({"families": [{"name": "A", "ids": [")" + QByteArray(201, 'a') +
+                                             R"("]}]})")
                                << u"families[0].ids[0]"_s;
     QByteArray many("{\"families\": [{\"name\": \"A\", \"ids\": [\"a\"");
     for (int i = 0; i < 200; ++i)

@@ -121,8 +121,8 @@ void TestStatistics::deviationAsPublished_data()
     QTest::addColumn<QList<double>>("samples");
     QTest::addColumn<double>("mean");
     QTest::addColumn<double>("deviation");
-    // NIST Statistical Reference Datasets, univariate summary statistics: NumAcc1 to NumAcc4. They are made so that sums of
-    // squares lose their digits.
+    // NIST Statistical Reference Datasets, univariate summary statistics: NumAcc1 to NumAcc4. They are made so that
+    // sums of squares lose their digits.
     const auto alternating = [](double first, double low, double high) {
         QList<double> list{first};
         for (int i = 0; i < 500; ++i)
@@ -269,18 +269,18 @@ void TestStatistics::bootstrapOfAMean()
     // 1 to 100: the standard error of the mean is sqrt((100^2 - 1) / 12 / 100) = 2.887; 1.96 of it each side of 50.5.
     std::vector<double> samples(100);
     std::iota(samples.begin(), samples.end(), 1.0);
-    const auto intervals = bootstrapIntervals(
-        samples.size(),
-        [&](std::span<const std::size_t> indices) -> std::optional<std::vector<double>> {
-            double sum = 0;
-            double least = 1000;
-            for (const std::size_t i : indices) {
-                sum += samples[i];
-                least = std::min(least, samples[i]);
-            }
-            return std::vector{sum / double(indices.size()), least};
-        },
-        {.seed = 1, .resamples = 4'000, .leastUsable = 0.95});
+    const auto intervals =
+        bootstrapIntervals(samples.size(),
+                           [&](std::span<const std::size_t> indices) -> std::optional<std::vector<double>> {
+                               double sum = 0;
+                               double least = 1000;
+                               for (const std::size_t i : indices) {
+                                   sum += samples[i];
+                                   least = std::min(least, samples[i]);
+                               }
+                               return std::vector{sum / double(indices.size()), least};
+                           },
+                           {.seed = 1, .resamples = 4'000, .leastUsable = 0.95});
     QVERIFY(intervals);
     QCOMPARE(intervals->size(), 2U);
     QVERIFY2(isNear((*intervals)[0].low, 50.5 - 5.66, 0.4), qPrintable(QString::number((*intervals)[0].low)));
