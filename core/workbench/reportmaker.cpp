@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workbench/reportmaker.h"
+
+#include "base/clock.h"
+#include "base/profile.h"
+#include "catalog/catalog.h"
+#include "jobs/medialibrary.h"
+#include "store/database.h"
+#include "workbench/jobqueue.h"
+#include "workbench/workbench.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QPromise>
+#include <QSaveFile>
+
+namespace bakeoff {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kSteps = 1000; ///< of progress, however many rows there are
+
+/// Where the user's own aliases cannot be read the shipped ones stand in for them.
+ModelAliases aliasesOf(const QString &folder)
+{
+    const Result<ModelAliases> own = ModelAliases::withFile(QDir(folder).filePath(ModelAliases::FileName));
+    return own ? *own : ModelAliases::shipped();
+}
+
+Error fileError(const QSaveFile &file)
+{
+    const bool full = file.error() == QFileDevice::ResourceError;
+    const bool refused = file.error() == QFileDevice::OpenError || file.error() == QFileDevice::PermissionsError;
+    return Error{.kind = full ? ErrorKind::DiskFull : refused ? ErrorKind::ReadOnly : ErrorKind::Storage,
+                 .detail = u"%1: %2"_s.arg(file.fileName(), file.errorString())};
+}
+
+} // namespace
+
+ReportMaker::ReportMaker(Workbench &workbench)
+    : m_workbench(workbench)
+    , m_over(std::make_shared<std::atomic<bool>>(false))
+{
+    m_pool.setMaxThreadCount(2); // a preview while a file is written
+}
+
+ReportMaker::~ReportMaker()
+{
+    *m_over = true;
+    m_pool.waitForDone();
+}
+
+ReportSources ReportMaker::sources() const
+{
+    const Catalog &catalog = m_workbench.catalog();
+    return {.now = m_workbench.clock().nowUtc(),
+            .program = u"Bakeoff %1"_s.arg(QCoreApplication::applicationVersion()),
+            .aliases = {},
+            .price = [&catalog](const ModelRef &model) -> std::optional<RateCard> {
+                const std::optional<ModelInfo> info = catalog.find(model);
+                return info && !info->prices.empty() ? std::optional(info->prices) : std::nullopt;
+            },
+            .path = [library = m_workbench.jobs().library()](const QByteArray &sha256) { return library.path(sha256); }};
+}
+
+template <typename T, typename Work>
+QFuture<Result<T>> ReportMaker::start(Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    promise->setProgressRange(0, kSteps);
+    QFuture<Result<T>> future = promise->future();
+    const QString folder = m_workbench.profile().folder();
+    m_pool.start([promise, over = m_over, sources = sources(), folder, file = m_workbench.profile().databaseFile(),
+                  work = std::move(work)]() mutable {
+        const ReportProgress progress = [&](qint64 done, qint64 total) {
+            promise->setProgressValue(total > 0 ? static_cast<int>(done * kSteps / total) : 0);
+            return !promise->isCanceled() && !*over;
+        };
+        Result<std::unique_ptr<Database>> db = Database::openForReading(file);
+        Result<T> result = Error{.kind = ErrorKind::Cancelled};
+        if (!db) {
+            result = db.error();
+        } else {
+            sources.aliases = aliasesOf(folder);
+            result = work(**db, sources, progress);
+        }
+        if (!promise->isCanceled())
+            promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<Result<Report>> ReportMaker::make(const ReportSelection &selection, const ReportOptions &options)
+{
+    return start<Report>([selection, options](Database &db, const ReportSources &sources, const ReportProgress &progress) {
+        return makeReport(db, sources, selection, options, progress);
+    });
+}
+
+QFuture<Result<qint64>> ReportMaker::writeCsv(const ReportSelection &selection, const ReportOptions &options,
+                                              const QString &file)
+{
+    return writeRows(ReportRowsForm::Csv, selection, options, file);
+}
+
+QFuture<Result<qint64>> ReportMaker::writeJson(const ReportSelection &selection, const ReportOptions &options,
+                                               const QString &file)
+{
+    return writeRows(ReportRowsForm::Json, selection, options, file);
+}
+
+QFuture<Result<qint64>> ReportMaker::writeRows(ReportRowsForm form, const ReportSelection &selection,
+                                               const ReportOptions &options, const QString &file)
+{
+    return start<qint64>([form, selection, options, file](Database &db, const ReportSources &sources,
+                                                          const ReportProgress &progress) -> Result<qint64> {
+        QSaveFile device(file);
+        if (!device.open(QIODevice::WriteOnly))
+            return fileError(device);
+        const Result<qint64> rows = writeReportRows(db, sources, selection, options, form, device, progress);
+        if (rows && !device.commit())
+            return fileError(device);
+        return rows;
+    });
+}
+
+} // namespace bakeoff
