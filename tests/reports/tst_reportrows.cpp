@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reportsamples.h"
+#include "rowsamples.h"
 
 #include "providers/jsonschema.h"
 #include "reports/csvreport.h"
