@@ -134,6 +134,20 @@ int JobDelegate::columnWidth(int column, bool narrow) const
     }
 }
 
+int JobDelegate::leastJobWidth() const
+{
+    return kTextLeft + QFontMetrics(figureFont(TextStep::Normal)).averageCharWidth() * 16;
+}
+
+int JobDelegate::leastStateWidth() const
+{
+    const QFontMetrics words(figureFont(TextStep::Normal));
+    int widest = 0;
+    for (const JobStand stand : kJobStands)
+        widest = std::max(widest, words.horizontalAdvance(JobWords::standWord(stand)));
+    return metrics::kGlyph + 2 * metrics::kSmall + widest + metrics::kMedium;
+}
+
 QString JobDelegate::headerText(int column) const
 {
     return m_model.headerData(column, Qt::Horizontal).toString();

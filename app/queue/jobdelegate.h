@@ -32,6 +32,9 @@ public:
     static int textLeft();  ///< where the words of a job begin
     static int gripWidth(); ///< at the left edge of a row: what it is dragged or folded by
     int columnWidth(int column, bool narrow) const;
+    /// Of the first column, for some words of a title beside the picture; of the state, for its longest word.
+    int leastJobWidth() const;
+    int leastStateWidth() const;
 
 private:
     QString headerText(int column) const;

@@ -340,10 +340,14 @@ bool JobPanel::eventFilter(QObject *watched, QEvent *event)
 void JobPanel::fitWidth()
 {
     const bool narrow = window()->width() < scaled(kNarrowWindow) && window() != this;
-    const int width = scaled(narrow ? kNarrow : kWide);
+    // Large type leaves the list its half of the window, and the panel's tabs theirs of the panel.
+    const int width = std::min(scaled(narrow ? kNarrow : kWide), std::max(kWide, window()->width() * 36 / 100));
     setFixedWidth(width);
-    m_changes->setVisible(!narrow);
-    m_previewBox->setFixedHeight((width - 2 * metrics::kLarge) * (narrow ? 21 : 16) / 24);
+    const int buttons = m_open->sizeHint().width() + m_compare->sizeHint().width() + m_changes->sizeHint().width()
+        + m_star->sizeHint().width() + m_more->sizeHint().width() + 5 * metrics::kSmall;
+    m_changes->setVisible(!narrow && buttons <= width - 2 * metrics::kLarge);
+    const int height = (width - 2 * metrics::kLarge) * (narrow ? 21 : 16) / 24;
+    m_previewBox->setFixedHeight(std::min(height, std::max(scaled(120), window()->height() * 30 / 100)));
 }
 
 void JobPanel::setPage(Page page)

@@ -125,8 +125,20 @@ void JobTable::setNarrow(bool narrow)
 
 void JobTable::fitColumns()
 {
-    for (int column = JobTableModel::StateColumn; column < JobTableModel::Columns; ++column)
+    int rest = viewport()->width();
+    setColumnHidden(JobTableModel::RunColumn, false);
+    for (int column = JobTableModel::StateColumn; column < JobTableModel::Columns; ++column) {
         setColumnWidth(column, m_delegate->columnWidth(column, m_narrow));
+        if (!isColumnHidden(column))
+            rest -= columnWidth(column);
+    }
+    // With large type: what a job is called matters more than its second line, and that more than how long it ran.
+    if (const int lacking = m_delegate->leastJobWidth() - rest; m_narrow && lacking > 0) {
+        const int state = columnWidth(JobTableModel::StateColumn);
+        const int least = std::max(m_delegate->leastStateWidth(), state - lacking);
+        setColumnWidth(JobTableModel::StateColumn, std::min(state, least));
+        setColumnHidden(JobTableModel::RunColumn, state - least < lacking);
+    }
     verticalScrollBar()->setSingleStep(JobDelegate::rowHeight());
 }
 
