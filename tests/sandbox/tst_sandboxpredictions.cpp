@@ -2,7 +2,9 @@
 #include "fakeclock.h"
 #include "replicatebench.h"
 
+#include "sandbox/replicate/mediamodels.h"
 #include "sandbox/replicate/mediaprediction.h"
+#include "sandbox/sandboxmodels.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -20,6 +22,7 @@ private slots:
     void createsOnThreeRoutes();
     void aPredictionTakesItsCourse();
     void textGrows();
+    void twoModelsAreOfBothKindsOfProvider();
     void streamsText();
     void streamsOfEndedAndFailedOnes();
     void idleStreamsEnd();
@@ -138,6 +141,27 @@ void TestSandboxPredictions::textGrows()
     for (const QJsonValue &piece : stopped[u"output"].toArray())
         shorter += piece.toString();
     QCOMPARE(shorter, text.first(text.indexOf(word)));
+}
+
+void TestSandboxPredictions::twoModelsAreOfBothKindsOfProvider()
+{
+    const SandboxModels chat;
+    const SandboxMediaModels media;
+    QJsonArray outputs;
+    for (const QString &name : {u"story-fast"_s, u"story-hot"_s}) {
+        const auto model = chat.find(name);
+        QVERIFY(model && media.find(name));
+        const QJsonObject input{{u"prompt"_s, u"Once upon a time"_s}, {u"max_tokens"_s, 60}, {u"seed"_s, 3}};
+        const QJsonObject p = m_bench->run(name, input);
+        QCOMPARE(p[u"status"].toString(), u"succeeded"_s);
+        QCOMPARE(p[u"metrics"][u"token_output_count"].toInt(), 60);
+        // The same temperature as where it is chatted with.
+        QJsonObject said = input;
+        said.insert(u"temperature"_s, model->model->temperature);
+        QCOMPARE(m_bench->run(name, said)[u"output"], p[u"output"]);
+        outputs.append(p[u"output"]);
+    }
+    QVERIFY(outputs[0] != outputs[1]);
 }
 
 namespace {

@@ -203,20 +203,20 @@ SandboxMediaModel transcriber()
     return m;
 }
 
-SandboxMediaModel writer()
+/// A story teller: the same weights, each with the temperature and pace of its own.
+SandboxMediaModel teller(const QString &name, const QString &description, double temperature)
 {
-    SandboxMediaModel m =
-        model(u"writer"_s, Kind::Writer, u"Writes children's stories with a real, tiny language model"_s,
-              u"260,000 weights that run inside the sandbox and continue whatever text they are given. "
-              "The model attends to the last 512 tokens only."_s,
-              {u"text-generation"_s, u"llm"_s}, u"language-models"_s);
+    SandboxMediaModel m = model(name, Kind::Writer, description,
+                                u"260,000 weights that run inside the sandbox and continue whatever text they are given. "
+                                "The model attends to the last 512 tokens only."_s,
+                                {u"text-generation"_s, u"llm"_s}, u"language-models"_s);
     m.official = m.streams = true;
     SandboxCogSchema schema;
     schema.text(u"prompt"_s, u"How the story begins"_s)
         .required()
         .text(u"system_prompt"_s, u"Put before the prompt"_s, QString())
         .integer(u"max_tokens"_s, u"Most tokens of the answer"_s, 1, 2000, 160)
-        .number(u"temperature"_s, u"0 takes the likeliest token each time"_s, 0, 2, 0.8)
+        .number(u"temperature"_s, u"0 takes the likeliest token each time"_s, 0, 2, temperature)
         .number(u"top_p"_s, u"Only the likeliest tokens that make up this share"_s, 0, 1, 0.95)
         .integer(u"top_k"_s, u"Only so many of the likeliest tokens; 0: all"_s, 0, 512, 0)
         .text(u"stop_sequences"_s, u"Texts at which the answer ends, with commas between them"_s, QString())
@@ -226,6 +226,28 @@ SandboxMediaModel writer()
                58);
     m.exampleInput = {{u"prompt"_s, u"Once upon a time, there was a little boat"_s}, {u"max_tokens"_s, 60}};
     m.exampleOutput = texts({" that", " lived", " in", " a", " harbour."});
+    return m;
+}
+
+SandboxMediaModel writer()
+{
+    return teller(u"writer"_s, u"Writes children's stories with a real, tiny language model"_s, 0.8);
+}
+
+/// The story models of the chat routes, so that one model can be had at two providers.
+SandboxMediaModel storyFast()
+{
+    SandboxMediaModel m = teller(u"story-fast"_s, u"The story model story-fast, run by predictions"_s, 0.8);
+    m.startMs = 450;
+    m.tokensPerSecond = 70;
+    return m;
+}
+
+SandboxMediaModel storyHot()
+{
+    SandboxMediaModel m = teller(u"story-hot"_s, u"The story model story-hot, run by predictions"_s, 1.3);
+    m.startMs = 900;
+    m.tokensPerSecond = 60;
     return m;
 }
 
@@ -335,8 +357,8 @@ SandboxMediaModel faultModel(const SandboxMediaFault &fault)
 
 SandboxMediaModels::SandboxMediaModels()
 {
-    m_models << painter() << film() << speaker() << composer() << transcriber() << writer() << flipbook() << json()
-             << courses();
+    m_models << painter() << film() << speaker() << composer() << transcriber() << writer() << storyFast()
+             << storyHot() << flipbook() << json() << courses();
     for (const SandboxMediaFault &fault : allMediaFaults())
         m_models << faultModel(fault);
 }

@@ -48,6 +48,8 @@ struct SandboxMediaModel {
     QJsonObject exampleInput;
     QJsonValue exampleOutput;
     const SandboxMediaFault *fault = nullptr;
+    int startMs = 300;           ///< of Kind::Writer: before the first token
+    double tokensPerSecond = 60; ///< of Kind::Writer
 
     QString fullName() const { return QStringLiteral("sandbox/") + name; }
     bool has(SandboxMediaFaultKind kindOfFault) const { return fault != nullptr && fault->kind == kindOfFault; }

@@ -271,10 +271,10 @@ SandboxWork transcriberWork(const QJsonObject &input, const SandboxInputReader &
     return work;
 }
 
-SandboxWork writerWork(const QJsonObject &input, quint64 seed)
+SandboxWork writerWork(const SandboxMediaModel &model, const QJsonObject &input, quint64 seed)
 {
     SandboxWork work;
-    work.start = 300ms;
+    work.start = std::chrono::milliseconds(model.startMs);
     const QString system = input.value(u"system_prompt"_s).toString();
     const QString prompt = input.value(u"prompt"_s).toString();
     work.story =
@@ -285,7 +285,7 @@ SandboxWork writerWork(const QJsonObject &input, quint64 seed)
                                         .seed = seed,
                                         .minTokens = 16},
                            .maxTokens = input.value(u"max_tokens"_s).toInt(120),
-                           .tokensPerSecond = 60,
+                           .tokensPerSecond = model.tokensPerSecond,
                            .stops = input.value(u"stop_sequences"_s).toString().split(u',', Qt::SkipEmptyParts)};
     return work;
 }
@@ -424,7 +424,7 @@ SandboxWork sandboxWorkOf(const SandboxMediaModel &model, const QJsonObject &inp
     case Kind::Transcriber:
         return transcriberWork(input, read);
     case Kind::Writer:
-        return writerWork(input, seed);
+        return writerWork(model, input, seed);
     case Kind::Json:
         return jsonWork(input, seed);
     case Kind::Slow:
