@@ -41,6 +41,12 @@ QString asMarkdown(const Comparison &comparison)
     return text;
 }
 
+/// The story models of starterModels() at the sandbox's other provider: reports set the same model side by side.
+QStringList sameModelsElsewhere()
+{
+    return {u"sandbox-replicate/sandbox/story-fast"_s, u"sandbox-replicate/sandbox/story-hot"_s};
+}
+
 } // namespace
 
 ExitCode runDemo(const CliContext &context)
@@ -64,7 +70,7 @@ ExitCode runDemo(const CliContext &context)
         return usageError(Cli::tr("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
 
     CompareRun run;
-    for (const QString &model : starterModels())
+    for (const QString &model : starterModels() + sameModelsElsewhere())
         run.models.append(*ModelRef::fromString(model));
     run.prompt = starterPrompt();
     run.title = Cli::tr("Demo on the sandbox");

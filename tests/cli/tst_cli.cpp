@@ -654,7 +654,7 @@ void TestCli::demoWritesItsFiles()
     const QString folder = program.path(u"demo files"_s);
     const CliEnd end = program.run({u"demo"_s, u"--json"_s, u"--out"_s, folder});
     QCOMPARE(end.exitCode, 0);
-    QCOMPARE(end.replies().size(), 3);
+    QCOMPARE(end.replies().size(), 5);
     QFile json(folder + u"/comparison.json"_s);
     QVERIFY(json.open(QIODevice::ReadOnly));
     QCOMPARE(QJsonDocument::fromJson(json.readAll()).object(), end.json());
