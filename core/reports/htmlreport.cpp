@@ -23,6 +23,7 @@ namespace {
 constexpr QSizeF kWideChart(798, 330);
 constexpr QSizeF kSmallChart(430, 330);
 constexpr qsizetype kFewColumns = 4;
+constexpr qsizetype kManyColumns = 11; ///< smaller on paper
 /// Contents name level 3 too as long as they stay on a glance.
 constexpr qsizetype kShortContents = 20;
 
@@ -204,7 +205,7 @@ private:
         if (table.columns.isEmpty() || table.rows.isEmpty())
             return;
         m_out += "<div class=\"box\" tabindex=\"0\" role=\"group\" aria-label=\"" + htmlText(table.caption) + "\">\n<table class=\"figures"
-            + (table.columns.size() <= kFewColumns ? " few" : "") + "\" data-hint=\"" + htmlText(m_document.sortHint) + "\">\n<caption>"
+            + (table.columns.size() <= kFewColumns ? " few" : table.columns.size() >= kManyColumns ? " many" : "") + "\" data-hint=\"" + htmlText(m_document.sortHint) + "\">\n<caption>"
             + htmlText(table.caption) + "</caption>\n<thead>\n<tr>";
         for (const ReportTable::Column &column : table.columns) {
             m_out += (column.figure ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") + htmlText(column.title);

@@ -42,7 +42,7 @@ nav a:hover{text-decoration:underline}
 .facts dd{margin:0;white-space:pre-line}
 
 .box{overflow-x:auto;margin:6px 0 14px}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums;line-height:1.4}
+table{border-collapse:separate;border-spacing:0;font-variant-numeric:tabular-nums;line-height:1.4}
 .figures{width:100%;font-size:13.5px}
 .figures.few{width:auto;min-width:min(100%,460px)}
 .figures th,.figures td{padding:8px 0;padding-inline-start:15px;text-align:start;vertical-align:baseline;font-weight:400;min-width:6em;max-width:34em}
@@ -92,7 +92,7 @@ figcaption{margin-top:6px}
 .md pre{margin:0 0 10px;padding:9px 12px;background:var(--code);border:1px solid var(--line);border-radius:5px;white-space:pre-wrap;tab-size:4;line-height:1.45}
 .md pre code{padding:0;background:none;font-size:12.5px}
 .md .box{margin:0 0 10px}
-.md table{font-size:13px}
+.md table{font-size:13px;border-collapse:collapse}
 .md th,.md td{padding:5px 9px;border:1px solid var(--line);vertical-align:top;overflow-wrap:normal;max-width:24em;overflow-wrap:break-word}
 .md th{font-weight:600;background:var(--code)}
 .md .r{text-align:end}
@@ -111,14 +111,14 @@ del{background:var(--removed);text-decoration:line-through;text-decoration-color
 .media .name{display:block;color:var(--text);font-weight:500}
 footer{margin-top:48px;padding-top:12px;border-top:1px solid var(--line);color:var(--faint);font-size:12.5px}
 
-@media (max-width:760px){
+@media screen and (max-width:760px){
 main{margin:0;padding:26px 20px 24px;border:0}
 body{background:var(--paper)}
 h1{font-size:23px}
 h2{margin-top:36px}
 .facts{grid-template-columns:minmax(0,1fr);gap:0}
 .facts dd{margin-bottom:8px}
-.figures th:first-child{position:sticky;inset-inline-start:0;z-index:1;background:var(--paper);min-width:8em;max-width:38vw}
+.figures th:first-child{position:sticky;inset-inline-start:0;z-index:1;background:var(--paper);min-width:9.5em;max-width:38vw}
 }
 @media screen and (max-width:640px){
 .wide{display:none}
@@ -129,8 +129,11 @@ body{background:none;font-size:10.5pt}
 main{max-width:none;margin:0;padding:0;border:0}
 nav{display:none}
 .box{overflow:visible}
-.figures{font-size:9pt}
-.figures th,.figures td{padding:5px 0;padding-inline-start:12px}
+.figures{font-size:8.5pt}
+.figures thead th{font-size:8pt}
+.figures.many,.figures.many thead th{font-size:7.5pt}
+.figures th,.figures td{padding:5px 0;padding-inline-start:8px;min-width:0}
+.figures th:first-child{min-width:7em}
 .figures .n{white-space:normal}
 h1,h2,h3,h4,.name,.figure,.label{break-after:avoid}
 tr,figure,.media figure,.asked{break-inside:avoid}

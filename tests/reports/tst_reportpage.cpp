@@ -59,6 +59,8 @@ void TestReportPage::show(const QByteArray &html, const QString &name)
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(html);
     file.close();
+    if (const QString folder = qEnvironmentVariable("BAKEOFF_PICTURES"); !folder.isEmpty())
+        QFile::copy(file.fileName(), folder + u'/' + QString::fromLatin1(QTest::currentTestFunction()) + u".html"_s);
     QVERIFY2(m_browser.open(file.fileName()), qPrintable(m_browser.error()));
 }
 
@@ -238,6 +240,10 @@ void TestReportPage::fitsEveryWidth()
 void TestReportPage::prints()
 {
     show(reportToHtml(sampleDocument()));
+    m_browser.setMedia(u"print"_s, u"dark"_s);
+    // A4 without its margins: all of every table is on the page.
+    m_browser.setSize({673, 900});
+    QVERIFY(m_browser.evaluate(u"Array.from(document.querySelectorAll('.box')).every(b => b.scrollWidth <= b.clientWidth)"_s).toBool());
     const QJsonObject result = m_browser.call(u"Page.printToPDF"_s, {{u"preferCSSPageSize"_s, true}, {u"paperWidth"_s, 8.27}, {u"paperHeight"_s, 11.69}});
     const QByteArray pdf = QByteArray::fromBase64(result[u"data"_s].toString().toLatin1());
     QVERIFY(pdf.startsWith("%PDF-"));
