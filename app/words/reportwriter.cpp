@@ -231,11 +231,12 @@ void ReportWriter::paragraph(const ReportText &text, bool note)
 QString ReportWriter::groupName(const ReportGroup &group) const
 {
     const auto alike = std::ranges::count_if(m_groups, [&group](const ReportGroup &other) { return other.jobs == group.jobs; });
+    const bool play = group.sandbox && std::ranges::any_of(m_groups, [](const ReportGroup &other) { return !other.sandbox; });
     const QString kind = RequestWords::kindWord(group.kind);
-    if (alike <= 1)
+    if (alike <= 1 && !play)
         return group.jobs ? kind : QString();
     //: Heading of a part of the figures. %1: a kind of work: "Images".
-    return group.sandbox ? tr("%1, sandbox").arg(kind) : kind;
+    return play ? tr("%1, sandbox").arg(kind) : kind;
 }
 
 void ReportWriter::groupHeading(const ReportGroup &group)

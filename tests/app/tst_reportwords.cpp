@@ -594,7 +594,7 @@ void TestReportWords::chartsAreDrawn()
         }
         painter.end();
         sheet.save(folder + u"/%1.png"_s.arg(QLatin1StringView(QTest::currentDataTag())).replace(u' ', u'-'));
-        QFile words(folder + u"/words.txt"_s);
+        QFile words(folder + u"/%1.txt"_s.arg(QLatin1StringView(QTest::currentDataTag())).replace(u' ', u'-'));
         if (words.open(QIODevice::WriteOnly))
             words.write(wholeText(reportDocument(report, kEnglish)).toUtf8());
     }
