@@ -91,7 +91,7 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
         const ReportSpread &time = whole(m);
         const bool estimated = m.costs.total.estimated > Usd();
         ChartValue value{dollarsOf(*m.costs.mean), *time.p50 / 1000, estimated ? ChartFill::Hatched : ChartFill::Solid, {}};
-        const QString cost = m_figures.money(*m.costs.mean, estimated);
+        const QString cost = m_figures.unitMoney(*m.costs.mean, estimated);
         if (time.p95) {
             value.high = *time.p95 / 1000;
             //: Tooltip of a mark. %1: a model; %2: an amount; %3 and %4: times; %5: a count.
@@ -110,7 +110,7 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
     }
     //: What a screen reader says of the chart. %1, %3: models; %2: an amount; %4: a time.
     chart.description = tr("The cheapest was %1 with a mean of %2, the fastest %3 with a p50 of %4.")
-                            .arg(model(lowest).name, m_figures.money(*model(lowest).costs.mean, model(lowest).costs.total.estimated > Usd()),
+                            .arg(model(lowest).name, m_figures.unitMoney(*model(lowest).costs.mean, model(lowest).costs.total.estimated > Usd()),
                                  model(quickest).name, m_figures.time(*whole(model(quickest)).p50));
     QStringList notes;
     notes << (tails ? tr("Mark: p50. Line: up to p95.") : tr("Mark: p50."));
@@ -125,7 +125,7 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
     return true;
 }
 
-void ReportWriter::strips(const ReportGroup &group, const Drawn &drawn)
+void ReportWriter::strips(const ReportGroup &group, const Drawn &drawn, bool explained)
 {
     double least = 0, most = 0;
     bool tails = false, boxes = false;
@@ -186,21 +186,28 @@ void ReportWriter::strips(const ReportGroup &group, const Drawn &drawn)
     if (tails)
         notes << tr("Line: up to p95, or to p90 where n is under 20.");
     heading(3, chart.title);
-    m_document.blocks.append(ReportChart{chart, notes.join(u' ')});
+    m_document.blocks.append(ReportChart{chart, explained ? notes.join(u' ') : QString()});
 }
 
 void ReportWriter::drawTimes()
 {
     const qsizetype at = m_document.blocks.size();
+    bool jobs = false;
+    bool replies = false;
+    const auto draw = [this](const ReportGroup &group, const Drawn &drawn, bool &explained) {
+        const qsizetype before = m_document.blocks.size();
+        strips(group, drawn, !explained); // the first picture of a kind says how to read it
+        explained = explained || m_document.blocks.size() > before;
+    };
     for (const ReportGroup &group : std::as_const(m_groups)) {
         if (group.jobs) {
-            strips(group, {tr("Total time"), tr("Total time, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.total; }});
+            draw(group, {tr("Total time"), tr("Total time, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.total; }}, jobs);
             continue;
         }
-        strips(group, {tr("TTFT"), tr("TTFT, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.ttft; }});
-        strips(group, {tr("E2E time"), tr("E2E time, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.e2e; }});
-        strips(group, {tr("Tokens a second"), tr("Answer tokens a second"),
-                       [](const ReportModel &m) -> const ReportSpread & { return m.tokensPerS; }, true});
+        draw(group, {tr("TTFT"), tr("TTFT, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.ttft; }}, replies);
+        draw(group, {tr("E2E time"), tr("E2E time, seconds"), [](const ReportModel &m) -> const ReportSpread & { return m.e2e; }}, replies);
+        draw(group, {tr("Tokens a second"), tr("Answer tokens a second"),
+                     [](const ReportModel &m) -> const ReportSpread & { return m.tokensPerS; }, true}, replies);
     }
     if (m_document.blocks.size() > at)
         m_document.blocks.insert(at, ReportHeading{2, tr("How the times are spread")});
@@ -265,14 +272,15 @@ void ReportWriter::drawSpend()
     });
     chart.series = {billed, estimated};
     const QDate top = months ? first.addMonths(most) : first.addDays(most);
-    //: What a screen reader says of the chart. %1: a day or month; %2: an amount.
-    chart.description = tr("The most was spent in %1: %2.")
-                            .arg(months ? m_locale.toString(top, tr("MMMM yyyy")) : m_figures.date(top, true), Words::totalLabel(sums[most], m_locale));
+    const QString spent = Words::totalLabel(sums[most], m_locale);
+    //: What a screen reader says of the chart. %1: a month or a day; %2: an amount.
+    chart.description = months ? tr("Most was spent in %1: %2.").arg(m_locale.toString(top, tr("MMMM yyyy")), spent)
+                               : tr("Most was spent on %1: %2.").arg(m_figures.date(top, true), spent);
     QStringList notes;
     if (std::ranges::any_of(sums, [](const CostTotal &sum) { return sum.estimated > Usd(); }))
         notes << tr("Solid: billed. Hatched: estimated.");
     if (gaps)
-        notes << tr("+1?: so many charges of unknown amount come on top.");
+        notes << tr("+1? over a bar: so many charges of unknown amount come on top.");
     if (!sandbox && m_report.total.sandbox.count > 0)
         notes << tr("Play money of the sandbox is left out.");
     heading(2, chart.title);

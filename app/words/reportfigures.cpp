@@ -44,6 +44,13 @@ QString ReportFigures::time(double ms) const
     return Words::formatDuration(Words::Ns(std::llround(std::clamp(ms, 0.0, kMost) * 1e6)), m_locale);
 }
 
+QString ReportFigures::shortTime(double ms) const
+{
+    if (ms >= 999.5)
+        return time(ms);
+    return Words::tr("%1 ms").arg(m_locale.toString(std::max(ms, 0.0), 'f', ms < 99.95 ? 1 : 0)).replace(u' ', QChar(QChar::Nbsp));
+}
+
 QString ReportFigures::speed(double perS) const
 {
     return Words::speedFigure(Figure<double>(perS), m_locale);
@@ -53,6 +60,18 @@ QString ReportFigures::money(Usd amount, bool estimated, Rounding rounding) cons
 {
     const QString text = Words::formatUsd(amount, rounding, m_locale);
     return estimated && amount > Usd() ? u"≈"_s + text : text;
+}
+
+QString ReportFigures::unitMoney(Usd amount, bool estimated) const
+{
+    const double dollars = dollarsOf(amount);
+    if (dollars < 0.01 || dollars >= 1)
+        return money(amount, estimated);
+    int decimals = dollars < 0.1 ? 5 : 4;
+    while (decimals > 2 && std::fmod(std::round(dollars * std::pow(10, decimals)), 10) == 0)
+        --decimals;
+    const QString text = Words::tr("$%1").arg(m_locale.toString(dollars, 'f', decimals));
+    return estimated ? u"≈"_s + text : text;
 }
 
 QString ReportFigures::percent(double share) const
@@ -125,6 +144,13 @@ ReportCell ReportFigures::timeCell(const std::optional<double> &ms, qsizetype n)
     return faint(n > 0 ? tooSmall() : Words::dash());
 }
 
+ReportCell ReportFigures::shortTimeCell(const std::optional<double> &ms, qsizetype n) const
+{
+    if (ms)
+        return {shortTime(*ms), *ms};
+    return faint(n > 0 ? tooSmall() : Words::dash());
+}
+
 ReportCell ReportFigures::speedCell(const std::optional<double> &perS, qsizetype n) const
 {
     if (perS)
@@ -135,7 +161,7 @@ ReportCell ReportFigures::speedCell(const std::optional<double> &perS, qsizetype
 ReportCell ReportFigures::moneyCell(const std::optional<Usd> &amount, const ReportCosts &costs) const
 {
     if (amount)
-        return {money(*amount, costs.total.estimated > Usd()), dollarsOf(*amount)};
+        return {unitMoney(*amount, costs.total.estimated > Usd()), dollarsOf(*amount)};
     if (costs.n > 0)
         return faint(tooSmall());
     return faint(costs.total.unknown > 0 ? unknown() : Words::dash());

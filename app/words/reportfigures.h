@@ -35,8 +35,12 @@ public:
 
     QString count(qint64 n) const;
     QString time(double ms) const;      ///< "1.02 s"
+    QString shortTime(double ms) const; ///< of a single token: "14.5 ms"
     QString speed(double perS) const;   ///< "68.9"; its unit stands in the head
-    QString money(Usd amount, bool estimated, Rounding rounding = Rounding::Nearest) const; ///< "≈$0.0263"
+    QString money(Usd amount, bool estimated, Rounding rounding = Rounding::Nearest) const; ///< of a sum: "≈$0.026"
+    /// Of one reply or output, where thousandths of a cent make the difference: four significant digits below a dollar,
+    /// "$0.01143".
+    QString unitMoney(Usd amount, bool estimated) const;
     QString percent(double share) const; ///< "98%"; 100 % and 0 % only where it is exactly that
     QString percentRange(const ReportRange &range) const; ///< "52%, 39 to 64"
     QString strength(const ReportRange &range) const;     ///< "+23, −5 to +51"
@@ -50,7 +54,8 @@ public:
     /// \param n values behind it; 0 is a dash, too few of them "n too small"
     ReportCell timeCell(const std::optional<double> &ms, qsizetype n) const;
     ReportCell speedCell(const std::optional<double> &perS, qsizetype n) const;
-    /// Of known amounts; where there is none but charges are there it is "unknown".
+    ReportCell shortTimeCell(const std::optional<double> &ms, qsizetype n) const;
+    /// Of one reply or output, from known amounts; where there is none but charges are there it is "unknown".
     ReportCell moneyCell(const std::optional<Usd> &amount, const ReportCosts &costs) const;
     ReportCell totalCell(const CostTotal &total) const;
     ReportCell amountCell(Usd amount) const;

@@ -80,8 +80,8 @@ QString ReportWriter::sameModelSentence(const ReportSameModel &same) const
     } else if (cheap && dear) {
         const double ratio = *cheap->sameWork > Usd() ? dollarsOf(*dear->sameWork) / dollarsOf(*cheap->sameWork) : 0;
         const QString n = m_figures.count(std::min(cheap->sameWorkCount, dear->sameWorkCount));
-        const QString low = m_figures.money(*cheap->sameWork, estimated(*cheap));
-        const QString high = m_figures.money(*dear->sameWork, estimated(*dear));
+        const QString low = m_figures.unitMoney(*cheap->sameWork, estimated(*cheap));
+        const QString high = m_figures.unitMoney(*dear->sameWork, estimated(*dear));
         if (*cheap->sameWork == *dear->sameWork || (ratio > 0 && ratio < kAlike))
             //: %1: an amount; %2: a count of answers.
             add(tr("The same work cost about the same, %1 an answer (n %2).").arg(high, n));
@@ -210,7 +210,7 @@ void ReportWriter::writeDecisions()
         const auto of = [this](int index) { return index >= 0 && index < m_report.models.size() ? &model(index) : nullptr; };
         QList<ReportCell> row{{RequestWords::kindWord(decision.kind)}};
         const ReportModel *m = of(decision.cheapest);
-        row.append(cell(decision.cheapest, m && m->costs.mean ? m_figures.money(*m->costs.mean, m->costs.total.estimated > Usd()) : Words::dash(),
+        row.append(cell(decision.cheapest, m && m->costs.mean ? m_figures.unitMoney(*m->costs.mean, m->costs.total.estimated > Usd()) : Words::dash(),
                         m ? m->costs.n : 0));
         m = of(decision.fastest);
         row.append(cell(decision.fastest, m && wholeTime(*m).p50 ? m_figures.time(*wholeTime(*m).p50) : Words::dash(), m ? wholeTime(*m).n : 0));
@@ -219,7 +219,8 @@ void ReportWriter::writeDecisions()
                         m ? m->done + m->failed + m->cutOff : 0));
         m = of(decision.bestRated);
         const bool byVotes = m && m->judged.winRate;
-        const QString rated = byVotes ? tr("%1 of votes won").arg(m_figures.percent(m->judged.winRate->value))
+        //: Votes of people. %1: a share with its range: "52%, 39 to 64".
+        const QString rated = byVotes ? tr("won %1").arg(m_figures.percentRange(*m->judged.winRate))
                             : m && m->judged.meanRating ? tr("%1 of 5").arg(m_locale.toString(*m->judged.meanRating, 'f', 1))
                                                         : Words::dash();
         row.append(cell(decision.bestRated, rated, m ? byVotes ? m->judged.votes : m->judged.ratings : 0));

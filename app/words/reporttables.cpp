@@ -165,11 +165,14 @@ void ReportWriter::timesTable(const ReportGroup &group, int level)
                      {tr("Most"), {}}};
     for (const int i : group.models) {
         const ReportModel &m = model(i);
-        const auto row = [&](const QString &figure, const ReportSpread &spread, bool speed = false) {
+        enum class Scale { Time, ShortTime, Speed };
+        const auto row = [&](const QString &figure, const ReportSpread &spread, Scale scale = Scale::Time) {
             if (spread.n == 0)
                 return;
             const auto cell = [&](const std::optional<double> &value) {
-                return speed ? m_figures.speedCell(value, spread.n) : m_figures.timeCell(value, spread.n);
+                return scale == Scale::Speed     ? m_figures.speedCell(value, spread.n)
+                     : scale == Scale::ShortTime ? m_figures.shortTimeCell(value, spread.n)
+                                               : m_figures.timeCell(value, spread.n);
             };
             table.rows.append({{m.name}, {figure}, m_figures.countCell(spread.n), cell(spread.p50), cell(spread.p90),
                                cell(spread.p95), cell(spread.p99), cell(spread.least), cell(spread.most)});
@@ -183,13 +186,21 @@ void ReportWriter::timesTable(const ReportGroup &group, int level)
         } else {
             row(tr("TTFT"), m.ttft);
             row(tr("TTFA"), m.ttfa);
-            row(tr("TPOT"), m.tpot);
+            row(tr("TPOT"), m.tpot, Scale::ShortTime);
             row(tr("E2E"), m.e2e);
-            row(tr("tok/s"), m.tokensPerS, true);
+            row(tr("tok/s"), m.tokensPerS, Scale::Speed);
         }
     }
     if (table.rows.isEmpty())
         return;
+    for (const qsizetype column : {6, 5, 4}) { // a far percentile that no row has enough values for
+        const bool none = std::ranges::none_of(table.rows, [column](const auto &row) { return row[column].sort.has_value(); });
+        if (!none)
+            break;
+        table.columns.removeAt(column);
+        for (QList<ReportCell> &row : table.rows)
+            row.removeAt(column);
+    }
     heading(level, table.caption);
     m_document.blocks.append(table);
 }

@@ -78,7 +78,7 @@ private:
     void drawSuccess();
     bool costAgainstTime(const ReportGroup &group);
     struct Drawn; ///< a spread to draw: name, unit, which
-    void strips(const ReportGroup &group, const Drawn &drawn);
+    void strips(const ReportGroup &group, const Drawn &drawn, bool explained);
 
     // reportanswers.cpp
     void writeAnswers();
