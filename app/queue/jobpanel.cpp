@@ -344,8 +344,9 @@ void JobPanel::fitWidth()
     const int width = std::min(scaled(narrow ? kNarrow : kWide), std::max(kWide, window()->width() * 36 / 100));
     setFixedWidth(width);
     const int buttons = m_open->sizeHint().width() + m_compare->sizeHint().width() + m_changes->sizeHint().width()
-        + m_star->sizeHint().width() + m_more->sizeHint().width() + 5 * metrics::kSmall;
-    m_changes->setVisible(!narrow && buttons <= width - 2 * metrics::kLarge);
+        + m_star->sizeHint().width() + m_more->sizeHint().width() + 4 * metrics::kTight;
+    // Their padding gives way a little before words are cut.
+    m_changes->setVisible(!narrow && buttons <= width - 2 * metrics::kLarge + 3 * metrics::kSmall);
     const int height = (width - 2 * metrics::kLarge) * (narrow ? 21 : 16) / 24;
     m_previewBox->setFixedHeight(std::min(height, std::max(scaled(120), window()->height() * 30 / 100)));
 }
