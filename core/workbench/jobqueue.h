@@ -108,7 +108,7 @@ public:
     /// Takes files in, stores the jobs and their reservations, all or none. Errors: BudgetReached, BadInput, NotFound or
     /// LimitExceeded (a file), and those of the store.
     QFuture<Result<Enqueued>> enqueue(QList<JobDraft> drafts, EnqueueOptions options = {});
-    /// The same once more, as a new job; the old one stays as it is. NotFound; BadInput where it has secrets, which are
+    /// The same once more, as a new job in the same batch; the old one stays as it is. NotFound; BadInput where it has secrets, which are
     /// not stored, or where it has not ended and is not unconfirmed.
     QFuture<Result<Enqueued>> retry(const Id &job, EnqueueOptions options = {});
     /// Queued: it is never sent. Running: the provider is asked to end it, by whichever process holds it. Unconfirmed: it

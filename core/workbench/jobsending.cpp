@@ -182,7 +182,9 @@ QFuture<Result<Enqueued>> JobQueue::store(QList<Job> jobs, const EnqueueOptions 
                          .reservations = {},
                          .allowUnknownPrice = options.allowUnknownPrice,
                          .runCap = options.runCap};
-    Enqueued enqueued{.batch = batch ? batch->id : Id(), .jobs = {}};
+    // One that is sent again stays where it was.
+    Enqueued enqueued{.batch = batch ? batch->id : jobs.first().batch, .jobs = {}};
+    m_toldBatches.remove(enqueued.batch);
     for (Job &job : jobs) {
         job.batch = enqueued.batch;
         job.paused = options.paused;
@@ -233,6 +235,7 @@ QFuture<Result<Enqueued>> JobQueue::retry(const Id &id, EnqueueOptions options)
                       return refuse({.kind = ErrorKind::BadInput, .detail = u"its secrets are not stored"_s});
                   Job job;
                   job.id = newId(m_clock.nowUtc());
+                  job.batch = found->batch;
                   job.model = found->model;
                   job.route = found->route;
                   job.version = found->version;

@@ -197,6 +197,36 @@ private slots:
         QCOMPARE(load(id).cost, Cost::unknown());
     }
 
+    /// What is sent again stays with those it was made with, and the batch ends once more.
+    void whatIsSentAgainStaysInItsBatch()
+    {
+        QSignalSpy batches(&m_peer->queue, &JobQueue::batchEnded);
+        const Enqueued made = enqueue({draft(), draft()}, {.batchName = u"Lunch"_s});
+        QTRY_COMPARE(m_fake->created(), 2);
+        QTRY_COMPARE(load(made.jobs.last()).state, JobState::Starting);
+        succeed();
+        QTRY_COMPARE(batches.size(), 1);
+        QTRY_COMPARE(load(made.jobs.first()).state, JobState::Succeeded);
+        const QFuture<Result<Enqueued>> again = m_peer->queue.retry(made.jobs.first());
+        QVERIFY(finished(again));
+        QCOMPARE(again.result()->batch, made.batch);
+        const Job job = load(again.result()->jobs.first());
+        QCOMPARE(job.batch, made.batch);
+        QCOMPARE(job.retryOf, made.jobs.first());
+        QTRY_COMPARE(m_fake->created(), 3);
+        QTRY_COMPARE(load(job.id).state, JobState::Starting);
+        succeed();
+        QTRY_COMPARE(batches.size(), 2);
+        // One that was alone stays alone.
+        const Enqueued single = enqueue({draft()});
+        QTRY_COMPARE(load(single.jobs.first()).state, JobState::Starting);
+        succeed();
+        QTRY_COMPARE(load(single.jobs.first()).state, JobState::Succeeded);
+        const QFuture<Result<Enqueued>> alone = m_peer->queue.retry(single.jobs.first());
+        QVERIFY(finished(alone));
+        QVERIFY(load(alone.result()->jobs.first()).batch.isNull());
+    }
+
     /// A process that dies between two writes never makes another one pay twice.
     void afterAKill_data()
     {
