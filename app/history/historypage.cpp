@@ -2,6 +2,7 @@
 #include "history/historypage.h"
 
 #include "store/comparisonrepository.h"
+#include "store/jobjudgementrepository.h"
 #include "store/historyoverview.h"
 #include "store/searchrepository.h"
 
@@ -9,6 +10,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <limits>
 
 namespace bakeoff {
 namespace {
@@ -28,6 +30,20 @@ bool asksJobs(const HistoryFilter &filter)
     return !filter.kinds.isEmpty() && !filter.kinds.contains(RequestKind::Text);
 }
 
+HistoryEntry entryOf(const SearchHit &hit)
+{
+    HistoryEntry entry;
+    entry.id = hit.entry();
+    entry.when = hit.created;
+    entry.best = hit;
+    entry.hits = 1;
+    entry.summary.id = hit.entry();
+    entry.summary.title = hit.title;
+    if (hit.kind == SearchHit::Kind::Job && hit.model)
+        entry.summary.models = {hit.model->toString()};
+    return entry;
+}
+
 Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &page)
 {
     const SearchRepository search(db);
@@ -45,16 +61,7 @@ Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &pa
                 continue;
             }
             places.insert(hit.entry(), page.entries.size());
-            HistoryEntry entry;
-            entry.id = hit.entry();
-            entry.when = hit.created;
-            entry.best = hit;
-            entry.hits = 1;
-            entry.summary.id = hit.entry();
-            entry.summary.title = hit.title;
-            if (hit.kind == SearchHit::Kind::Job && hit.model)
-                entry.summary.models = {hit.model->toString()};
-            page.entries.append(entry);
+            page.entries.append(entryOf(hit));
         }
         cursor = found->next;
         page.indexed = found->indexed;
@@ -78,6 +85,58 @@ Status readHits(Database &db, const HistoryPageRequest &request, HistoryPage &pa
     return success();
 }
 
+/// Comparisons as they are listed, and among them, by time, the jobs with a star where stars are asked for. Its cursor is
+/// then "MOMENT|…": jobs from that moment on are shown already; behind it stands the list's own.
+Status readList(Database &db, const HistoryPageRequest &request, HistoryPage &page)
+{
+    const bool jobs = request.query.filter.starred;
+    const qsizetype bar = request.cursor.indexOf(u'|');
+    Result<ComparisonPage> rows = ComparisonRepository(db).list(std::clamp(request.entries, 1, 1000),
+                                                                jobs ? request.cursor.sliced(bar + 1) : request.cursor,
+                                                                request.query.filter);
+    if (!rows)
+        return rows.error();
+    for (const ComparisonSummary &row : std::as_const(rows->rows)) {
+        HistoryEntry entry;
+        entry.id = row.id;
+        entry.when = row.updated;
+        entry.summary = row;
+        page.entries.append(entry);
+    }
+    page.next = rows->next;
+    if (!jobs)
+        return success();
+    const qint64 until = bar < 0 ? std::numeric_limits<qint64>::max() : request.cursor.first(bar).toLongLong();
+    const qint64 from = rows->next.isEmpty() ? std::numeric_limits<qint64>::min() : rows->rows.constLast().updated.value;
+    const Result<QList<SearchHit>> starred = SearchRepository(db).starredJobs(request.query.filter);
+    if (!starred)
+        return starred.error();
+    for (const SearchHit &hit : *starred) {
+        if (hit.created.value >= from && hit.created.value < until)
+            page.entries.append(entryOf(hit));
+    }
+    std::ranges::stable_sort(page.entries, [](const HistoryEntry &a, const HistoryEntry &b) { return a.when.value > b.when.value; });
+    if (!page.next.isEmpty())
+        page.next = QString::number(from) + u'|' + page.next;
+    return success();
+}
+
+/// The stars of the jobs among them.
+Status markJobs(Database &db, QList<HistoryEntry> &entries)
+{
+    QList<Id> jobs;
+    for (const HistoryEntry &entry : std::as_const(entries)) {
+        if (entry.isJob())
+            jobs.append(entry.id);
+    }
+    const auto marks = JobJudgementRepository(db).marksOf(jobs);
+    if (!marks)
+        return marks.error();
+    for (HistoryEntry &entry : entries)
+        entry.summary.starred = entry.isJob() ? marks->value(entry.id).starred : entry.summary.starred;
+    return success();
+}
+
 } // namespace
 
 Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &request)
@@ -88,20 +147,11 @@ Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &requ
     if (hasWords(request.query) || asksJobs(request.query.filter)) {
         if (const Status s = readHits(db, request, page); !s)
             return s.error();
-    } else {
-        Result<ComparisonPage> rows
-            = ComparisonRepository(db).list(std::clamp(request.entries, 1, 1000), request.cursor, request.query.filter);
-        if (!rows)
-            return rows.error();
-        for (const ComparisonSummary &row : std::as_const(rows->rows)) {
-            HistoryEntry entry;
-            entry.id = row.id;
-            entry.when = row.updated;
-            entry.summary = row;
-            page.entries.append(entry);
-        }
-        page.next = rows->next;
+    } else if (const Status s = readList(db, request, page); !s) {
+        return s.error();
     }
+    if (const Status s = markJobs(db, page.entries); !s)
+        return s.error();
     QList<Id> ids;
     for (const HistoryEntry &entry : std::as_const(page.entries))
         ids.append(entry.id);

@@ -45,7 +45,7 @@ struct HistoryPageRequest {
 };
 
 /// On the reading thread. With words it groups hits by comparison, in the order of their first hit; without words it
-/// lists comparisons. Jobs are found by their words, and where their kinds are asked for.
+/// lists comparisons. Jobs are found by their words, and where their kinds or their stars are asked for.
 Result<HistoryPage> readHistoryPage(Database &db, const HistoryPageRequest &request);
 
 } // namespace bakeoff

@@ -257,8 +257,16 @@ void JobDelegate::paintJobCell(QPainter &painter, const QRect &rect, const QPale
     const int height = QFontMetrics(first).height() + QFontMetrics(second).height();
     QRect line(rect.left() + kTextLeft, rect.top() + (rect.height() - height) / 2, rect.width() - kTextLeft - metrics::kMedium,
                QFontMetrics(first).height());
-    // The seed stands at the end of the title.
-    put(painter, line, Qt::AlignLeft | kMiddle, first, t.text, JobWords::titleOf(row.job), Qt::ElideMiddle);
+    // The seed stands at the end of the title, a star behind it.
+    const int star = metrics::kIconSmall;
+    const QString title = JobWords::titleOf(row.job);
+    const int room = line.width() - (row.starred ? star + metrics::kTight : 0);
+    put(painter, QRect(line.topLeft(), QSize(room, line.height())), Qt::AlignLeft | kMiddle, first, t.text, title, Qt::ElideMiddle);
+    if (row.starred) {
+        const int at = line.left() + std::min(room, QFontMetrics(first).horizontalAdvance(title)) + metrics::kTight;
+        painter.drawPixmap(QRect(at, line.center().y() - star / 2, star, star),
+                           iconPixmap(u"star"_s, t.state(StateLook::CutOff), star, ratio));
+    }
     line.moveTop(line.bottom() + 1);
     line.setHeight(QFontMetrics(second).height());
     put(painter, line, Qt::AlignLeft | kMiddle, second, t.text3, JobWords::modelOf(row.job.model));

@@ -8,6 +8,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "words/jobwords.h"
 #include "words/words.h"
 #include "workbench/jobqueue.h"
 
@@ -109,7 +110,7 @@ JobOverview::JobOverview(QWidget *parent)
     connect(m_hardware, &QPushButton::clicked, this, &JobOverview::hardwareWanted);
 }
 
-void JobOverview::showClocks(const Job &job, UtcMicros now)
+void JobOverview::showClocks(const Job &job, const JobTimes &times, UtcMicros now)
 {
     const JobClocks clocks = jobClocks(job, now);
     QList<ClockBar::Part> parts;
@@ -148,12 +149,17 @@ void JobOverview::showClocks(const Job &job, UtcMicros now)
         }
     }
     m_clocks->setParts(parts);
+    m_total->setToolTip({});
     if (clocks.total.value) {
         //: %1: the whole time of a job, "27.2 s".
         m_total->setText(tr("%1 in all").arg(Words::formatDuration(*clocks.total.value)));
     } else if (job.stamps.sent && !isFinal(job.state)) {
         //: A job still runs. %1: how long until now.
-        m_total->setText(tr("%1 so far").arg(Words::formatDuration(std::chrono::microseconds(now.value - job.stamps.sent->value))));
+        const QString soFar = tr("%1 so far").arg(Words::formatDuration(std::chrono::microseconds(now.value - job.stamps.sent->value)));
+        const QString usual = JobWords::usuallyText(times);
+        //: A job still runs. %1: "14.2 s so far"; %2: "usually 18 to 27 s".
+        m_total->setText(usual.isEmpty() ? soFar : tr("%1, %2").arg(soFar, usual));
+        m_total->setToolTip(JobWords::usuallySentence(times));
     } else {
         m_total->setText({});
     }
@@ -215,7 +221,7 @@ void JobOverview::show(const Shown &shown)
 {
     const Job &job = shown.job;
     showTrouble(shown);
-    showClocks(job, shown.now);
+    showClocks(job, shown.times, shown.now);
 
     QList<FactRows::Row> rows;
     rows.append({.name = tr("State"), .value = shown.stateWord, .look = shown.look});

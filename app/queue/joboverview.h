@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/job.h"
+#include "jobs/jobtimes.h"
 #include "queue/joboutputs.h"
 #include "widgets/tokens.h"
 
@@ -31,6 +32,7 @@ public:
         StateLook look = StateLook::Ready;
         QString providerTitle;
         bool priceKnown = true; ///< what it will cost can be computed when it has ended
+        JobTimes times = {}; ///< of its model; of one that has not ended
         UtcMicros now;
     };
     void show(const Shown &shown);
@@ -40,7 +42,7 @@ signals:
     void hardwareWanted();
 
 private:
-    void showClocks(const Job &job, UtcMicros now);
+    void showClocks(const Job &job, const JobTimes &times, UtcMicros now);
     void showTrouble(const Shown &shown);
 
     StateMessage *m_trouble;

@@ -20,6 +20,7 @@
 #include "store/artifactrepository.h"
 #include "store/jobjudgementrepository.h"
 #include "store/jobrepository.h"
+#include "store/jobtimesrepository.h"
 #include "store/storereader.h"
 #include "widgets/focusareas.h"
 #include "widgets/iconbutton.h"
@@ -399,7 +400,9 @@ void JobPanel::load()
                 if (!job)
                     return job.error();
                 const auto marks = JobJudgementRepository(db).marksOf({id});
-                return One{.job = *job, .marks = marks ? marks->value(id) : JobMarks()};
+                const auto times = isFinal(job->state) ? QHash<QString, JobTimes>()
+                                                       : JobTimesRepository(db).newest().valueOr({});
+                return One{.job = *job, .marks = marks ? marks->value(id) : JobMarks(), .times = times.value(job->model.toString())};
             })
             .then(this, [this, done, asked = m_ids](const Result<One> &one) {
                 if (asked == m_ids)
@@ -488,6 +491,7 @@ void JobPanel::take(const Result<One> &one)
         return;
     }
     m_marks = one->marks;
+    m_times = one->times;
     const bool same = m_job && m_job->id == one->job.id;
     if (!same || *m_job != one->job) {
         m_job = one->job;
@@ -592,6 +596,7 @@ void JobPanel::renewOverview()
                       .look = cold ? StateLook::ColdStart : standLook(stand()),
                       .providerTitle = config ? providerTexts::title(*config) : m_job->model.provider,
                       .priceKnown = !prices.units.isEmpty() || prices.hardwareSecond.has_value(),
+                      .times = m_times,
                       .now = now});
 }
 

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "jobs/job.h"
 #include "jobs/jobjudgement.h"
+#include "jobs/jobtimes.h"
 #include "queue/joboutputs.h"
 #include "store/joblist.h"
 #include "widgets/surface.h"
@@ -80,6 +81,8 @@ public slots:
     void askHardware();
 
 signals:
+    /// Stars of these jobs.
+    void marksChanged(const QList<bakeoff::Id> &jobs);
     void compareWanted(const QList<bakeoff::Id> &jobs);
     void changesWanted(const bakeoff::Id &job);
     void openWanted(const bakeoff::Id &job);
@@ -96,6 +99,7 @@ private:
     struct One {
         Job job;
         JobMarks marks;
+        JobTimes times;
     };
 
     // jobpanel.cpp
@@ -133,6 +137,7 @@ private:
     QList<Id> m_ids;
     std::optional<Job> m_job;
     JobMarks m_marks;
+    JobTimes m_times; ///< of its model; of one that has not ended
     QList<JobOutput> m_outputs;
     QString m_path;      ///< of the file that was found last; empty: it is not here
     QByteArray m_pathOf; ///< its content

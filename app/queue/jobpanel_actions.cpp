@@ -271,6 +271,7 @@ void JobPanel::toggleStar()
             if (!status)
                 tell(StateLook::Failed, Words::errorText(status.error(), {}).sentence());
             load();
+            emit marksChanged(m_ids);
         });
 }
 

@@ -205,6 +205,7 @@ void JobTableModel::take(const JobTablePage &page, Read what)
 {
     const bool tallied = std::exchange(m_tally, page.tally) != page.tally;
     const bool talliedAll = std::exchange(m_all, page.all) != page.all;
+    m_times = page.times;
     const bool others = std::exchange(m_models, page.models) != page.models;
     const bool sameLine = page.line == m_line;
     const QList<Id> lineBefore = m_line;
@@ -542,7 +543,19 @@ QString JobTableModel::detailOf(const JobRow &row) const
         if (live && live->trouble)
             return Words::errorText(*live->trouble, row.job.model.provider).what;
     }
-    return JobWords::detailOf(row, placeOf(row.job.id), static_cast<int>(m_line.size()), m_clock.nowUtc());
+    const QString detail = JobWords::detailOf(row, placeOf(row.job.id), static_cast<int>(m_line.size()), m_clock.nowUtc());
+    if (row.stand != JobStand::Running || !isRunning(row.job.state) || row.job.cancelWanted)
+        return detail;
+    const QString usual = JobWords::usuallyText(timesOf(row.job.model));
+    //: How long a job runs now, and how long such jobs take: "14.2 s, usually 18 to 27 s".
+    return usual.isEmpty() || detail.isEmpty() ? detail : tr("%1, %2").arg(detail, usual);
+}
+
+QString JobTableModel::stateTip(const JobRow &row) const
+{
+    const QString detail = detailOf(row);
+    const bool usual = row.stand == JobStand::Running && timesOf(row.job.model).isEnough();
+    return usual ? detail + u'\n' + JobWords::usuallySentence(timesOf(row.job.model)) : detail;
 }
 
 QString JobTableModel::startedOf(const JobRow &row) const
@@ -586,6 +599,8 @@ QString JobTableModel::spoken(const Row &row) const
                       JobWords::stateWord(job, m_clock.nowUtc()), detailOf(job)};
     if (job.job.cost)
         parts.append(Words::costLabel(*job.job.cost, job.job.sandbox));
+    if (job.starred)
+        parts.append(tr("starred"));
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }
@@ -632,7 +647,7 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
     case JobColumn:
         return tip ? JobWords::titleOf(job.job) + u'\n' + JobWords::modelOf(job.job.model) : JobWords::titleOf(job.job);
     case StateColumn:
-        return tip ? detailOf(job) : JobWords::stateWord(job, now);
+        return tip ? stateTip(job) : JobWords::stateWord(job, now);
     case QueueColumn:
     case RunColumn: {
         const JobClocks clocks = jobClocks(job.job.stamps, job.job.predictTime, job.job.state, now);

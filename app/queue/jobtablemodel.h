@@ -43,6 +43,8 @@ public:
     void setFolded(const QList<Id> &batches, bool folded);
     /// Reads again what is shown.
     void reload();
+    /// What others say of these jobs has changed.
+    void renew(const QList<Id> &jobs) { queueChanged(jobs); }
     /// The rows belong to the filter; false while its first page is on the way.
     bool isSettled() const { return m_settled; }
     bool isReading() const { return m_reading; }
@@ -74,6 +76,7 @@ public:
     const QList<JobTally> &tally() const { return m_tally; }
     const QList<JobTally> &tallyOfAll() const { return m_all; }
     const QList<ModelRef> &models() const { return m_models; }
+    JobTimes timesOf(const ModelRef &model) const { return m_times.value(model.toString()); }
 
     std::optional<JobProgress> progressOf(const JobRow &row) const;
     QString detailOf(const JobRow &row) const; ///< second line of the state
@@ -112,6 +115,7 @@ private:
     void tellChanged(const QSet<Id> &ids);
     void queueChanged(const QList<Id> &ids);
     QString spoken(const Row &row) const;
+    QString stateTip(const JobRow &row) const;
     static QString momentOf(UtcMicros when, UtcMicros now); ///< "14:02" of today, else "26 Aug"
 
     const Clock &m_clock;
@@ -130,6 +134,7 @@ private:
     QList<JobTally> m_tally;
     QList<JobTally> m_all;
     QList<ModelRef> m_models;
+    QHash<QString, JobTimes> m_times;
     QString m_next;
     QSet<Id> m_dirty;     ///< told by the queue, not read yet
     QSet<Id> m_liveDirty; ///< live() is another

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "queue/jobtablepage.h"
 
+#include "store/jobtimesrepository.h"
+
 #include <QSet>
 
 namespace bakeoff {
@@ -54,6 +56,10 @@ Result<JobTablePage> readJobTable(Database &db, const JobTableRequest &request)
     if (!models)
         return models.error();
     page.models = *models;
+    const auto times = JobTimesRepository(db).newest();
+    if (!times)
+        return times.error();
+    page.times = *times;
     return page;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/jobtimes.h"
 #include "store/joblist.h"
+
+#include <QHash>
 
 namespace bakeoff {
 
@@ -25,6 +28,7 @@ struct JobTablePage {
     QList<JobTally> tally;          ///< of the filter, without its stands
     QList<JobTally> all;            ///< without any filter
     QList<ModelRef> models;         ///< that there are jobs of
+    QHash<QString, JobTimes> times; ///< by PROVIDER/ID
 };
 
 Result<JobTablePage> readJobTable(Database &db, const JobTableRequest &request);

@@ -2,6 +2,8 @@
 #include "queue/newjobside.h"
 
 #include "costs/budgetmeter.h"
+#include "store/jobtimesrepository.h"
+#include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
@@ -23,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace bakeoff {
 
@@ -140,6 +143,19 @@ NewJobSide::NewJobSide(Workbench &workbench, QWidget *parent)
     renewCount();
     renewPrices();
     renewBudget();
+}
+
+void NewJobSide::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_workbench.isReady())
+        return;
+    m_workbench.reader()
+        .read<QHash<QString, JobTimes>>([](Database &db) { return JobTimesRepository(db).newest(); })
+        .then(this, [this](const Result<QHash<QString, JobTimes>> &times) {
+            if (times && std::exchange(m_usual, *times) != *times)
+                renewPrices();
+        });
 }
 
 QWidget *NewJobSide::buildSweep()

@@ -3,9 +3,11 @@
 
 #include "costs/budget.h"
 #include "jobs/jobcost.h"
+#include "jobs/jobtimes.h"
 #include "jobs/seedlist.h"
 #include "providers/modelinfo.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QWidget>
@@ -78,6 +80,9 @@ public:
     /// Its fields in the order in which Tab goes through them.
     QList<QWidget *> tabStops() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 signals:
     void changed();
     void priceWanted(const bakeoff::ModelRef &model, bool hardware);
@@ -97,6 +102,7 @@ private:
     qint64 m_mostSeed = 0;
     int m_jobs = 0;
     QList<JobQuote> m_quotes;
+    QHash<QString, JobTimes> m_usual; ///< by PROVIDER/ID
     BudgetRequest m_request;
     std::optional<BudgetRefusal> m_refusal;
     QString m_sum;

@@ -9,6 +9,7 @@
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/surface.h"
+#include "words/jobwords.h"
 #include "words/words.h"
 #include "workbench/budgetbook.h"
 #include "workbench/workbench.h"
@@ -121,6 +122,15 @@ void NewJobSide::renewPrices()
         }
         idle = idle || (quote.prices.alsoIdle && !quote.sandbox);
         ++row;
+        const JobTimes times = m_usual.value(quote.model.toString());
+        if (times.isEnough()) {
+            //: How long one job of a model takes. %1: "usually 18 to 27 s".
+            auto *usual = new TextLabel(tr("%1 each").arg(JobWords::usuallyText(times)), TextStep::Small, Tone::Text3,
+                                        QFont::Normal, m_prices);
+            usual->setObjectName(u"newJobUsual"_s);
+            usual->setToolTip(JobWords::usuallySentence(times));
+            grid->addWidget(usual, row++, 0, 1, 3);
+        }
     }
     const Result<Usd> known = total.known();
     const QString amount = known ? Words::formatUsd(*known, total.unknown > 0 ? Rounding::Down : Rounding::Up) : QString();

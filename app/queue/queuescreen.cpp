@@ -192,6 +192,7 @@ void QueueScreen::buildPanel()
         return thumbs->pixmap(sha256, mediaType, size, ratio);
     });
     connect(&m_panel->thumbs(), &JobThumbs::changed, m_table, &JobTable::showPicture);
+    connect(m_panel, &JobPanel::marksChanged, m_model, &JobTableModel::renew);
     connect(m_panel, &JobPanel::compareWanted, this, &QueueScreen::compareOutputs);
     connect(m_panel, &JobPanel::changesWanted, this, &QueueScreen::runWithChanges);
 }

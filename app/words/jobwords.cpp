@@ -116,6 +116,44 @@ QString JobWords::detailOf(const JobRow &row, int place, int line, UtcMicros now
     Q_UNREACHABLE_RETURN({});
 }
 
+QString JobWords::usuallyText(const JobTimes &times, const QLocale &locale)
+{
+    using namespace std::chrono_literals;
+    if (!times.isEnough())
+        return {};
+    // Of what is only usual, tenths beyond ten seconds say nothing.
+    const auto seconds = [&locale](std::chrono::microseconds time) {
+        const double value = std::chrono::duration<double>(time).count();
+        return locale.toString(value, 'f', value < 9.95 ? 1 : 0);
+    };
+    QString text;
+    if (times.high < 59500ms) {
+        const QString low = seconds(times.low);
+        const QString high = seconds(times.high);
+        //: How long jobs of a model take. %1 and %2: "18" and "27".
+        text = low == high ? tr("usually about %1 s").arg(high) : tr("usually %1 to %2 s").arg(low, high);
+    } else {
+        const auto whole = [&locale](std::chrono::microseconds time) {
+            return Words::formatDuration(std::chrono::round<std::chrono::seconds>(time), locale);
+        };
+        //: How long jobs of a model take. %1 and %2: "50.0 s" and "1 min 20 s".
+        text = tr("usually %1 to %2").arg(whole(times.low), whole(times.high));
+    }
+    return text;
+}
+
+QString JobWords::usuallySentence(const JobTimes &times)
+{
+    if (!times.isEnough())
+        return {};
+    if (times.share() == 50) {
+        return tr("The middle half of your last %n job(s) with this model that succeeded: from being handed over to the end, cold "
+                  "starts with them.", nullptr, times.n);
+    }
+    return tr("The middle 8 of 10 of your last %n job(s) with this model that succeeded: from being handed over to the end, cold "
+              "starts with them.", nullptr, times.n);
+}
+
 QString JobWords::figureText(const JobFigure &figure, const QLocale &locale)
 {
     if (figure.value)

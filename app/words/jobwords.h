@@ -3,6 +3,7 @@
 
 #include "base/times.h"
 #include "jobs/jobclocks.h"
+#include "jobs/jobtimes.h"
 #include "store/joblist.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,10 @@ public:
     static QString figureSentence(const JobFigure &figure);
     /// Since it was sent, on this machine's clock; absent before.
     static std::optional<std::chrono::microseconds> elapsed(const JobSummary &job, UtcMicros now);
+    /// "usually 18 to 27 s"; empty where too few jobs of the model say it.
+    static QString usuallyText(const JobTimes &times, const QLocale &locale = QLocale());
+    /// What that is: of how many jobs, and from when to when; empty where there is no text.
+    static QString usuallySentence(const JobTimes &times);
     /// "4 models × 3 seeds"; empty where nothing was swept.
     static QString sweptOf(const JobBatchSummary &batch);
     /// "6 of 12 done"

@@ -140,7 +140,8 @@ Status JobJudgementRepository::setMark(const Id &job, const QString &column, con
 
 Status JobJudgementRepository::setStarred(const Id &job, bool starred)
 {
-    return setMark(job, u"starred"_s, starred ? 1 : 0);
+    const Status s = setMark(job, u"starred"_s, starred ? 1 : 0);
+    return s ? SearchRepository(m_db).indexMarks(job) : s;
 }
 
 Status JobJudgementRepository::setRating(const Id &job, std::optional<int> rating)

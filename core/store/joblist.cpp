@@ -41,6 +41,8 @@ static_assert(kJobStands[1] == JobStand::Held && int(JobStand::Running) == 2 && 
 constexpr QLatin1StringView kError =
     "CASE WHEN j.state = 'failed' THEN (SELECT d.error FROM job_details d WHERE d.job = j.key) END"_L1;
 
+constexpr QLatin1StringView kStarred = "EXISTS (SELECT 1 FROM job_marks m WHERE m.job = j.id AND m.starred = 1)"_L1;
+
 JobStand standFrom(const QVariant &value)
 {
     return static_cast<JobStand>(value.toInt());
@@ -98,15 +100,16 @@ JobSummary summaryFromRow(const QSqlQuery &row, int &at)
     return job;
 }
 
-/// kSummary, kStand, kError
+/// kSummary, kStand, kError, kStarred
 JobRow rowFrom(const QSqlQuery &row)
 {
     int at = 0;
     JobRow found;
     found.job = summaryFromRow(row, at);
     found.stand = standFrom(row.value(at++));
-    if (const QVariant error = row.value(at); !error.isNull())
+    if (const QVariant error = row.value(at++); !error.isNull())
         found.error = errorFromJson(sql::toObject(error));
+    found.starred = row.value(at).toBool();
     return found;
 }
 
@@ -206,7 +209,8 @@ Result<JobRowPage> JobList::rows(const JobFilter &filter, int count, const QStri
     }
     JobRowPage page;
     const Status s = m_db.each(
-        u"SELECT %1, %2, %3 FROM jobs j WHERE %4 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, kStand, kError, condition.sql()),
+        u"SELECT %1, %2, %3, %4 FROM jobs j WHERE %5 ORDER BY j.created DESC, j.id DESC LIMIT ?"_s.arg(kSummary, kStand, kError, kStarred,
+                                                                                                condition.sql()),
         condition.values + QVariantList{count + 1}, [&page, count](const QSqlQuery &row) {
             if (page.rows.size() == count) {
                 const JobSummary &last = page.rows.constLast().job;
@@ -237,7 +241,8 @@ Result<QList<JobRow>> JobList::rowsOf(const QList<Id> &ids) const
     for (qsizetype i = 0; s && i < ids.size(); i += kMostAtOnce) {
         JobCondition condition;
         condition.addAny(u"j.id"_s, idValues(ids.mid(i, kMostAtOnce)));
-        s = m_db.each(u"SELECT %1, %2, %3 FROM jobs j WHERE %4 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, kError, condition.sql()),
+        s = m_db.each(u"SELECT %1, %2, %3, %4 FROM jobs j WHERE %5 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, kError, kStarred,
+                                                                                                  condition.sql()),
                       condition.values, [&rows](const QSqlQuery &row) {
                           rows.append(rowFrom(row));
                           return true;

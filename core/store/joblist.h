@@ -51,6 +51,7 @@ struct JobRow {
     JobSummary job;
     JobStand stand = JobStand::Waiting;
     std::optional<Error> error; ///< why it failed
+    bool starred = false;
     friend bool operator==(const JobRow &, const JobRow &) = default;
 };
 

@@ -89,6 +89,19 @@ void addMarks(const HistoryFilter &filter, SearchBy by, SearchSql &sql)
     }
 }
 
+/// Where no facet says of which kind it is. Comparisons hold text.
+void addKinds(const HistoryFilter &filter, SearchSql &sql)
+{
+    if (filter.kinds.isEmpty())
+        return;
+    QVariantList kinds;
+    for (const RequestKind kind : filter.kinds)
+        kinds.append(sql::name(requestKindName(kind)));
+    sql.condition += u" AND CASE e.kind WHEN 'job' THEN coalesce(b.kind, 'other') IN (%1) ELSE %2 END"_s.arg(
+        QStringList(kinds.size(), u"?"_s).join(u','), filter.kinds.contains(RequestKind::Text) ? u"1"_s : u"0"_s);
+    sql.values += kinds;
+}
+
 /// What a reply must be. With words a prompt is found too where one reply to it is so: it was asked of that model.
 void addReplies(const SearchWords &words, const HistoryFilter &filter, SearchSql &sql)
 {
@@ -184,7 +197,7 @@ SearchSql searchSql(const SearchWords &words, const HistoryFilter &filter, Searc
     sql.nothing = !addMatch(words, filter, by, sql) || words.isUnfindable();
     if (by == SearchBy::Marks) {
         sql.match.clear();
-        sql.nothing = sql.nothing || (!filter.kinds.isEmpty() && !filter.kinds.contains(RequestKind::Text));
+        addKinds(filter, sql);
     }
     addMarks(filter, by, sql);
     addReplies(words, filter, sql);

@@ -261,6 +261,10 @@ Status SearchIndex::forgetJob(const Id &job)
     });
     if (s)
         s = m_db.exec(u"DELETE FROM search_unlisted WHERE job = ?"_s, {sql::id(job)});
+    if (s && key)
+        s = m_db.exec(u"DELETE FROM search_marked WHERE mark = ? AND key = ?"_s, {StarMark.toString(), *key});
+    if (s)
+        s = m_db.exec(u"DELETE FROM search_marks WHERE comparison = ?"_s, {sql::id(job)});
     return s && key ? forgetEntry(*key) : s;
 }
 
@@ -320,8 +324,9 @@ Result<QList<qint64>> SearchIndex::keysOf(const Id &comparison) const
     QList<qint64> keys;
     const Status s = m_db.each(
         u"SELECT e.key FROM search_entries e WHERE e.subject IN (SELECT t.id FROM turns t WHERE t.comparison = ?"
-        " UNION ALL SELECT r.id FROM turns t JOIN replies r ON r.turn = t.id WHERE t.comparison = ?)"_s,
-        {sql::id(comparison), sql::id(comparison)}, [&keys](const QSqlQuery &row) {
+        " UNION ALL SELECT r.id FROM turns t JOIN replies r ON r.turn = t.id WHERE t.comparison = ?"
+        " UNION ALL SELECT b.id FROM jobs b WHERE b.id = ?)"_s,
+        {sql::id(comparison), sql::id(comparison), sql::id(comparison)}, [&keys](const QSqlQuery &row) {
             keys.append(row.value(0).toLongLong());
             return true;
         });
@@ -344,8 +349,9 @@ Status SearchIndex::putMarks(const Id &comparison)
         s = m_db.each(u"SELECT 'f' FROM comparisons c WHERE c.id = ? AND c.starred = 1"
                       " UNION SELECT 't' || g.tag FROM comparison_tags g WHERE g.comparison = ?"
                       " UNION SELECT 't' || v.value FROM turns t JOIN replies r ON r.turn = t.id"
-                      " JOIN judgements j ON j.reply = r.id, json_each(j.tags) v WHERE t.comparison = ?"_s,
-                      {id, id, id}, into(now));
+                      " JOIN judgements j ON j.reply = r.id, json_each(j.tags) v WHERE t.comparison = ?"
+                      " UNION SELECT 'f' FROM job_marks k WHERE k.job = ? AND k.starred = 1"_s,
+                      {id, id, id, id}, into(now));
     if (!s || before == now)
         return s;
     const Result<QList<qint64>> keys = keysOf(comparison);
@@ -499,7 +505,8 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              " SELECT 'f', c.id FROM comparisons c WHERE c.starred = 1"
              " UNION SELECT 't' || g.tag, g.comparison FROM comparison_tags g JOIN comparisons c ON c.id = g.comparison"
              " UNION SELECT 't' || v.value, t.comparison FROM judgements j, json_each(j.tags) v"
-             " JOIN replies r ON r.id = j.reply JOIN turns t ON t.id = r.turn"_s,
+             " JOIN replies r ON r.id = j.reply JOIN turns t ON t.id = r.turn"
+             " UNION SELECT 'f', k.job FROM job_marks k WHERE k.starred = 1"_s,
              u"INSERT INTO search_entries (key, kind, subject, comparison)"
              " SELECT n + max(ms - n) OVER (ORDER BY n), kind, subject, comparison FROM ("
              "SELECT row_number() OVER (ORDER BY created, kind DESC, place) AS n, created / 1000 AS ms, kind, subject,"

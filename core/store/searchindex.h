@@ -62,8 +62,8 @@ public:
     Status putJob(const Id &job);
     /// All ended replies of a turn: the vote on it is decided.
     Status putReplies(const Id &turn);
-    /// The star and the tags of a comparison have changed, or those of its replies.
-    Status putMarks(const Id &comparison);
+    /// The star and the tags of a comparison have changed, or those of its replies; or the star of a job.
+    Status putMarks(const Id &comparisonOrJob);
     /// The title has changed.
     Status putTitle(const Id &comparison);
     /// Before a comparison is deleted.

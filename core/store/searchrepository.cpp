@@ -211,6 +211,26 @@ Result<SearchCount> SearchRepository::count(const HistoryQuery &query, qint64 li
     return counted;
 }
 
+Result<QList<SearchHit>> SearchRepository::starredJobs(const HistoryFilter &filter) const
+{
+    HistoryQuery query{.text = {}, .filter = filter};
+    query.filter.starred = true;
+    QList<SearchHit> hits;
+    std::optional<Error> error;
+    const SearchWalk walk(m_db, query);
+    const Status s = walk.runStarredJobs([&](const SearchRow &row) {
+        Result<SearchHit> hit = hitOf(m_db, walk.words(), row);
+        if (hit)
+            hits.append(*std::move(hit));
+        else
+            error = hit.error();
+        return !error && hits.size() < MostHits;
+    });
+    if (error)
+        return *error;
+    return s ? Result<QList<SearchHit>>(hits) : Result<QList<SearchHit>>(s.error());
+}
+
 Result<QString> SearchRepository::promptOf(const Id &turn) const
 {
     const Result<QVariant> prompt = m_db.value(u"SELECT prompt FROM turns WHERE id = ?"_s, {sql::id(turn)});

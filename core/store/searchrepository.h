@@ -41,6 +41,9 @@ public:
     /// Counts at most `limit` hits.
     Result<SearchCount> count(const HistoryQuery &query, qint64 limit = RankedHits) const;
 
+    /// The starred jobs that the filter leaves, newest first, at most MostHits.
+    Result<QList<SearchHit>> starredJobs(const HistoryFilter &filter) const;
+
     /// The whole prompt of a hit of kind Turn. \return NotFound where it is gone.
     Result<QString> promptOf(const Id &turn) const;
 
@@ -54,8 +57,9 @@ public:
     Status forgetJob(const Id &job);
     /// The vote on a turn was decided: its replies are found by model and cost now.
     Status indexVote(const Id &turn);
-    /// The star or the tags of a comparison have changed, or tags of its replies. The text is not indexed again.
-    Status indexMarks(const Id &comparison);
+    /// The star or the tags of a comparison have changed, or tags of its replies; or the star of a job. The text is not
+    /// indexed again.
+    Status indexMarks(const Id &comparisonOrJob);
     Status indexTitle(const Id &comparison);
     /// Before a comparison is deleted for good.
     Status forget(const Id &comparison);

@@ -265,6 +265,14 @@ Status SearchWalk::runRanked(qint64 before, const std::function<bool(const Searc
     return through(searchSql(m_words, m_filter), below, Ranks::Bm25, visit, stopped);
 }
 
+Status SearchWalk::runStarredJobs(const std::function<bool(const SearchRow &)> &visit) const
+{
+    SearchSql sql = searchSql(m_words, m_filter, SearchBy::Marks);
+    sql.condition += u" AND e.kind = 'job'"_s;
+    bool stopped = false;
+    return through(sql, std::numeric_limits<qint64>::max(), Ranks::None, visit, stopped);
+}
+
 Result<std::optional<SearchRow>> SearchWalk::row(qint64 key) const
 {
     std::optional<SearchRow> found;

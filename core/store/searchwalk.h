@@ -40,6 +40,8 @@ public:
     /// As run(), with ranks and without the texts, the newest RankedHits of SearchRepository. A beginning of a word that most entries hold adds nothing to the rank of the other words; by
     /// itself it is ranked by how often words begin so, as bm25 would by the index.
     Status runRanked(qint64 before, const std::function<bool(const SearchRow &)> &visit) const;
+    /// Jobs with a star alone; the filter asks for it.
+    Status runStarredJobs(const std::function<bool(const SearchRow &)> &visit) const;
     /// The entry of this key; none where it is gone.
     Result<std::optional<SearchRow>> row(qint64 key) const;
 

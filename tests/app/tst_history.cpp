@@ -18,6 +18,7 @@
 #include "queue/queuescreen.h"
 #include "store/backupfile.h"
 #include "store/comparisonrepository.h"
+#include "store/jobjudgementrepository.h"
 #include "store/jobrepository.h"
 #include "store/storethread.h"
 #include "widgets/answerview.h"
@@ -362,6 +363,45 @@ private slots:
         QTest::keyClick(&search(), Qt::Key_Return);
         QCOMPARE(w->window().currentScreen(), MainWindow::Screen::Queue);
         QTRY_COMPARE(w->window().findChild<QueueScreen *>()->chosen(), QList<Id>{job.id});
+    }
+
+    /// Without words too: among the starred comparisons, by time.
+    void aStarredJobIsFound()
+    {
+        answer({u"echo:bulk"_s}, u"Something about kettles"_s);
+        const UtcMicros now = w->workbench().clock().nowUtc();
+        QList<Job> jobs;
+        for (const int days : {1, -1, 0}) { // before and after the comparison; the last has no star
+            Job job;
+            job.id = newId(now);
+            job.model = {u"painter"_s, u"maker/paint"_s};
+            job.title = u"A lighthouse"_s;
+            job.input = {{u"prompt"_s, u"A lighthouse"_s}};
+            job.stamps.created = UtcMicros{now.value - days * 86'400'000'000};
+            job.paused = true;
+            jobs.append(job);
+        }
+        const QFuture<Status> stored = w->workbench().store().write([jobs, now](Database &db) {
+            Status s = JobRepository(db).add({}, jobs, {}, newId(now), now, [](const Id &) { return true; });
+            for (qsizetype i = 0; s && i < 2; ++i)
+                s = JobJudgementRepository(db).setStarred(jobs[i].id, true);
+            return s;
+        });
+        QTRY_VERIFY(stored.isFinished());
+        QVERIFY(stored.result());
+        const QFuture<Status> starred = w->workbench().history().setStarred({w->document()->value().id}, true);
+        QTRY_VERIFY(starred.isFinished());
+        show();
+        screen().setQuery({.text = {}, .filter = {.starred = true}});
+        QTRY_VERIFY(model().isSettled() && model().entries() == 3);
+        QList<Id> ids;
+        for (int row = 0; row < model().rowCount(); ++row) {
+            if (const HistoryEntry *entry = model().entryAt(model().index(row))) {
+                ids.append(entry->id);
+                QVERIFY(entry->summary.starred);
+            }
+        }
+        QCOMPARE(ids, (QList<Id>{jobs[1].id, w->document()->value().id, jobs[0].id}));
     }
 
     void aHitInANoteIsMarked()

@@ -4,6 +4,7 @@
 #include "fakeclock.h"
 #include "queue/joblook.h"
 #include "queue/jobtablemodel.h"
+#include "store/jobjudgementrepository.h"
 #include "store/storereader.h"
 #include "store/storethread.h"
 #include "words/jobwords.h"
@@ -77,6 +78,48 @@ private slots:
         // A row that is not chosen: neither day nor heading.
         QVERIFY(!m_model->flags(m_model->index(12, 0)).testFlag(Qt::ItemIsSelectable));
         QVERIFY(m_model->flags(m_model->index(0, 0)).testFlag(Qt::ItemIsSelectable));
+    }
+
+    /// A job that runs says how long its model's jobs take, once five have ended well.
+    void whatIsUsual()
+    {
+        QList<Sample> samples;
+        for (int i = 0; i < 4; ++i)
+            samples.append({.prompt = u"done"_s, .minutesAgo = 60 - i, .queueSeconds = 1, .runSeconds = 17.0 + 3 * i});
+        samples.append({.prompt = u"runs"_s, .state = JobState::Processing, .minutesAgo = 0, .queueSeconds = 1});
+        samples.append({.prompt = u"failed"_s, .state = JobState::Failed, .minutesAgo = 30, .runSeconds = 100});
+        QVERIFY(fill(samples));
+        open();
+        const auto running = [this]() -> const JobRow * {
+            for (int row = 0; row < m_model->rowCount(); ++row) {
+                if (const JobRow *job = m_model->jobAt(row); job && job->job.state == JobState::Processing)
+                    return job;
+            }
+            return nullptr;
+        };
+        QVERIFY(running());
+        QVERIFY(!m_model->detailOf(*running()).contains(u"usually"_s));
+        QVERIFY(fill({{.prompt = u"done"_s, .minutesAgo = 20, .queueSeconds = 1, .runSeconds = 29}}));
+        m_model->reload();
+        QTRY_VERIFY(m_model->timesOf(running()->job.model).isEnough());
+        QVERIFY2(m_model->detailOf(*running()).endsWith(u"usually 21 to 27 s"_s), qPrintable(m_model->detailOf(*running())));
+        const int row = m_model->rowOf(running()->job.id);
+        QVERIFY(m_model->index(row, JobTableModel::StateColumn).data(Qt::ToolTipRole).toString().contains(u"The middle half of your last 5"_s));
+    }
+
+    void aStarIsTold()
+    {
+        QVERIFY(fill({{.prompt = u"one"_s}}));
+        open();
+        const int row = m_model->rowCount() - 1;
+        QVERIFY(m_model->jobAt(row));
+        const Id id = m_model->jobAt(row)->job.id;
+        QVERIFY(!m_model->job(id)->starred);
+        const QFuture<Status> written = m_store->write([id](Database &db) { return JobJudgementRepository(db).setStarred(id, true); });
+        QTRY_VERIFY(written.isFinished());
+        m_model->renew({id});
+        QTRY_VERIFY(m_model->job(id)->starred);
+        QVERIFY(m_model->index(row, 0).data(Qt::AccessibleTextRole).toString().endsWith(u"starred"_s));
     }
 
     void everyJobStandsAsItIsTold()

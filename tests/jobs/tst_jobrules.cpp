@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/jobclocks.h"
 #include "jobs/jobrules.h"
+#include "jobs/jobtimes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -72,6 +73,35 @@ class TestJobRules : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Type 7 of Hyndman and Fan: by hand, and as R's quantile() has it.
+    void usualTimes_data()
+    {
+        QTest::addColumn<QList<int>>("seconds");
+        QTest::addColumn<int>("low"); // ms; 0: too few
+        QTest::addColumn<int>("high");
+        QTest::newRow("none") << QList<int>{} << 0 << 0;
+        QTest::newRow("four") << QList<int>{1, 2, 3, 4} << 0 << 0;
+        QTest::newRow("five: the middle half") << QList<int>{50, 10, 30, 20, 40} << 20'000 << 40'000;
+        QTest::newRow("six") << QList<int>{1, 2, 3, 4, 5, 6} << 2'250 << 4'750;
+        QTest::newRow("ten: the middle eight") << QList<int>{10, 9, 8, 7, 6, 5, 4, 3, 2, 1} << 1'900 << 9'100;
+        QTest::newRow("all the same") << QList<int>(20, 7) << 7'000 << 7'000;
+    }
+    void usualTimes()
+    {
+        QFETCH(const QList<int>, seconds);
+        QFETCH(const int, low);
+        QFETCH(const int, high);
+        QList<std::chrono::microseconds> times;
+        for (const int s : seconds)
+            times.append(std::chrono::seconds(s));
+        const JobTimes found = jobTimes(times);
+        QCOMPARE(found.n, seconds.size());
+        QCOMPARE(found.isEnough(), low > 0);
+        QVERIFY(found.low == std::chrono::milliseconds(low));
+        QVERIFY(found.high == std::chrono::milliseconds(high));
+        QCOMPARE(found.share(), seconds.size() < 10 ? 50 : 80);
+    }
+
     void namesAreStable()
     {
         QStringList names;

@@ -101,6 +101,49 @@ private slots:
         }
     }
 
+    /// By its star, with words and without; gone with the star, and with the job.
+    void isFoundByItsStar()
+    {
+        store(u"a lighthouse"_s, {u"yes"_s});
+        Job starred = add({{u"prompt"_s, u"a lighthouse"_s}});
+        m_clock.advance(Seconds(1));
+        add({{u"prompt"_s, u"a lighthouse"_s}});
+        const auto star = [&](bool on) {
+            return inTransaction([&] { return JobJudgementRepository(*m_db).setStarred(starred.id, on); });
+        };
+        const auto found = [&](const HistoryQuery &query) {
+            QList<Id> ids;
+            const auto page = SearchRepository(*m_db).search(query, 10);
+            for (const SearchHit &hit : page ? page->hits : QList<SearchHit>())
+                ids.append(hit.id);
+            return ids;
+        };
+        QVERIFY(star(true));
+        const QList<Id> one{starred.id};
+        for (const QString &text : {QString(), u"lighthouse"_s, u"li"_s, u"l"_s}) {
+            QCOMPARE(found({.text = text, .filter = {.starred = true}}), one);
+            QCOMPARE(found({.text = text, .filter = {.starred = true}, .order = SearchOrder::Relevant}), one);
+            QCOMPARE(found({.text = text, .filter = {.kinds = {RequestKind::Image}, .starred = true}}), one);
+            QCOMPARE(found({.text = text, .filter = {.kinds = {RequestKind::Video}, .starred = true}}), QList<Id>());
+            QCOMPARE(found({.text = text, .filter = {.providers = {u"openrouter"_s}, .starred = true}}), QList<Id>());
+        }
+        QCOMPARE(found({.text = u"kettle"_s, .filter = {.starred = true}}), QList<Id>());
+        const auto alone = SearchRepository(*m_db).starredJobs({});
+        QCOMPARE(alone->size(), 1);
+        QCOMPARE(alone->first().id, starred.id);
+        QVERIFY(inTransaction([&] { return SearchRepository(*m_db).rebuild(); }));
+        QCOMPARE(found({.text = {}, .filter = {.starred = true}}), one);
+        QVERIFY(star(false));
+        QCOMPARE(found({.text = {}, .filter = {.starred = true}}), QList<Id>());
+        QVERIFY(star(true));
+        end(starred);
+        QVERIFY(inTransaction([&] {
+            const auto removed = JobRepository(*m_db).remove(one);
+            return removed ? success() : Status(removed.error());
+        }));
+        QCOMPARE(m_db->value(u"SELECT (SELECT count(*) FROM search_marks) + (SELECT count(*) FROM search_marked)"_s)->toInt(), 0);
+    }
+
     void hearsOfChanges()
     {
         Job job = add({{u"audio"_s, u"sha256:"_s + QString(64, u'a')}});
