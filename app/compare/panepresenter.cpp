@@ -351,7 +351,8 @@ PanePresenter::Message PanePresenter::message(const Input &input)
         Message ready{.look = StateLook::Ready};
         if (!input.model) {
             ready.sentence = tr("Ready");
-            ready.detail = tr("The provider's list does not name this model; it is asked for by its id all the same.");
+            if (input.listed)
+                ready.detail = tr("The provider's list does not name this model; it is asked for by its id all the same.");
             return ready;
         }
         ready.sentence = input.model->name.isEmpty() ? shortName(input.pane.model) : input.model->name;

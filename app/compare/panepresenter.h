@@ -31,6 +31,7 @@ public:
         const Pane &pane;
         const Reply *reply = nullptr;     ///< null: nothing was sent to this pane in the turn shown
         const ModelInfo *model = nullptr; ///< null: not in the catalogue
+        bool listed = true;   ///< the provider's list was read; without it nothing is said of what it names
         QString providerTitle = {};
         bool sandbox = false; ///< its prices are made up
         std::optional<std::chrono::nanoseconds> running = {}; ///< since the attempt began, while it runs

@@ -113,6 +113,7 @@ PanePresenter::Input PaneWidget::input() const
                             .now = m_workbench.clock().nowUtc(),
                             .best = m_best,
                             .defaults = &m_document.value().defaults};
+    in.listed = m_workbench.catalog().has(in.pane.model.provider);
     in.costSpread = m_costSpread;
     in.timeSpread = m_timeSpread;
     const Turn *shown = turn();

@@ -163,6 +163,19 @@ private slots:
         QCOMPARE(data.badge, u"seed 7"_s);
     }
 
+    /// Before a list was read nothing is said of what it names.
+    void readyPaneSaysWhatTheListSays()
+    {
+        const Pane pane{.id = newId(UtcMicros{1}), .model = {u"p"_s, u"vendor/large"_s}};
+        const ModelInfo model{.id = u"vendor/large"_s, .name = u"Large"_s};
+        const auto unknown = PanePresenter::message({.pane = pane, .listed = false});
+        QCOMPARE(unknown.sentence, u"Ready"_s);
+        QVERIFY(unknown.detail.isEmpty());
+        const auto unnamed = PanePresenter::message({.pane = pane, .listed = true});
+        QVERIFY(unnamed.detail.contains(u"does not name this model"_s));
+        QCOMPARE(PanePresenter::message({.pane = pane, .model = &model, .listed = true}).sentence, u"Large"_s);
+    }
+
     void hiddenPaneTellsNothing()
     {
         const Pane pane{.id = newId(UtcMicros{1}), .model = {u"p"_s, u"vendor/large"_s}};
