@@ -98,9 +98,9 @@ QString JobFacts::metricName(const QString &metric)
     if (metric == "image_output_megapixel_count"_L1)
         return tr("Megapixels of images");
     if (metric == "video_output_count"_L1)
-        return tr("Films");
+        return tr("Videos");
     if (metric == "video_output_duration_seconds"_L1)
-        return tr("Seconds of film");
+        return tr("Seconds of video");
     if (metric == "audio_output_count"_L1)
         return tr("Sounds");
     if (metric == "audio_output_duration_seconds"_L1)
@@ -137,7 +137,7 @@ QString JobFacts::quantityText(const QString &metric, const QString &quantity, c
         if (metric == "image_output_count"_L1)
             return tr("%n image(s)", nullptr, whole);
         if (metric == "video_output_count"_L1)
-            return tr("%n film(s)", nullptr, whole);
+            return tr("%n video(s)", nullptr, whole);
         if (metric == "audio_output_count"_L1)
             return tr("%n sound(s)", nullptr, whole);
         if (metric == "run_count"_L1)

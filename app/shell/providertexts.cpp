@@ -47,7 +47,7 @@ QString presetNote(const PresetInfo &preset)
     case Preset::Generic:
         return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Speaks the OpenAI dialect"));
     case Preset::Replicate:
-        return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Images, films, sound and text"));
+        return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Images, videos, sound and text"));
     case Preset::Sandbox:
     case Preset::SandboxReplicate:
         return say(QT_TRANSLATE_NOOP("bakeoff::Providers", "Built in, always there. Made-up prices."));

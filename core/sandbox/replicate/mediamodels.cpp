@@ -106,14 +106,14 @@ SandboxMediaModel flipbook()
 
 SandboxMediaModel film()
 {
-    SandboxMediaModel m = model(u"film"_s, Kind::Film, u"Shoots a film of up to twenty seconds, with sound"_s,
+    SandboxMediaModel m = model(u"film"_s, Kind::Film, u"Makes a video of up to twenty seconds, with sound"_s,
                                 u"Encodes real video, H.264 in MP4 or VP9 in WebM, with a frame counter in the "
                                 u"picture. The same prompt and seed "
                                 "give the same frames."_s,
                                 {u"text-to-video"_s}, u"text-to-video"_s);
     m.official = true;
     SandboxCogSchema schema;
-    schema.text(u"prompt"_s, u"What the film shows"_s)
+    schema.text(u"prompt"_s, u"What the video shows"_s)
         .required()
         .file(u"image"_s, u"A picture whose bytes are mixed into the seed"_s, u"image/*"_s)
         .nullable()
@@ -122,7 +122,7 @@ SandboxMediaModel film()
         .choice(u"aspect_ratio"_s, u"Aspect ratio"_s, texts({"16:9", "9:16", "1:1"}), u"16:9"_s)
         .choice(u"fps"_s, u"Frames a second"_s, QJsonArray{12, 24, 30}, 24)
         .boolean(u"with_audio"_s, u"Add a sound track"_s, true)
-        .choice(u"output_format"_s, u"Container of the film"_s, texts({"mp4", "webm"}), u"mp4"_s)
+        .choice(u"output_format"_s, u"Container of the video"_s, texts({"mp4", "webm"}), u"mp4"_s)
         .integer(u"seed"_s, seedText(), {}, {})
         .nullable();
     addVersion(m, u"0.16.9"_s, schema.document(SandboxCogSchema::uri()), 66);
@@ -387,7 +387,7 @@ QList<SandboxCollection> SandboxMediaModels::collections()
 {
     return {
         {u"text-to-image"_s, u"Generate images"_s, u"Models that paint pictures from a prompt"_s},
-        {u"text-to-video"_s, u"Generate videos"_s, u"Models that shoot films from a prompt"_s},
+        {u"text-to-video"_s, u"Generate videos"_s, u"Models that make videos from a prompt"_s},
         {u"text-to-speech"_s, u"Generate speech"_s, u"Models that read a text aloud"_s},
         {u"ai-music-generation"_s, u"Generate music"_s, u"Models that compose"_s},
         {u"speech-to-text"_s, u"Transcribe speech"_s, u"Models that write down what was said"_s},
