@@ -206,7 +206,10 @@ void ProviderEditor::buildHookRow(QFormLayout *form)
     m_hookPort->setAccessibleName(tr("Port of this computer for web hooks"));
     auto *portLabel = new QLabel(tr("P&ort"));
     portLabel->setBuddy(m_hookPort);
-    auto *row = new QHBoxLayout;
+    auto *box = new QWidget;
+    box->setMaximumWidth(kFormWidth);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSmall);
     row->addWidget(m_hookAddress, 1);
     row->addWidget(portLabel);
@@ -215,7 +218,7 @@ void ProviderEditor::buildHookRow(QFormLayout *form)
     m_hookNote->setMaximumWidth(kFormWidth);
     auto *column = new QVBoxLayout;
     column->setSpacing(metrics::kTight);
-    column->addLayout(row);
+    column->addWidget(box);
     column->addWidget(m_hookNote);
     auto *label = new QLabel(tr("&Web hooks"));
     label->setBuddy(m_hookAddress);
