@@ -45,16 +45,21 @@ void QtPlayback::open(const QString &file)
 
 void QtPlayback::play()
 {
-    if (!m_output && m_player.hasAudio()) {
-        if (const QAudioDevice device = QMediaDevices::defaultAudioOutput(); !device.isNull()) {
-            m_output = std::make_unique<QAudioOutput>(device);
-            m_output->setMuted(m_muted);
-            m_player.setAudioOutput(m_output.get());
-        } else {
-            m_listener.playbackSilent();
-        }
-    }
+    findOutput();
     m_player.play();
+}
+
+void QtPlayback::findOutput()
+{
+    if (m_output || !m_player.hasAudio())
+        return;
+    if (const QAudioDevice device = QMediaDevices::defaultAudioOutput(); !device.isNull()) {
+        m_output = std::make_unique<QAudioOutput>(device);
+        m_output->setMuted(m_muted);
+        m_player.setAudioOutput(m_output.get());
+    } else {
+        m_listener.playbackSilent();
+    }
 }
 
 void QtPlayback::pause()
@@ -96,6 +101,9 @@ void QtPlayback::takeStatus(QMediaPlayer::MediaStatus status)
         m_listener.playbackLoaded(std::chrono::milliseconds(m_player.duration()), m_player.hasVideo(), m_player.hasAudio());
         if (const auto position = std::exchange(m_seekTo, std::nullopt))
             seek(*position);
+        // It was to be played before it was known whether it has sound.
+        if (m_player.playbackState() == QMediaPlayer::PlayingState)
+            findOutput();
         return;
     case QMediaPlayer::EndOfMedia: m_listener.playbackEnded(); return;
     case QMediaPlayer::InvalidMedia: m_listener.playbackFailed(m_player.errorString()); return;

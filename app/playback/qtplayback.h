@@ -28,6 +28,8 @@ public:
 private:
     void takeStatus(QMediaPlayer::MediaStatus status);
     void takeFrame(const QVideoFrame &frame);
+    /// For a file with sound that is played.
+    void findOutput();
 
     PlaybackListener &m_listener;
     QVideoSink m_sink;

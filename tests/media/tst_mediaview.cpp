@@ -44,6 +44,7 @@ private slots:
     void aFilmPlaysToItsEndAndAgain();
     void theLoopIsKept();
     void aSoundShowsItsWaveform();
+    void withoutASoundDevice();
     void picturesMove();
     void harmlessSvgIsPainted();
     void ofSvgNothingElseIsRead_data();
@@ -69,6 +70,10 @@ private:
 void TestMediaView::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    // No sound device, wherever this runs.
+    qputenv("PULSE_SERVER", "unix:/nonexistent");
+    qputenv("PIPEWIRE_REMOTE", "/nonexistent");
+    qputenv("ALSA_CONFIG_PATH", "/dev/null");
     m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100);
     m_film = write(u"film.mp4"_s, encodeVideo({.prompt = u"The sea"_s, .seed = 1, .width = 320, .height = 180, .seconds = 2})->bytes);
     m_sound = write(u"sound.wav"_s, speak({.text = u"Good morning, how are you today?"_s})->bytes);
@@ -388,6 +393,29 @@ void TestMediaView::aSoundShowsItsWaveform()
     QTest::keyClick(&player, Qt::Key_Space);
     QTRY_VERIFY(!player.isPlaying());
     QVERIFY(track->grab().toImage() != before);
+}
+
+/// It plays all the same, and says so once.
+void TestMediaView::withoutASoundDevice()
+{
+    MediaView view;
+    view.resize(640, 300);
+    view.show();
+    QVERIFY(show(view, m_sound));
+    PlayerView &player = *view.playerView();
+    const auto *sentence = player.findChild<QLabel *>(u"playerSilent"_s);
+    QVERIFY(!sentence->isVisible()); // nobody has asked for sound yet
+    QTest::keyClick(&player, Qt::Key_Space);
+    QTRY_VERIFY(sentence->isVisible());
+    QCOMPARE(sentence->text(), u"There is no sound device here: it plays without sound."_s);
+    QTRY_VERIFY(player.position() > 200ms);
+    QTest::keyClick(&player, Qt::Key_Space);
+    QTRY_VERIFY(!player.isPlaying());
+    QVERIFY(show(view, write(u"other.wav"_s, speak({.text = u"And once more."_s})->bytes)));
+    QVERIFY(!sentence->isVisible());
+    QTest::keyClick(&player, Qt::Key_Space);
+    QTRY_VERIFY(player.position() > 100ms);
+    QVERIFY(!sentence->isVisible());
 }
 
 void TestMediaView::picturesMove()
