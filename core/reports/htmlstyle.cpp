@@ -139,6 +139,8 @@ h1,h2,h3,h4,.name,.figure,.label{break-after:avoid}
 tr,figure,.media figure,.asked{break-inside:avoid}
 thead{display:table-header-group}
 p,li,pre{orphans:3;widows:3}
+.asked{border:1px solid var(--line)}
+.answers{grid-template-columns:repeat(auto-fit,minmax(min(280px,100%),1fr))}
 details::details-content{content-visibility:visible;height:auto}
 a{color:inherit}
 }
