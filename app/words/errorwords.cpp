@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "compare/comparison.h"
+#include "reports/modelaliases.h"
 
 #include <QStringList>
 
@@ -71,6 +72,10 @@ ErrorText Words::errorText(const Error &error, const QString &provider, std::opt
         if (error.httpStatus) {
             text.what = tr("%1 did not accept the request%2.").arg(name, code);
             text.advice = tr("Check the settings of this pane; Details say what was refused.");
+        } else if (error.detail.startsWith(ModelAliases::FileName)) {
+            //: %1 is the name of a file
+            text.what = tr("The file %1 in the profile's folder is not valid.").arg(ModelAliases::FileName);
+            text.advice = tr("Correct or remove it; Details say where it is wrong.");
         } else {
             text.what = tr("The request was not sent, since it is not valid.");
             text.advice = tr("Check prompt and settings; Details say what is wrong.");

@@ -22,13 +22,6 @@ namespace {
 
 constexpr int kSteps = 1000; ///< of progress, however many rows there are
 
-/// Where the user's own aliases cannot be read the shipped ones stand in for them.
-ModelAliases aliasesOf(const QString &folder)
-{
-    const Result<ModelAliases> own = ModelAliases::withFile(QDir(folder).filePath(ModelAliases::FileName));
-    return own ? *own : ModelAliases::shipped();
-}
-
 Error fileError(const QSaveFile &file)
 {
     const bool full = file.error() == QFileDevice::ResourceError;
@@ -80,11 +73,14 @@ QFuture<Result<T>> ReportMaker::start(Work work)
             return !promise->isCanceled() && !*over;
         };
         Result<std::unique_ptr<Database>> db = Database::openForReading(file);
+        const Result<ModelAliases> aliases = ModelAliases::withFile(QDir(folder).filePath(ModelAliases::FileName));
         Result<T> result = Error{.kind = ErrorKind::Cancelled};
         if (!db) {
             result = db.error();
+        } else if (!aliases) {
+            result = aliases.error();
         } else {
-            sources.aliases = aliasesOf(folder);
+            sources.aliases = *aliases;
             result = work(**db, sources, progress);
         }
         if (!promise->isCanceled())

@@ -17,7 +17,7 @@ class Workbench;
 
 /// Makes reports of a profile's history on a thread and a connection of its own, so that nobody waits for them. Lives on
 /// the main thread. Futures tell progress, and stop when they are cancelled: then they have no result. Errors: those of
-/// the store, Storage, DiskFull or ReadOnly of the file.
+/// the store, Storage, DiskFull or ReadOnly of the file; those of ModelAliases::withFile() in the profile.
 class ReportMaker {
 public:
     /// \param workbench ready, and there for as long as this

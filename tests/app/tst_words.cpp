@@ -129,6 +129,9 @@ void TestWords::errors_data()
         "OpenRouter did not accept the request (422). Check the settings of this pane; Details say what was refused.");
     row("refused before sending", {.kind = ErrorKind::BadInput}, -1,
         "The request was not sent, since it is not valid. Check prompt and settings; Details say what is wrong.");
+    row("a bad file of aliases", {.kind = ErrorKind::BadInput, .detail = u"model-aliases.json: no JSON"_s}, -1,
+        "The file model-aliases.json in the profile's folder is not valid. Correct or remove it; Details say where it is "
+        "wrong.");
     row("overloaded with a pause", {.kind = ErrorKind::Overloaded, .httpStatus = 529, .retryAfter = 5s}, -1,
         "OpenRouter has no room for this model now (529). Retry after 5_s or swap the model.");
     row("a title with a placeholder in it is taken as it is", {.kind = ErrorKind::NoKey}, -1,

@@ -2,6 +2,7 @@
 #include "../store/samples.h"
 #include "workbenchfixture.h"
 
+#include "base/profile.h"
 #include "store/judgementrepository.h"
 #include "store/replywriter.h"
 #include "workbench/reportmaker.h"
@@ -53,6 +54,25 @@ private slots:
         QCOMPARE(WorkbenchFixture::wait(maker.make(selection, {}))->recipe.replies, 3);
         selection.comparisons = {newId(UtcMicros{1})};
         QCOMPARE(WorkbenchFixture::wait(maker.make(selection, {}))->recipe.replies, 0);
+    }
+
+    void ownAliasesAreRead()
+    {
+        (void)stored(u"prompt"_s, 2);
+        QFile file(m_bench->workbench->profile().folder() + u'/' + ModelAliases::FileName);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"families": "none"})");
+        file.close();
+        ReportMaker maker(*m_bench->workbench);
+        const Result<Report> refused = WorkbenchFixture::wait(maker.make({}, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::BadInput);
+        QCOMPARE(refused.error().detail, u"model-aliases.json: families: expected a list"_s);
+        QVERIFY(!WorkbenchFixture::wait(maker.writeJson({}, {}, m_bench->folder.filePath(u"r.json"_s))));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(R"({"families": [{"name": "Ours", "ids": ["model-*"]}]})");
+        file.close();
+        QVERIFY(WorkbenchFixture::wait(maker.make({}, {})));
     }
 
     void fiftyAnswersAreShown()
