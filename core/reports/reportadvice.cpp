@@ -61,26 +61,26 @@ int cheapest(const QList<ReportModel> &models, const std::vector<int> &among)
     return best;
 }
 
-/// Mean cost of each piece of work.
-std::map<quint64, Usd> meanByWork(const std::vector<ReportWork> &works)
+/// Mean of the known costs of each piece of work; nullopt where none is known.
+std::map<quint64, std::optional<Usd>> meanByWork(const std::vector<ReportWork> &works)
 {
     std::map<quint64, std::pair<WideInt, int>> sums;
     for (const ReportWork &work : works) {
         auto &[sum, count] = sums[work.work];
-        sum += work.picos;
-        ++count;
+        if (work.picos != ReportWork::NotKnown) {
+            sum += work.picos;
+            ++count;
+        }
     }
-    std::map<quint64, Usd> means;
-    for (const auto &[work, sum] : sums) {
-        if (const auto mean = exactQuotient(sum.first, sum.second))
-            means.emplace(work, *mean);
-    }
+    std::map<quint64, std::optional<Usd>> means;
+    for (const auto &[work, sum] : sums)
+        means.emplace(work, exactQuotient(sum.first, sum.second));
     return means;
 }
 
 void compareSameWork(QList<ReportSameModel::Side> &sides, const std::vector<const ReportCount *> &counts)
 {
-    std::vector<std::map<quint64, Usd>> means;
+    std::vector<std::map<quint64, std::optional<Usd>>> means;
     for (const auto &side : std::as_const(sides))
         means.push_back(meanByWork(counts[std::size_t(side.model)]->works));
     std::vector<quint64> common;
@@ -90,10 +90,15 @@ void compareSameWork(QList<ReportSameModel::Side> &sides, const std::vector<cons
     }
     for (qsizetype i = 0; i < sides.size(); ++i) {
         WideInt sum = 0;
-        for (const quint64 work : common)
-            sum += means[std::size_t(i)].at(work).picos();
+        bool known = true;
+        for (const quint64 work : common) {
+            const std::optional<Usd> &mean = means[std::size_t(i)].at(work);
+            known = known && mean;
+            sum += mean ? mean->picos() : 0;
+        }
         sides[i].sameWorkCount = qsizetype(common.size());
-        sides[i].sameWork = exactQuotient(sum, WideInt(common.size()));
+        if (known)
+            sides[i].sameWork = exactQuotient(sum, WideInt(common.size()));
     }
 }
 

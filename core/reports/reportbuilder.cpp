@@ -91,8 +91,8 @@ public:
     ReportCount &count(const ReportCountKey &key);
     void addRow(const Id &id, UtcMicros created);
     void addCost(ReportCount &c, const std::optional<Cost> &cost, bool sandbox, UtcMicros at);
-    /// A known cost of a whole answer or output.
-    void addWholeCost(ReportCount &c, const Cost &cost, quint64 work) const;
+    /// Of a whole answer, or a job that succeeded.
+    void addWholeCost(ReportCount &c, const std::optional<Cost> &cost, quint64 work) const;
     void settleKinds();
     /// Models without doubles, in the order of their letters.
     QList<ModelRef> shuffledModels() const;
@@ -153,11 +153,13 @@ void ReportBuilder::Private::addCost(ReportCount &c, const std::optional<Cost> &
     days[QDateTime::fromMSecsSinceEpoch(at.value / 1000, options.zone).date()].add(*cost, sandbox);
 }
 
-void ReportBuilder::Private::addWholeCost(ReportCount &c, const Cost &cost, quint64 work) const
+void ReportBuilder::Private::addWholeCost(ReportCount &c, const std::optional<Cost> &cost, quint64 work) const
 {
-    c.picos.push_back(cost.amount->picos());
+    const std::optional<Usd> amount = cost ? cost->amount : std::nullopt;
+    if (amount)
+        c.picos.push_back(amount->picos());
     if (wantsWork())
-        c.works.push_back({work, cost.amount->picos()});
+        c.works.push_back({work, amount ? amount->picos() : ReportWork::NotKnown});
 }
 
 /// Jobs that never came to an output are counted with what else their model did, where that is known.
@@ -358,13 +360,12 @@ void ReportBuilder::add(const ReportReply &reply)
 
     d->addCost(c, reply.cost, reply.sandbox, reply.created);
     const bool whole = done && !reply.responseCacheHit && !reply.continuesAnother;
-    if (reply.cost && reply.cost->amount) {
-        if (whole)
-            d->addWholeCost(c, *reply.cost, workOf(reply));
-        if (!reply.responseCacheHit && reply.usage.output && *reply.usage.output > 0) {
-            c.tokenPicos += reply.cost->amount->picos();
-            c.costedTokens += *reply.usage.output;
-        }
+    if (whole)
+        d->addWholeCost(c, reply.cost, workOf(reply));
+    const bool priced = reply.cost && reply.cost->amount && !reply.responseCacheHit;
+    if (priced && reply.usage.output && *reply.usage.output > 0) {
+        c.tokenPicos += reply.cost->amount->picos();
+        c.costedTokens += *reply.usage.output;
     }
 
     if (reply.metrics.leftOut || !whole)
@@ -413,12 +414,10 @@ void ReportBuilder::add(const ReportJob &job)
     if (!done)
         return;
     figures.outputs += job.outputs;
-    if (job.cost && job.cost->amount) {
-        d->addWholeCost(c, *job.cost, d->wantsWork() ? jobWork(input) : 0);
-        if (job.outputs > 0) {
-            c.outputPicos += job.cost->amount->picos();
-            c.costedOutputs += job.outputs;
-        }
+    d->addWholeCost(c, job.cost, d->wantsWork() ? jobWork(input) : 0);
+    if (job.cost && job.cost->amount && job.outputs > 0) {
+        c.outputPicos += job.cost->amount->picos();
+        c.costedOutputs += job.outputs;
     }
     addFigure(c.queue, job.clocks.queue);
     addFigure(c.run, job.clocks.run);

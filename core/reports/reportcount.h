@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <iterator>
+#include <limits>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -32,8 +33,9 @@ struct ReportCountKey {
 
 /// What one piece of work cost; which one, as 64 bits of its digest.
 struct ReportWork {
+    static constexpr qint64 NotKnown = std::numeric_limits<qint64>::min();
     quint64 work = 0;
-    qint64 picos = 0;
+    qint64 picos = NotKnown;
 };
 
 /// The least few of what was put in, whatever the order.
@@ -70,7 +72,7 @@ struct ReportCount {
     WideInt outputPicos = 0;   ///< known cost of jobs that succeeded with outputs
     qint64 costedOutputs = 0;  ///< and those outputs
     qint64 ratingSum = 0;
-    std::vector<ReportWork> works; ///< as picos
+    std::vector<ReportWork> works; ///< of the same as `picos`, and of those of unknown cost
     FewTexts settings;
     QByteArray lastSettings; ///< raw, the last that was put into `settings`: mostly the next is the same
     FewTexts versions;

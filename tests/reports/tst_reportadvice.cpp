@@ -47,6 +47,7 @@ private slots:
     void votesOfManyAndOfOneModelTwice();
     void strengthNeedsJoinedVotes();
     void sameModel();
+    void sameWorkOfUnknownCost();
     void sameModelNeedsTwoProviders();
     void decisions();
     void decisionsLeaveTheSandboxOut();
@@ -174,6 +175,28 @@ void TestReportAdvice::sameModel()
     QCOMPARE(llama.sides[0].sameWork, picos(151)); // (102 + 200) / 2
     QVERIFY(!llama.sides[1].inputPrice);
     QCOMPARE(llama.sides[1].sameWork, picos(16)); // 15.5 to the even one
+}
+
+void TestReportAdvice::sameWorkOfUnknownCost()
+{
+    ReportBuilder builder({});
+    for (int i = 0; i < 2; ++i) { // two prompts to both
+        ReportReply quick = reply(i, kQuick);
+        quick.cost = Cost::billed(picos(100));
+        builder.add(quick);
+        ReportReply calm = reply(i, kCalm);
+        calm.id = numberedId(1, 10 + i);
+        calm.cost = i == 0 ? Cost::billed(picos(7)) : Cost::unknown();
+        builder.add(calm);
+    }
+    const Report report = builder.finish(context());
+    const QList<ReportSameModel::Side> &sides = report.sameModels.first().sides;
+    const auto of = [&](const ModelRef &model) {
+        return *std::ranges::find_if(sides, [&](const auto &s) { return report.models[s.model].model == model; });
+    };
+    QCOMPARE(of(kQuick).sameWork, picos(100)); // what one side does not know takes nothing from the other
+    QCOMPARE(of(kQuick).sameWorkCount, 2);
+    QVERIFY(!of(kCalm).sameWork); // half of the work is not the same work
 }
 
 void TestReportAdvice::sameModelNeedsTwoProviders()
