@@ -13,6 +13,13 @@ namespace {
 /// Fewest known amounts behind a mean that is ranked.
 constexpr qsizetype kLeastCosts = 5;
 
+void dropColumn(ReportTable &table, qsizetype column)
+{
+    table.columns.removeAt(column);
+    for (QList<ReportCell> &row : table.rows)
+        row.removeAt(column);
+}
+
 bool hasJobs(const QList<ReportGroup> &groups, bool jobs)
 {
     return std::ranges::any_of(groups, [jobs](const ReportGroup &group) { return group.jobs == jobs; });
@@ -197,9 +204,7 @@ void ReportWriter::timesTable(const ReportGroup &group, int level)
         const bool none = std::ranges::none_of(table.rows, [column](const auto &row) { return row[column].sort.has_value(); });
         if (!none)
             break;
-        table.columns.removeAt(column);
-        for (QList<ReportCell> &row : table.rows)
-            row.removeAt(column);
+        dropColumn(table, column);
     }
     heading(level, table.caption);
     m_document.blocks.append(table);
@@ -287,6 +292,13 @@ void ReportWriter::costsTable(const ReportGroup &group)
     const auto many = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
     markBest(table, 2, true, many);
     markBest(table, 6, true, many);
+    // The sum stands in the table of figures already; columns of zeros say nothing.
+    if (m_report.options.form == ReportTemplate::Full)
+        dropColumn(table, 10);
+    for (const qsizetype column : {9, 8}) {
+        if (std::ranges::none_of(table.rows, [column](const auto &row) { return row[column].sort.value_or(0) != 0; }))
+            dropColumn(table, column);
+    }
     m_document.blocks.append(table);
 }
 
@@ -363,7 +375,7 @@ void ReportWriter::jobsTable(const ReportGroup &group)
     ReportTable table;
     table.caption = tr("Jobs by model");
     table.columns = {{tr("Model"), {}, false}, {tr("n"), {}},           {tr("Failed"), {}},       {tr("Queue"), tr("p50")},
-                     {tr("Run"), tr("p50")},   {tr("Total"), tr("p50")}, {tr("Total"), tr("p95")}, {tr("Without cold"), tr("starts, p50")},
+                     {tr("Run"), tr("p50")},   {tr("Total"), tr("p50")}, {tr("Without cold"), tr("starts, p50")},
                      {tr("Probable"), tr("cold starts")}, {tr("Outputs"), {}}, {tr("Cost of"), tr("an output")}, {tr("Total"), tr("cost")}};
     for (const int i : group.models) {
         const ReportModel &m = model(i);
@@ -373,7 +385,6 @@ void ReportWriter::jobsTable(const ReportGroup &group)
                            m_figures.timeCell(m.queue.p50, m.queue.n),
                            m_figures.timeCell(m.run.p50, m.run.n),
                            m_figures.timeCell(m.total.p50, m.total.n),
-                           m_figures.timeCell(m.total.p95, m.total.n),
                            m_figures.timeCell(m.warmTotal.p50, m.warmTotal.n),
                            m_figures.countCell(m.probablyCold),
                            m_figures.countCell(m.outputs),
@@ -381,9 +392,9 @@ void ReportWriter::jobsTable(const ReportGroup &group)
                                              : ReportFigures::faint(m.costs.total.unknown > 0 ? ReportFigures::unknown() : Words::dash()),
                            m_figures.totalCell(m.costs.total)});
     }
-    for (const qsizetype column : {4, 5, 6, 7})
+    for (const qsizetype column : {4, 5, 6})
         markBest(table, column, true, {});
-    markBest(table, 10, true, [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; });
+    markBest(table, 9, true, [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; });
     m_document.blocks.append(table);
 }
 

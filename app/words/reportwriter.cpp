@@ -58,7 +58,8 @@ ReportDocument ReportWriter::write()
     m_document.language = m_locale.bcp47Name();
     //: Foot of a report. %1: the program and its version.
     m_document.footer = tr("%1. Keys and headers are never written into a report.").arg(m_report.recipe.program);
-    m_document.contents = tr("Contents");
+    if (m_report.options.form != ReportTemplate::OnePage)
+        m_document.contents = tr("Contents");
     //: %1: number of a page; %2: how many there are.
     m_document.page = tr("Page %1 of %2");
     m_document.sortHint = tr("Sort by this column");

@@ -267,7 +267,7 @@ private:
             if (label.leader.length() > 0)
                 line(label.leader.x1(), label.leader.y1(), label.leader.x2(), label.leader.y2(), m_style.colours.faint, 0.75);
             if (!m_style.colours.ground.isEmpty()) { // no line of the grid through a name
-                rect(label.box);
+                rect(label.ground());
                 set(u"fill"_s, m_style.colours.ground);
                 set(u"fill-opacity"_s, u"0.85"_s);
                 m_xml.writeEndElement();

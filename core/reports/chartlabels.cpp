@@ -39,6 +39,13 @@ QString shortened(const QString &text, qsizetype most)
     return text.first(head) + u'…' + text.last(tail);
 }
 
+QRectF ChartLayout::Label::ground() const
+{
+    const double spare = box.width() * 0.13;
+    const double left = anchor == Anchor::End ? spare : anchor == Anchor::Middle ? spare / 2 : 0;
+    return box.adjusted(left, 0, left - spare, 0);
+}
+
 QList<QRectF> ChartLayout::obstacles() const
 {
     const double em = m_style.fontSize;

@@ -40,7 +40,8 @@ public:
         QPointF at;   ///< baseline
         Anchor anchor = Anchor::Start;
         QLineF leader = {}; ///< from a word that stands apart to its mark; without length: it stands beside it
-        QRectF box = {};    ///< what the words take
+        QRectF box = {};    ///< what the words take at most
+        QRectF ground() const; ///< what they take in most fonts
     };
     QList<Label> seriesLabels() const;
 
