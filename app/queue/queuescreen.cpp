@@ -441,6 +441,7 @@ void QueueScreen::renewTrouble(const Id &job)
     const auto live = m_workbench.jobs().live(job);
     const bool full = live && live->trouble && live->trouble->kind == ErrorKind::DiskFull;
     if (full) {
+        m_noRoom.insert(job);
         m_banner->setObjectName(u"fullDisk"_s);
         m_banner->clearButtons();
         m_banner->setMessage(StateLook::Failed, tr("The disk is full."),
@@ -448,7 +449,7 @@ void QueueScreen::renewTrouble(const Id &job)
         QPushButton *again = m_banner->addButton(tr("Try again"));
         connect(again, &QPushButton::clicked, this, [this] { m_workbench.jobs().fetchWaiting(); });
         m_banner->present();
-    } else if (m_banner->isPresented() && m_banner->objectName() == "fullDisk"_L1 && countOf(JobStand::Saving) == 0) {
+    } else if (m_noRoom.remove(job) && m_noRoom.isEmpty() && m_banner->objectName() == "fullDisk"_L1) {
         m_banner->dismiss();
     }
 }

@@ -8,6 +8,7 @@
 #include "workbench/jobqueue.h"
 
 #include <QFuture>
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -122,6 +123,7 @@ private:
     ScreenHeader *m_header;
     Banner *m_pauseBanner;
     Banner *m_banner;
+    QSet<Id> m_noRoom; ///< jobs whose files wait for room on the disk
     QStackedWidget *m_pages;
     QWidget *m_listPage = nullptr;
     OutputCompare *m_outputs = nullptr;

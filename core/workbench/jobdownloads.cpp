@@ -229,6 +229,7 @@ void JobQueue::fetched(const Id &id, int position, const Result<MediaLibrary::St
                 endIfDone(id);
                 look();
             });
+    emit liveChanged(id);
 }
 
 QJsonObject JobQueue::sidecarOf(const Job &job, const Artifact &artifact) const
