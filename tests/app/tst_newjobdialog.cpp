@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "catalog/catalog.h"
 #include "costs/budget.h"
+#include "fakeserver.h"
 #include "queue/inputformview.h"
 #include "queue/jobmaker.h"
 #include "queue/jobmodelsmodel.h"
@@ -26,6 +27,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
@@ -64,6 +67,8 @@ private slots:
     void searchSaysWhatFails();
     void missingFieldsAreSaid();
     void modelsThatAreNotThere();
+    void aKeyThatIsRefused();
+    void aModelWithoutASchema();
     void whatTheServerRefuses();
     void keepsTheDraft();
     void startsFromExamples();
@@ -461,6 +466,86 @@ void TestNewJobDialog::modelsThatAreNotThere()
     QVERIFY(tick("painter"));
     QVERIFY(formHas("prompt"));
     QVERIFY(!find<QPushButton>("newJobStart")->isEnabled());
+}
+
+/// 401: said where the form would stand; the right key and another try bring it.
+void TestNewJobDialog::aKeyThatIsRefused()
+{
+    const ProviderConfig config = *m_workbench->providers().find(u"studio"_s);
+    m_workbench->keys().setSessionKey(config, "r8_of_nobody"_ba);
+    m_workbench->providers().forgetKey(u"studio"_s);
+    m_dialog->begin(ref("painter"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<StateMessage>("newJobFailed"), 10'000);
+    const auto *message = find<StateMessage>("newJobFailed");
+    QVERIFY2(message->sentence().contains(u"painter"_s), qPrintable(message->sentence()));
+    QStringList said;
+    for (const QLabel *label : message->findChildren<QLabel *>())
+        said.append(label->text());
+    QVERIFY2(said.join(u' ').contains(u"key"_s), qPrintable(said.join(u' ')));
+    QVERIFY(!said.join(u' ').contains(u"r8_of_nobody"_s));
+    QVERIFY(!find<QPushButton>("newJobStart")->isEnabled());
+    m_workbench->keys().setSessionKey(config, "sandbox"_ba);
+    m_workbench->providers().forgetKey(u"studio"_s);
+    QTest::mouseClick(find<QPushButton>("newJobRetry"), Qt::LeftButton);
+    QVERIFY(formHas("prompt"));
+    type("prompt", u"a lighthouse"_s);
+    QVERIFY(settled());
+}
+
+/// It runs with what is written as JSON.
+void TestNewJobDialog::aModelWithoutASchema()
+{
+    FakeServer server;
+    server.handler = [](const FakeServer::Request &request) -> FakeServer::Script {
+        if (request.method == "POST") {
+            return {FakeServer::answer(201, R"({"id":"p1","status":"starting","created_at":"2026-01-02T03:04:05Z"})")};
+        }
+        if (request.target.endsWith("/models/maker/bare")) {
+            return {FakeServer::answer(200, R"({"owner":"maker","name":"bare","is_official":true,"latest_version":null})")};
+        }
+        return {FakeServer::answer(404, R"({"detail":"none"})")};
+    };
+    ProviderConfig config;
+    config.name = u"bare"_s;
+    config.kind = ProviderKind::Replicate;
+    config.isSandbox = true;
+    config.baseUrl = server.url(u"/v1"_s);
+    const QFuture<Status> added = m_workbench->providers().add(config);
+    QTRY_VERIFY(added.isFinished());
+    QVERIFY(added.result().ok());
+    m_workbench->keys().setSessionKey(config, "sandbox"_ba);
+    m_dialog->begin(ModelRef{u"bare"_s, u"maker/bare"_s});
+    const auto says = [this](const QString &words) {
+        return std::ranges::any_of(m_dialog->findChildren<QLabel *>(),
+                                   [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    };
+    // The JSON tab is shown at once; the other one says why.
+    auto *json = find<QPlainTextEdit>("inputJson");
+    QTRY_VERIFY_WITH_TIMEOUT(json->isVisible(), 10'000);
+    key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(says(u"This model does not say what it takes. Write its input on the JSON tab."_s));
+    key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(json->isVisible());
+    json->setFocus();
+    QTest::keyClick(json, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(json, Qt::Key_Delete);
+    QTest::keyClicks(json, uR"({"prompt":"a dog","depth":[1,2]})"_s);
+    QVERIFY(settled());
+    QSignalSpy started(m_dialog, &NewJobDialog::started);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(started.size(), 1);
+    const auto posted = [&server]() -> const FakeServer::Request * {
+        for (const FakeServer::Request &request : server.requests()) {
+            if (request.method == "POST" && request.complete)
+                return &request;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(posted(), 10'000);
+    QCOMPARE(posted()->target, "/v1/models/maker/bare/predictions");
+    QCOMPARE(QJsonDocument::fromJson(posted()->body)["input"_L1].toObject(),
+             (QJsonObject{{u"prompt"_s, u"a dog"_s}, {u"depth"_s, QJsonArray{1, 2}}}));
+    m_workbench->jobs().stop(std::chrono::seconds(1)); // before the server goes
 }
 
 void TestNewJobDialog::whatTheServerRefuses()
