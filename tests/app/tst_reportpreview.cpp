@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../reports/paperdocuments.h"
 
+#include "media/pdfreport.h"
 #include "reports/reportpreview.h"
+#include "reportsamples.h"
 #include "widgets/tokens.h"
+#include "words/reportwords.h"
 
 #include <QAccessible>
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QScrollBar>
@@ -29,6 +33,7 @@ private slots:
     void showsNothing();
     void isReadAloud();
     void paintsOnlyWhatIsInView();
+    void showsRealReports();
 
 private:
     /// Shows a report and waits until it is laid out.
@@ -260,6 +265,39 @@ void TestReportPreview::paintsOnlyWhatIsInView()
         }
         QVERIFY(page == m_view->pageCount() - 1 || ink > 500);
         QVERIFY2(dark >= ink * 9 / 10, qPrintable(u"%1: %2 of %3"_s.arg(page).arg(dark).arg(ink)));
+    }
+}
+
+void TestReportPreview::showsRealReports()
+{
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    QMap<QString, ReportDocument> documents{{u"notices"_s, reportDocument(reportsamples::notices(), english)},
+                                            {u"pictures"_s, reportDocument(reportsamples::pictures(), english)}};
+    for (auto it = documents.cbegin(); it != documents.cend(); ++it) {
+        show(*it);
+        QString all;
+        for (int page = 0; page < m_view->pageCount(); ++page)
+            all += m_view->pages()->text(page) + u'\n';
+        QStringList headings;
+        for (const ReportBlock &block : it->blocks) {
+            if (const auto *heading = std::get_if<ReportHeading>(&block)) {
+                headings << heading->text;
+                QVERIFY2(all.contains(heading->text), qPrintable(heading->text));
+            }
+        }
+        QVERIFY(headings.size() > 3);
+        QCOMPARE(m_view->pages()->entries().size(), headings.size());
+        QVERIFY(!it->cutNote.isEmpty());
+        picture(u"real-"_s + it.key());
+        QBuffer pdf;
+        QVERIFY(pdf.open(QIODevice::WriteOnly));
+        QVERIFY(writePdf(*m_view->pages(), pdf));
+        QVERIFY(pdf.data().startsWith("%PDF-1.4"));
+        if (const QString folder = qEnvironmentVariable("BAKEOFF_REPORT_PICTURES"); !folder.isEmpty()) {
+            QFile file(folder + u"/real-"_s + it.key() + u".pdf"_s);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(pdf.data());
+        }
     }
 }
 
