@@ -3,6 +3,7 @@
 
 #include <QFont>
 #include <QGlyphRun>
+#include <QHash>
 #include <QPainter>
 #include <QRawFont>
 #include <QTextLayout>
@@ -18,6 +19,25 @@ namespace {
 
 constexpr int kPixels = 72;         ///< of the font: 500 dpi where text has 10 pt
 constexpr int kMostPictures = 2000; ///< kept
+constexpr int kMostCharacters = 50'000;
+
+/// Of this thread.
+struct KnownGlyphs {
+    QHash<QString, bool> fonts;
+    QHash<QString, double> advances; ///< by character; 0: not in colour
+    QHash<QString, ColourGlyphs::Picture> pictures;
+};
+
+KnownGlyphs &known()
+{
+    thread_local KnownGlyphs glyphs;
+    return glyphs;
+}
+
+QString keyOf(const QString &character, bool mono)
+{
+    return (mono ? u'm' : u't') + character;
+}
 
 QFont fontFor(const QStringList &families)
 {
@@ -54,43 +74,48 @@ bool ColourGlyphs::mayBeIn(QStringView text)
     });
 }
 
-bool ColourGlyphs::has(const QString &character, bool mono)
+double ColourGlyphs::advance(const QString &character, bool mono) const
 {
     if (!mayBeIn(character))
-        return false;
-    const QString key = mono ? u'm' + character : character;
-    const auto known = m_characters.constFind(key);
-    if (known != m_characters.cend())
-        return *known;
+        return 0;
+    KnownGlyphs &glyphs = known();
+    const QString key = keyOf(character, mono);
+    const auto found = glyphs.advances.constFind(key);
+    if (found != glyphs.advances.cend())
+        return *found;
     QTextLayout layout(character, fontFor(familiesOf(mono)));
-    layOut(layout);
-    bool found = false;
+    const QTextLine line = layOut(layout);
+    bool inColour = false;
     for (const QGlyphRun &run : layout.glyphRuns()) {
         const QRawFont font = run.rawFont();
         const QString name = font.familyName() + u'/' + font.styleName();
-        auto it = m_fonts.constFind(name);
-        if (it == m_fonts.cend()) {
+        auto it = glyphs.fonts.constFind(name);
+        if (it == glyphs.fonts.cend()) {
             const bool colour = std::ranges::any_of(QList<const char *>{"CBLC", "COLR", "sbix", "SVG "},
                                                     [&](const char *table) { return !font.fontTable(table).isEmpty(); });
-            it = m_fonts.insert(name, colour);
+            it = glyphs.fonts.insert(name, colour);
         }
-        found = found || *it;
+        inColour = inColour || *it;
     }
-    m_characters.insert(key, found);
-    return found;
+    const double advance = inColour && line.isValid() ? std::clamp(line.naturalTextWidth() / kPixels, 0.1, 8.0) : 0;
+    if (glyphs.advances.size() < kMostCharacters)
+        glyphs.advances.insert(key, advance);
+    return advance;
 }
 
-ColourGlyphs::Picture ColourGlyphs::picture(const QString &character, bool mono)
+ColourGlyphs::Picture ColourGlyphs::picture(const QString &character, bool mono) const
 {
-    const QString key = mono ? u'm' + character : character;
-    const auto known = m_pictures.constFind(key);
-    if (known != m_pictures.cend())
-        return *known;
+    KnownGlyphs &glyphs = known();
+    const QString key = keyOf(character, mono);
+    const auto found = glyphs.pictures.constFind(key);
+    if (found != glyphs.pictures.cend())
+        return *found;
+    const double wide = advance(character, mono) * kPixels;
     QTextLayout layout(character, fontFor(familiesOf(mono)));
     const QTextLine line = layOut(layout);
     Picture picture{.size = kPixels};
     if (line.isValid()) {
-        const QSize size(static_cast<int>(std::ceil(std::clamp(line.naturalTextWidth(), 1.0, 8.0 * kPixels))),
+        const QSize size(static_cast<int>(std::ceil(std::max(wide, 1.0))),
                          static_cast<int>(std::ceil(std::clamp(line.height(), 1.0, 3.0 * kPixels))));
         picture.image = QImage(size, QImage::Format_ARGB32_Premultiplied);
         picture.image.fill(Qt::transparent);
@@ -98,8 +123,8 @@ ColourGlyphs::Picture ColourGlyphs::picture(const QString &character, bool mono)
         QPainter painter(&picture.image);
         line.draw(&painter, {0, 0});
     }
-    if (m_pictures.size() < kMostPictures)
-        m_pictures.insert(key, picture);
+    if (glyphs.pictures.size() < kMostPictures)
+        glyphs.pictures.insert(key, picture);
     return picture;
 }
 

@@ -4,6 +4,8 @@
 #include "media/colourglyphs.h"
 
 #include <QColor>
+#include <QFontMetricsF>
+#include <QHash>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QTextBoundaryFinder>
@@ -33,13 +35,19 @@ bool isBroken(const QString &text, qsizetype at)
     return control || direction || u == 0xfffc || u == 0xfffe || u == 0xffff;
 }
 
+/// DejaVu Sans Mono looks larger than Inter.
+double monoSize(double size)
+{
+    return size * 0.92;
+}
+
 QTextCharFormat formatOf(const PaperRun &run, const PaperStyle &style)
 {
     PaperStyle own = style;
     own.strong = style.strong || run.strong;
     own.mono = style.mono || run.mono;
     if (run.mono && !style.mono)
-        own.size = style.size * 0.92; // DejaVu Sans Mono looks larger than Inter
+        own.size = monoSize(style.size);
     QFont font = paperFont(own);
     font.setItalic(run.italic);
     QTextCharFormat format;
@@ -133,7 +141,6 @@ PaperText::PaperText(const QList<PaperRun> &runs, const PaperStyle &style, doubl
     , m_glyphs(glyphs)
 {
     layOut(runs, width);
-    findColours(runs);
 }
 
 PaperText::PaperText(const QString &plain, const PaperStyle &style, double width, ColourGlyphs &glyphs)
@@ -152,6 +159,8 @@ void PaperText::layOut(const QList<PaperRun> &runs, double width)
         formats.append({from, static_cast<int>(piece.size()), formatOf(run, m_style)});
         m_text += piece;
     }
+    findColours(runs);
+    appendSpacing(formats);
     QString shown = m_text;
     shown.replace(u'\n', QChar(QChar::LineSeparator));
     m_layout = std::make_unique<QTextLayout>(shown, paperFont(m_style));
@@ -204,8 +213,32 @@ void PaperText::layOut(const QList<PaperRun> &runs, double width)
     m_layout->endLayout();
 }
 
+void PaperText::appendSpacing(QList<QTextLayout::FormatRange> &formats) const
+{
+    QHash<QString, double> missing; // units
+    for (const Colour &colour : m_colours) {
+        const QString character = m_text.mid(colour.at, colour.length);
+        auto it = missing.constFind(character);
+        if (it == missing.cend()) {
+            PaperStyle style = m_style;
+            style.mono = colour.mono;
+            if (colour.mono && !m_style.mono)
+                style.size = monoSize(m_style.size);
+            const double wanted = m_glyphs.advance(character, colour.mono) * style.size * kPaperUnits;
+            it = missing.insert(character, wanted - QFontMetricsF(paperFont(style)).horizontalAdvance(character));
+        }
+        if (std::abs(*it) < 0.05 * m_style.size * kPaperUnits)
+            continue;
+        QTextCharFormat format;
+        format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+        format.setFontLetterSpacing(*it);
+        formats.append({colour.at, colour.length, format});
+    }
+}
+
 void PaperText::findColours(const QList<PaperRun> &runs)
 {
+    m_colours.clear();
     if (!ColourGlyphs::mayBeIn(m_text))
         return;
     QList<qsizetype> ends; // of the runs

@@ -6,11 +6,11 @@
 #include <QPointF>
 #include <QString>
 #include <QStringList>
+#include <QTextLayout>
 
 #include <memory>
 
 class QPainter;
-class QTextLayout;
 
 namespace bakeoff {
 
@@ -86,6 +86,8 @@ private:
     };
     void layOut(const QList<PaperRun> &runs, double width);
     void findColours(const QList<PaperRun> &runs);
+    /// Room for glyphs in colour, where Qt would give them another width than they have.
+    void appendSpacing(QList<QTextLayout::FormatRange> &formats) const;
     void paintColours(QPainter &painter, int line, const QPointF &origin) const;
 
     PaperStyle m_style;
