@@ -256,7 +256,7 @@ private:
     {
         static const ChartColours colours = namedColours();
         ChartStyle style{.width = size.width(), .height = size.height(), .fontFamily = u"inherit"_s, .fontSize = 12, .colours = colours};
-        style.height = chartHeight(chart, style);
+        style.height = std::ceil(chartHeight(chart, style));
         const QByteArray svg = chartToSvg(chart, style);
         // A page has no declaration of XML inside, and says what the picture is for whoever hears it.
         const qsizetype begin = svg.indexOf("<svg ");

@@ -48,6 +48,11 @@ table{border-collapse:separate;border-spacing:0;font-variant-numeric:tabular-num
 .figures th,.figures td{padding:8px 0;padding-inline-start:15px;text-align:start;vertical-align:baseline;font-weight:400;min-width:6em;max-width:34em}
 .figures th:first-child{padding-inline-start:0;min-width:13em;max-width:24em}
 .figures .n{text-align:end;white-space:nowrap;min-width:0;max-width:none;overflow-wrap:normal}
+.figures td{overflow-wrap:break-word}
+.figures .n.faint{white-space:normal}
+.figures.many{font-size:12.5px}
+.figures.many th,.figures.many td{padding-inline-start:10px}
+.figures.many th:first-child{padding-inline-start:0;min-width:10em}
 .figures thead th{vertical-align:bottom;font-weight:500;font-size:12.5px;color:var(--text2);border-bottom:1px solid var(--rule);overflow-wrap:normal;position:relative}
 .figures tbody th,.figures tbody td{border-bottom:1px solid var(--line)}
 .figures .unit{display:block}
@@ -68,7 +73,7 @@ figure{margin:10px 0 16px}
 figcaption{margin-top:6px}
 
 .asked{margin:0 0 14px;padding:10px 14px;background:var(--code);border-radius:5px}
-.asked p{margin:0;white-space:pre-wrap;unicode-bidi:plaintext;text-align:start}
+.asked p{margin:0;font-size:14px;line-height:1.5;white-space:pre-wrap;unicode-bidi:plaintext;text-align:start}
 .asked .label{font-size:12.5px;color:var(--faint)}
 .asked p+.label{margin-top:8px}
 .answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(340px,100%),1fr));gap:16px;margin:0 0 20px}
@@ -133,7 +138,8 @@ nav{display:none}
 .figures thead th{font-size:8pt}
 .figures.many,.figures.many thead th{font-size:7.5pt}
 .figures th,.figures td{padding:5px 0;padding-inline-start:8px;min-width:0}
-.figures th:first-child{min-width:7em}
+.figures th:first-child,.figures.many th:first-child{min-width:7em}
+.figures.many th,.figures.many td{padding-inline-start:8px}
 .figures .n{white-space:normal}
 h1,h2,h3,h4,.name,.figure,.label{break-after:avoid}
 tr,figure,.media figure,.asked{break-inside:avoid}
