@@ -48,6 +48,8 @@ signals:
     void titleChanged(const QString &title);
     /// Something that the status bar sums up has changed: states or costs.
     void progressChanged();
+    /// A report of the comparison that is shown.
+    void reportRequested(const bakeoff::Id &comparison);
 
 private:
     class Private;

@@ -2,6 +2,7 @@
 #include "compare/comparescreen_p.h"
 
 #include "compare/compareviews.h"
+#include "compare/headerfold.h"
 #include "compare/lineupcontrol.h"
 #include "compare/judging.h"
 #include "compare/paneboard.h"
@@ -13,6 +14,9 @@
 #include "shell/commandregistry.h"
 #include "shell/keytext.h"
 #include "widgets/answerview.h"
+#include "widgets/messages.h"
+#include "widgets/roomwatch.h"
+#include "widgets/screenheader.h"
 #include "widgets/segmented.h"
 #include "workbench/comparisondocument.h"
 
@@ -24,6 +28,12 @@
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRoomForReport = 1100; ///< px of the header; its key and the menu have it in any case
+
+} // namespace
 
 QAction *CompareScreen::Private::addCommand(const QString &id, const QString &text, const QKeySequence &key,
                                             const QString &icon, const std::function<void()> &slot)
@@ -46,6 +56,25 @@ void CompareScreen::Private::addCommands()
     views->addCommands();
     views->fillHeader(*header);
     judging->fillHeader(*header);
+    addReportCommand();
+}
+
+void CompareScreen::Private::addReportCommand()
+{
+    QAction *report = addCommand(u"compare.report"_s, tr("Report"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, u"reports"_s, [this] {
+        if (q->m_document)
+            emit q->reportRequested(q->m_document->value().id);
+    });
+    QPushButton *button = makeButton({}, ButtonKind::Plain, {}, header);
+    button->setObjectName(u"reportButton"_s);
+    bindButton(button, report);
+    header->addControl(button);
+    header->foldTogether(HeaderFold::Toggles, {button});
+    showWithRoom(button, header, kRoomForReport);
+    const auto renew = [this, report] { report->setEnabled(q->m_document && !q->m_document->value().turns.isEmpty()); };
+    QObject::connect(q, &CompareScreen::documentChanged, q, renew);
+    QObject::connect(q, &CompareScreen::progressChanged, q, renew);
+    renew();
 }
 
 void CompareScreen::Private::addPromptCommands()

@@ -140,6 +140,7 @@ public:
 
     // comparescreen_ticks.cpp
     void addTickCommand();
+    void addReportCommand();
     void renewTicks();
 
     // comparescreen_view.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "compare/historyquery.h"
 #include "costs/costfigures.h"
 
 #include <QTimer>
@@ -54,6 +55,8 @@ public:
 
 signals:
     void shown(); ///< an answer of the ledger is on screen
+    /// A report of the days and conditions that are shown.
+    void reportRequested(const bakeoff::HistoryFilter &filter);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -138,6 +138,16 @@ void CostsScreen::addCommands(CommandRegistry &commands)
         m_groupSwitch->setCurrentIndex((m_groupSwitch->currentIndex() + 1) % 5);
     });
     m_clear = add(u"costs.clear"_s, tr("&Clear the filters"), kBoth | Qt::Key_X, [this] { clearFilters(); });
+    add(u"costs.report"_s, tr("&Report"), (Qt::CTRL | Qt::SHIFT | Qt::Key_E).toCombined(), [this] {
+        HistoryFilter filter;
+        filter.providers = m_question.providers;
+        filter.models = m_question.models;
+        filter.kinds = m_question.kinds;
+        filter.tags = m_question.tags;
+        filter.from = UtcMicros::fromDateTime(m_question.shown().first.startOfDay());
+        filter.until = UtcMicros::fromDateTime(m_question.shown().last.addDays(1).startOfDay());
+        emit reportRequested(filter);
+    });
     add(u"costs.prices"_s, tr("&Price book…"), kBoth | Qt::Key_P, [this] { openPrices(); });
     add(u"costs.budgets"_s, tr("&Budgets…"), kBoth | Qt::Key_B, [this] { openBudgets(); });
 }
@@ -166,7 +176,7 @@ QWidget *CostsScreen::buildHeader(CommandRegistry &commands)
     connect(m_rangeSwitch->button(static_cast<int>(CostRange::Other)), &QAbstractButton::clicked, this, &CostsScreen::openOther);
     layout->addWidget(m_rangeSwitch);
     layout->addStretch(1);
-    for (const QString &id : {u"costs.prices"_s, u"costs.budgets"_s}) {
+    for (const QString &id : {u"costs.report"_s, u"costs.prices"_s, u"costs.budgets"_s}) {
         QPushButton *button = makeButton({}, ButtonKind::Flat);
         button->setObjectName(id);
         bindButton(button, commands.action(id));

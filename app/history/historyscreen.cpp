@@ -15,6 +15,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/roomwatch.h"
 #include "widgets/screenheader.h"
 #include "widgets/segmented.h"
 #include "widgets/surface.h"
@@ -45,6 +46,7 @@ constexpr int kTyping = 16; ///< ms: what is typed within a frame is one search
 constexpr int kListWidth = 456;
 constexpr int kLeastList = 300;
 constexpr int kLeastPreview = 380;
+constexpr int kRoomForReport = 1100; ///< of the header; the menu of the list has it in any case
 constexpr int kNarrow = 1400; ///< below it the list is narrower
 
 } // namespace
@@ -162,6 +164,9 @@ QWidget *HistoryScreen::buildLeft()
     m_emptyButton = m_empty->setButton({}, {});
     m_list = new HistoryList(*m_model);
     m_list->setAccessibleName(tr("Entries, newest first"));
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { openListMenu(m_list->viewport()->mapToGlobal(at)); });
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     markFocusArea(m_list);
@@ -177,11 +182,13 @@ void HistoryScreen::buildHeader()
     m_savedButton->setObjectName(u"savedSearches"_s);
     bindButton(m_savedButton, m_commands.action(u"history.saved"_s));
     m_header->addControl(m_savedButton);
-    for (const QString &id : {u"history.import"_s, u"history.export"_s, u"history.backups"_s}) {
+    for (const QString &id : {u"history.report"_s, u"history.import"_s, u"history.export"_s, u"history.backups"_s}) {
         QPushButton *button = makeButton({}, ButtonKind::Flat, {}, m_header);
         button->setObjectName(u"header."_s + id);
         bindButton(button, m_commands.action(id));
         m_header->addControl(button);
+        if (id == "history.report"_L1)
+            showWithRoom(button, m_header, kRoomForReport);
     }
 }
 

@@ -66,6 +66,8 @@ signals:
     void thenNowRequested(const bakeoff::Comparison &now);
     void branchRequested(const bakeoff::Comparison &from);
     void exportRequested(const QList<bakeoff::Id> &comparisons);
+    /// A report of what is chosen.
+    void reportRequested(const QList<bakeoff::Id> &comparisons, const QList<bakeoff::Id> &jobs);
     void importRequested();
     void backupsRequested();
 
@@ -104,6 +106,8 @@ private:
     void saveSearch();
     void manageSearches();
     void fillSavedMenu(QMenu &menu);
+    void openListMenu(const QPoint &at);
+    QList<Id> chosenJobs() const;
 
     Workbench &m_workbench;
     CommandRegistry &m_commands;

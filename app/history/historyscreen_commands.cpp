@@ -92,6 +92,8 @@ void HistoryScreen::addCommands()
     add(u"history.import"_s, tr("Import…"), QKeySequence(Qt::CTRL | Qt::Key_O), {}, [this] { emit importRequested(); }, this);
     add(u"history.export"_s, tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), u"export"_s,
         [this] { emit exportRequested(chosen()); }, this);
+    add(u"history.report"_s, tr("Report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), u"reports"_s,
+        [this] { emit reportRequested(chosen(), chosenJobs()); }, this);
     add(u"history.backups"_s, tr("Backups…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), {},
         [this] { emit backupsRequested(); }, this);
 }
@@ -118,6 +120,7 @@ void HistoryScreen::renewCommands()
     enable(u"history.tag"_s, !ids.isEmpty());
     enable(u"history.delete"_s, !ids.isEmpty());
     enable(u"history.export"_s, !ids.isEmpty() && tied(&HistoryScreen::exportRequested));
+    enable(u"history.report"_s, (!ids.isEmpty() || (m_workbench.isReady() && !chosenJobs().isEmpty())) && tied(&HistoryScreen::reportRequested));
     enable(u"history.import"_s, m_workbench.isReady() && tied(&HistoryScreen::importRequested));
     enable(u"history.backups"_s, tied(&HistoryScreen::backupsRequested));
     enable(u"history.undo"_s, !m_removed.isEmpty());
@@ -266,6 +269,29 @@ void HistoryScreen::fillSavedMenu(QMenu &menu)
     menu.addSeparator();
     menu.addAction(m_commands.action(u"history.saveSearch"_s));
     menu.addAction(m_commands.action(u"history.manageSearches"_s));
+}
+
+QList<Id> HistoryScreen::chosenJobs() const
+{
+    QList<Id> ids;
+    for (const QModelIndex &row : m_list->selectionModel()->selectedIndexes()) {
+        if (const HistoryEntry *entry = m_model->entryAt(row); entry && entry->isJob())
+            ids.append(entry->id);
+    }
+    return ids;
+}
+
+void HistoryScreen::openListMenu(const QPoint &at)
+{
+    QMenu menu(this);
+    menu.setObjectName(u"historyMenu"_s);
+    for (const QString &id : {u"history.open"_s, u"history.runAgain"_s, u"history.report"_s, u"history.export"_s, u"history.star"_s,
+                              u"history.tag"_s, u"history.delete"_s}) {
+        if (QAction *action = m_commands.action(id); action->isEnabled())
+            menu.addAction(action);
+    }
+    if (!menu.isEmpty())
+        menu.exec(at);
 }
 
 void HistoryScreen::openSavedMenu()

@@ -18,6 +18,7 @@
 #include "widgets/iconbutton.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/roomwatch.h"
 #include "widgets/screenheader.h"
 #include "widgets/surface.h"
 #include "widgets/ticker.h"
@@ -44,6 +45,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kRoomForReport = 1100; ///< px of the header; the menu of the list has it in any case
 constexpr int kNarrow = 1400; ///< of the window: below it two columns go
 constexpr int kRail = 68;
 
@@ -213,6 +215,12 @@ void QueueScreen::buildHeader()
     m_pauseButton->setCheckable(true);
     bindButton(m_pauseButton, m_commands.action(u"queue.pause"_s));
     m_header->addControl(m_pauseButton);
+    QPushButton *report = makeButton({}, ButtonKind::Plain, {}, m_header);
+    report->setObjectName(u"queueReport"_s);
+    bindButton(report, m_commands.action(u"queue.report"_s));
+    m_header->addControl(report);
+    m_header->foldTogether(0, {report});
+    showWithRoom(report, m_header, kRoomForReport);
     QPushButton *create = makeButton({}, ButtonKind::Primary, {}, m_header);
     create->setObjectName(u"queueNewJob"_s);
     bindButton(create, m_commands.action(u"queue.newJob"_s), true);

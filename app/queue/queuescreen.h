@@ -72,6 +72,8 @@ signals:
     void newJobWanted(const std::optional<bakeoff::ModelRef> &model);
     void changesWanted(const bakeoff::Id &job);
     void compareWanted(const QList<bakeoff::Id> &jobs);
+    /// A report of what is chosen. \param jobs those that are in none of the batches
+    void reportRequested(const QList<bakeoff::Id> &batches, const QList<bakeoff::Id> &jobs);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -112,6 +114,7 @@ private:
     void openInBrowser();
     void clearEnded();
     void toggleFold();
+    void reportChosen();
     void keep(QFuture<Status> stored);
     bool ask(const QString &title, const QString &question, const QString &yes);
 

@@ -112,6 +112,8 @@ void QueueScreen::addCommands()
         this);
     add(u"queue.folder"_s, tr("Show in its folder"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), {},
         [this] { showInFolder(); }, this);
+    add(u"queue.report"_s, tr("Report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), u"reports"_s, [this] { reportChosen(); },
+        this);
     add(u"queue.browser"_s, tr("Open in the browser"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), {},
         [this] { openInBrowser(); }, this);
     add(u"queue.find"_s, tr("Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), u"search"_s,
@@ -175,6 +177,7 @@ void QueueScreen::renewCommands()
     for (const QString &id : {u"queue.up"_s, u"queue.down"_s, u"queue.higher"_s, u"queue.lower"_s})
         enable(id, any(waits));
     enable(u"queue.copyId"_s, !rows.isEmpty());
+    enable(u"queue.report"_s, (!rows.isEmpty() || !m_table->chosenBatches().isEmpty()) && tied(&QueueScreen::reportRequested));
     enable(u"queue.folder"_s, anyFile);
     enable(u"queue.browser"_s, rows.size() == 1 && rows.first().job.stamps.confirmed && !rows.first().job.sandbox);
     const JobFilter &filter = m_filters->filter();
@@ -225,7 +228,7 @@ void QueueScreen::openMenu(const QPoint &at)
     for (const QString &id : {u"queue.hold"_s, u"queue.up"_s, u"queue.down"_s, u"queue.higher"_s, u"queue.lower"_s})
         put(id);
     menu.addSeparator();
-    for (const QString &id : {u"queue.copyId"_s, u"queue.folder"_s, u"queue.browser"_s})
+    for (const QString &id : {u"queue.report"_s, u"queue.copyId"_s, u"queue.folder"_s, u"queue.browser"_s})
         put(id);
     menu.addSeparator();
     put(u"queue.remove"_s);
@@ -495,6 +498,20 @@ void QueueScreen::clearEnded()
                        tr("Remove")))
                 keep(m_workbench.jobs().remove(*ids));
         });
+}
+
+void QueueScreen::reportChosen()
+{
+    // What the filter hides is not meant.
+    const QList<Id> batches = m_model->filter() == JobFilter() ? m_table->chosenBatches() : QList<Id>();
+    QList<Id> jobs;
+    for (const Id &id : chosen()) {
+        const JobRow *row = m_model->job(id);
+        if (row && (row->job.batch.isNull() || !batches.contains(row->job.batch)))
+            jobs.append(id);
+    }
+    if (!batches.isEmpty() || !jobs.isEmpty())
+        emit reportRequested(batches, jobs);
 }
 
 void QueueScreen::toggleFold()

@@ -33,6 +33,8 @@ inline const SettingKey<int> backupLimit{"history/backupLimit"_L1, 7}; ///< date
 inline const SettingKey<int> costsRange{"costs/range"_L1, 0};               ///< CostRange; other days are not kept
 inline const SettingKey<QString> costsGrouping{"costs/grouping"_L1, u"model"_s};
 inline const SettingKey<QStringList> costsLeftUnknown{"costs/leftUnknown"_L1, {}}; ///< replies and jobs, newest first
+inline const SettingKey<QString> reportsLast{"reports/last"_L1, {}}; ///< id of the report that was open last
+inline const SettingKey<QString> reportsFolder{"reports/folder"_L1, {}}; ///< where the last one was written
 inline const SettingKey<QString> queueGrouping{"queue/grouping"_L1, u"batch"_s}; ///< "batch", "day", "none"
 inline const SettingKey<QString> jobNotices{"queue/notices"_L1, u"on"_s};         ///< "on", "quiet", "off"
 } // namespace keys

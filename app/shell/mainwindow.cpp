@@ -15,6 +15,7 @@
 #include "queue/notifier.h"
 #include "queue/queuescreen.h"
 #include "queue/quitwatch.h"
+#include "reports/reportsscreen.h"
 #include "secrets/keyring.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
@@ -111,6 +112,7 @@ void MainWindow::buildScreens()
     markFocusArea(m_rail);
     m_entries = {m_rail->addTop(u"compare"_s, tr("Compare")), m_rail->addTop(u"queue"_s, tr("Queue")),
                  m_rail->addTop(u"history"_s, tr("History")),
+                 m_rail->addTop(u"reports"_s, tr("Reports")),
                  m_rail->addTop(u"costs"_s, tr("Costs")),
                  m_rail->addFoot(u"settings"_s, tr("Settings"))};
     m_menuButton = m_rail->addFoot(u"menu"_s, QString());
@@ -127,9 +129,10 @@ void MainWindow::buildScreens()
     m_compare = new CompareScreen(m_workbench, m_settings, m_commands);
     m_queue = new QueueScreen(m_workbench, m_settings, m_commands);
     m_history = new HistoryScreen(m_workbench, m_commands);
+    m_reports = new ReportsScreen(m_workbench, m_settings, m_commands);
     m_costs = new CostsScreen(m_workbench, m_settings, m_commands);
     m_settingsScreen = new SettingsScreen(m_workbench, m_settings, m_theme, m_commands);
-    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_queue, m_history, m_costs, m_settingsScreen})
+    for (QWidget *screen : std::initializer_list<QWidget *>{m_compare, m_queue, m_history, m_reports, m_costs, m_settingsScreen})
         m_stack->addWidget(screen);
     m_notices = new BannerQueue(this);
     m_notices->add(m_banner);
@@ -138,6 +141,7 @@ void MainWindow::buildScreens()
     for (Banner *banner : m_queue->banners())
         m_notices->add(banner);
     m_notices->add(m_history->banner());
+    m_notices->add(m_reports->banner());
     m_notices->add(m_costs->banner());
     screens->addWidget(m_stack, 1);
     m_firstStart = new FirstStartPanel(m_workbench);
@@ -172,6 +176,7 @@ void MainWindow::buildScreens()
     for (const auto &[id, screen] : {std::pair(u"view.compare"_s, Screen::Compare),
                                      std::pair(u"view.queue"_s, Screen::Queue),
                                      std::pair(u"view.history"_s, Screen::History),
+                                     std::pair(u"view.reports"_s, Screen::Reports),
                                      std::pair(u"view.costs"_s, Screen::Costs),
                                      std::pair(u"view.settings"_s, Screen::Settings)}) {
         RailButton *entry = m_entries[static_cast<int>(screen)];
@@ -207,6 +212,7 @@ void MainWindow::buildScreens()
         m_queue->focusList();
     });
     tieHistory();
+    tieReports();
     connect(m_settingsScreen, &SettingsScreen::reducedMotionChanged, this, [this](bool reduced) {
         for (Ticker *ticker : findChildren<Ticker *>())
             ticker->setMotion(!reduced);
@@ -263,6 +269,35 @@ void MainWindow::tieHistory()
     });
 }
 
+void MainWindow::tieReports()
+{
+    const auto show = [this](ReportCovers covers, const ReportSelection &selection) {
+        m_reports->showReportOf(covers, selection);
+        showScreen(Screen::Reports);
+        m_reports->focusFirst();
+    };
+    connect(m_compare, &CompareScreen::documentChanged, m_reports, [this] {
+        const ComparisonDocument *document = m_compare->document();
+        m_reports->setOpenComparison(document ? document->value().id : Id());
+    });
+    connect(m_compare, &CompareScreen::reportRequested, this, [show](const Id &comparison) {
+        show(ReportCovers::Comparisons, {.comparisons = {comparison}});
+    });
+    connect(m_history, &HistoryScreen::reportRequested, this,
+            [show](const QList<Id> &comparisons, const QList<Id> &jobs) {
+                show(ReportCovers::Comparisons, {.comparisons = comparisons, .jobs = jobs});
+            });
+    connect(m_queue, &QueueScreen::reportRequested, this, [show](const QList<Id> &batches, const QList<Id> &jobs) {
+        show(ReportCovers::Batches, {.batches = batches, .jobs = jobs});
+    });
+    connect(m_costs, &CostsScreen::reportRequested, this, [show](const HistoryFilter &filter) {
+        HistoryFilter days;
+        days.from = filter.from;
+        days.until = filter.until;
+        show(filter == days ? ReportCovers::Dates : ReportCovers::Filter, {.filter = filter});
+    });
+}
+
 void MainWindow::addCommands()
 {
     const auto add = [this](const QString &id, const QString &group, const QString &text, const QKeySequence &key,
@@ -283,6 +318,10 @@ void MainWindow::addCommands()
     add(u"view.history"_s, window, tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3), u"history"_s, [this] {
         showScreen(Screen::History);
         m_history->focusList();
+    });
+    add(u"view.reports"_s, window, tr("&Reports"), QKeySequence(Qt::CTRL | Qt::Key_5), u"reports"_s, [this] {
+        showScreen(Screen::Reports);
+        m_reports->focusFirst();
     });
     add(u"view.costs"_s, window, tr("C&osts"), QKeySequence(Qt::CTRL | Qt::Key_6), u"costs"_s, [this] {
         showScreen(Screen::Costs);
@@ -395,6 +434,7 @@ void MainWindow::ready()
     m_quit->start();
     m_queue->start();
     m_history->start();
+    m_reports->start();
     m_costs->start();
     m_compare->start();
     m_firstStart->start();
@@ -489,6 +529,8 @@ void MainWindow::renewTitle(const QString &document)
         screen = tr("Queue");
     else if (currentScreen() == Screen::History)
         screen = tr("History");
+    else if (currentScreen() == Screen::Reports)
+        screen = tr("Reports");
     else if (currentScreen() == Screen::Costs)
         screen = tr("Costs");
     else if (currentScreen() == Screen::Settings)

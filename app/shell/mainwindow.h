@@ -32,6 +32,7 @@ class OverlayPopup;
 class QueueScreen;
 class QuitWatch;
 class RailButton;
+class ReportsScreen;
 class RunAgain;
 class SettingsScreen;
 class StateMessage;
@@ -44,7 +45,7 @@ class Workbench;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum class Screen { Compare, Queue, History, Costs, Settings };
+    enum class Screen { Compare, Queue, History, Reports, Costs, Settings };
 
     MainWindow(Workbench &workbench, AppSettings &settings, Theme &theme, CommandRegistry &commands,
                QWidget *parent = nullptr);
@@ -69,6 +70,7 @@ private:
     void buildScreens();
     void addCommands();
     void tieHistory();
+    void tieReports();
     void renewMenus();
     void restore();
     void startWorkbench();
@@ -99,6 +101,7 @@ private:
     CompareScreen *m_compare = nullptr;
     QueueScreen *m_queue = nullptr;
     HistoryScreen *m_history = nullptr;
+    ReportsScreen *m_reports = nullptr;
     CostsScreen *m_costs = nullptr;
     RunAgain *m_runAgain = nullptr;
     HistoryTransfer *m_transfer = nullptr;
