@@ -179,7 +179,9 @@ QSize uprightSize(int width, int height, AVRational aspect, int turn)
 
 QImage imageOf(const Ffmpeg &f, const AVFrame &frame, const QSize &size)
 {
-    QImage image(size, QImage::Format_ARGB32);
+    // The scaler writes whole groups of pixels, and so beyond the end of a row of another width.
+    constexpr int kGroup = 32;
+    QImage image((size.width() + kGroup - 1) / kGroup * kGroup + kGroup, size.height() + 1, QImage::Format_ARGB32);
     if (image.isNull())
         return {};
     // ARGB32 is blue first on a little-endian machine.
@@ -191,7 +193,8 @@ QImage imageOf(const Ffmpeg &f, const AVFrame &frame, const QSize &size)
         return {};
     uint8_t *planes[] = {image.bits()};
     const int strides[] = {static_cast<int>(image.bytesPerLine())};
-    return f.scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, planes, strides) > 0 ? image : QImage();
+    return f.scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, planes, strides) > 0 ? image.copy(QRect(QPoint(), size))
+                                                                                                 : QImage();
 }
 
 Result<MediaPreview> firstFrame(const Ffmpeg &f, const OpenedContainer &container, int index, MediaFacts facts,
