@@ -162,9 +162,11 @@ Status ReportRepository::findReplies(const ReportSelection &selection)
 Status ReportRepository::findJobs(const ReportSelection &selection)
 {
     const HistoryFilter &filter = selection.filter;
-    if (filter.starred || !filter.tags.isEmpty())
+    if (!filter.tags.isEmpty())
         return success();
     SqlCondition wanted = jobCondition(filter, u"j"_s);
+    if (filter.starred)
+        wanted.add(u"EXISTS (SELECT 1 FROM job_marks m WHERE m.job = j.id AND m.starred = 1)"_s);
     addMoments(filter, u"j.created"_s, wanted);
     if (!filter.kinds.isEmpty()) {
         QVariantList kinds;

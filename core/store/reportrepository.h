@@ -30,7 +30,7 @@ public:
     ~ReportRepository();
     Q_DISABLE_COPY_MOVE(ReportRepository)
 
-    /// Begins the transaction and finds the rows. Once. A star or tags are asked of comparisons, so they leave no job.
+    /// Begins the transaction and finds the rows. Once. Tags are those of comparisons and replies, so they leave no job.
     Status open(const ReportSelection &selection);
 
     qint64 replies() const { return static_cast<qint64>(m_replies.size()); }

@@ -301,6 +301,10 @@ private slots:
         selection.filter = {};
         selection.filter.starred = true;
         QCOMPARE(jobsOf(*opened(selection)), QList<Id>{});
+        QVERIFY(inTransaction([&] { return JobJudgementRepository(*m_db).setStarred(second.id, true); }));
+        QCOMPARE(jobsOf(*opened(selection)), QList<Id>{second.id});
+        selection.filter.tags = {u"work"_s};
+        QCOMPARE(jobsOf(*opened(selection)), QList<Id>{});
 
         const auto rows = opened({});
         QCOMPARE(rows->files(), 1);
