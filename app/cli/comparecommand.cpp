@@ -3,6 +3,7 @@
 #include "cli/context.h"
 #include "cli/interrupt.h"
 #include "cli/replyjson.h"
+#include "cli/reportfiles.h"
 #include "cli/settingsoption.h"
 
 #include "catalog/routingtable.h"
@@ -198,6 +199,10 @@ ExitCode runCompare(const CliContext &context)
     parser.addOption({u"budget"_s,
                       Cli::tr("Send nothing where this run may cost more; the saved budgets hold besides."), u"USD"_s});
     parser.addOption({u"allow-unknown-price"_s, Cli::tr("Ask models without a price too, though there is a budget.")});
+    parser.addOption({u"report"_s,
+                      Cli::tr("A report of the comparison; the file's ending says the form: html, pdf, csv, json or md. "
+                              "Give it once for each."),
+                      u"FILE"_s});
     if (const auto end = parse(parser, context, u"compare"_s))
         return *end;
 
@@ -205,6 +210,9 @@ ExitCode runCompare(const CliContext &context)
         return usageError(Cli::tr("\"%1\" belongs to no option.").arg(harmless(parser.positionalArguments().first())));
     CompareRun run;
     if (const QString wrong = readOptions(run, parser); !wrong.isEmpty())
+        return usageError(wrong);
+    const QStringList reports = parser.values(u"report"_s);
+    if (const QString wrong = reportFilesFault(reports); !wrong.isEmpty())
         return usageError(wrong);
 
     ExitCode exitCode = ExitCode::Fine;
@@ -216,9 +224,17 @@ ExitCode runCompare(const CliContext &context)
     const CompareOutcome outcome = runComparison(*workbench, run, context);
     if (outcome.comparison.turns.isEmpty())
         return outcome.exitCode;
-    const ExitCode end = finishRun(*workbench, outcome);
+    ExitCode end = finishRun(*workbench, outcome);
+    ReportFilesEnd files;
+    if (!reports.isEmpty() && end != ExitCode::Profile && end != ExitCode::Budget && end != ExitCode::Interrupted) {
+        files = writeReportFiles(*workbench, reports, {.comparisons = {outcome.comparison.id}, .batches = {}, .jobs = {}, .filter = {}}, {}, context);
+        if (files.exitCode != ExitCode::Fine)
+            end = files.exitCode;
+    }
     if (context.json) {
         QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
+        if (!reports.isEmpty())
+            json.insert(u"reports"_s, files.json);
         if (const Error *refusal = refusalOf(outcome.comparison)) {
             json.insert(u"error"_s, budgetErrorJson(*refusal));
             printError(harmless(Words::errorText(*refusal, {}).sentence()));
@@ -228,6 +244,7 @@ ExitCode runCompare(const CliContext &context)
         printAnswers(outcome.comparison);
         if (!refusalOf(outcome.comparison))
             printOut(figuresTable(outcome.comparison));
+        printReportFiles(files);
     }
     return end;
 }

@@ -72,6 +72,7 @@ ExitCode runRoutes(const CliContext &context);
 ExitCode runCosts(const CliContext &context);
 ExitCode runPrices(const CliContext &context);
 ExitCode runHistory(const CliContext &context);
+ExitCode runReport(const CliContext &context);
 ExitCode runBudgets(const CliContext &context);
 ExitCode runSandboxCommand(const CliContext &context);
 ExitCode runDemo(const CliContext &context);

@@ -4,6 +4,7 @@
 #include "cli/demomedia.h"
 #include "cli/jobrun.h"
 #include "cli/replyjson.h"
+#include "cli/reportfiles.h"
 
 #include "base/clock.h"
 #include "base/profile.h"
@@ -13,33 +14,12 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-}
-
-/// The comparison as one Markdown page: prompt, figures, answers.
-QString asMarkdown(const Comparison &comparison)
-{
-    QString text = u"# %1\n\n"_s.arg(comparison.title);
-    for (const Turn &turn : comparison.turns) {
-        text += u"## %1\n\n%2\n\n"_s.arg(Cli::tr("Prompt"), turn.prompt.trimmed());
-        text += u"## %1\n\n```\n%2```\n\n"_s.arg(Cli::tr("Figures"), figuresTable(comparison));
-        for (const Reply &reply : turn.replies)
-            text += u"## %1\n\n%2\n\n"_s.arg(reply.model.toString(), reply.text.trimmed());
-    }
-    return text;
-}
 
 /// The story models of starterModels() at the sandbox's other provider: reports set the same model side by side.
 QStringList sameModelsElsewhere()
@@ -54,7 +34,7 @@ ExitCode runDemo(const CliContext &context)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Cli::tr("Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and "
-                "writes down what came."));
+                "writes a report of them in five forms."));
     parser.addOption({u"out"_s, Cli::tr("Folder for the files; made where it is missing."), u"DIR"_s});
     if (const auto end = parse(parser, context, u"demo"_s))
         return *end;
@@ -87,23 +67,32 @@ ExitCode runDemo(const CliContext &context)
     ExitCode end = finishRun(*workbench, outcome);
     if (end == ExitCode::Fine)
         end = media.exitCode;
-    const QString jsonFile = folder + u"/comparison.json"_s;
-    const QString markdownFile = folder + u"/comparison.md"_s;
-    QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
-    json.insert(u"jobs"_s, demoMediaJson(media, library, now));
-    if (!writeFile(jsonFile, QJsonDocument(json).toJson())
-        || !writeFile(markdownFile, (asMarkdown(outcome.comparison) + demoMediaMarkdown(media, now)).toUtf8())) {
-        printError(Cli::tr("The files could not be written to %1. The comparison is kept in the history.").arg(folder));
-        return ExitCode::SomeFailed;
+    ReportFilesEnd files;
+    if (end != ExitCode::Interrupted && end != ExitCode::Profile) {
+        ReportSelection selection{.comparisons = {outcome.comparison.id}, .batches = {}, .jobs = {}, .filter = {}};
+        for (const Job &job : std::as_const(media.jobs))
+            selection.jobs.append(job.id);
+        ReportOptions options;
+        options.title = run.title;
+        options.projectedRequests = 10'000;
+        QStringList paths;
+        for (const QString &ending : {u"html"_s, u"pdf"_s, u"csv"_s, u"json"_s, u"md"_s})
+            paths.append(folder + u"/report."_s + ending);
+        files = writeReportFiles(*workbench, paths, selection, options, context);
+        if (files.exitCode != ExitCode::Fine)
+            end = files.exitCode;
     }
     if (context.json) {
+        QJsonObject json = comparisonJson(outcome.comparison, outcome.comparison.turns.last());
+        json.insert(u"jobs"_s, demoMediaJson(media, library, now));
+        json.insert(u"reports"_s, files.json);
         printJson(json);
     } else {
         printAnswers(outcome.comparison);
         printOut(figuresTable(outcome.comparison));
         for (const Job &job : std::as_const(media.jobs))
             printJob(job, library, now);
-        printOut(Cli::tr("Written: %1 and %2").arg(markdownFile, jsonFile) + u'\n');
+        printReportFiles(files);
     }
     return end;
 }

@@ -7,9 +7,7 @@
 #include "cli/interrupt.h"
 #include "cli/jobjson.h"
 #include "cli/jobrun.h"
-#include "jobs/jobclocks.h"
 #include "providers/preset.h"
-#include "words/words.h"
 #include "workbench/jobdraft.h"
 #include "workbench/jobqueue.h"
 #include "workbench/providerregistry.h"
@@ -49,14 +47,6 @@ QString copiedFile(const Job &job, const MediaLibrary &library, const QString &f
     // The library's files are the user's alone; a report is there to be handed on.
     QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     return name;
-}
-
-/// A text in a cell or a heading of a page: nothing of it is markup.
-QString plainMarkdown(QString text)
-{
-    for (const QChar mark : u"\\`*_[]<>|#!"_s)
-        text.replace(mark, u'\\' + QString(mark));
-    return text.replace(u'\n', u' ');
 }
 
 } // namespace
@@ -103,38 +93,6 @@ DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliCon
     else if (!whole)
         media.exitCode = ExitCode::SomeFailed;
     return media;
-}
-
-QString demoMediaMarkdown(const DemoMedia &media, UtcMicros now)
-{
-    if (media.jobs.isEmpty())
-        return {};
-    QString text = u"## %1\n\n| %2 |\n|---|---|---:|---:|---:|---:|---|\n"_s
-                       .arg(Cli::tr("Media"), QStringList{Cli::tr("Model"), Cli::tr("State"), Cli::tr("Queue"), Cli::tr("Run"),
-                                                          Cli::tr("Total"), Cli::tr("Cost"), Cli::tr("File")}
-                                                  .join(u" | "_s));
-    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
-        const Job &job = media.jobs[i];
-        const JobClocks clocks = jobClocks(job, now);
-        const QString file = media.files[i].isEmpty() ? Words::dash() : u"[%1](%1)"_s.arg(media.files[i]);
-        text += u"| %1 |\n"_s.arg(QStringList{plainMarkdown(job.model.toString()), jobStateText(job.state),
-                                              jobFigureText(clocks.queue), jobFigureText(clocks.run), jobFigureText(clocks.total),
-                                              job.cost ? Words::costLabel(*job.cost, job.sandbox) : Words::dash(), file}
-                                      .join(u" | "_s));
-    }
-    text += u'\n';
-    for (qsizetype i = 0; i < media.jobs.size(); ++i) {
-        const Job &job = media.jobs[i];
-        text += u"### %1\n\n%2\n\n"_s.arg(plainMarkdown(job.model.toString()), plainMarkdown(job.title));
-        if (job.error)
-            text += plainMarkdown(Words::errorText(*job.error, job.model.provider).sentence()) + u"\n\n"_s;
-        if (media.files[i].isEmpty())
-            continue;
-        const bool picture = job.artifacts.first().mediaType.startsWith("image/"_L1);
-        text += picture ? u"![%1](%2)\n\n"_s.arg(plainMarkdown(job.title), media.files[i])
-                        : u"[%1](%1)\n\n"_s.arg(media.files[i]);
-    }
-    return text;
 }
 
 QJsonArray demoMediaJson(const DemoMedia &media, const MediaLibrary &library, UtcMicros now)

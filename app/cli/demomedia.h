@@ -26,8 +26,6 @@ struct DemoMedia {
 /// folder. Waits for all of them, or until the user interrupts.
 DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliContext &context);
 
-/// Their part of the page: figures, then picture, film and sound, which lie beside it.
-QString demoMediaMarkdown(const DemoMedia &media, UtcMicros now);
 /// As `job --json` has them, each with "file", its name beside the report.
 QJsonArray demoMediaJson(const DemoMedia &media, const MediaLibrary &library, UtcMicros now);
 

@@ -2,11 +2,13 @@
 #include "base/clock.h"
 #include "cli/context.h"
 #include "cli/interrupt.h"
+#include "cli/reportprinter.h"
 #include "words/translations.h"
 
 #include <QCoreApplication>
 
 #include <array>
+#include <memory>
 
 using namespace bakeoff;
 using namespace Qt::StringLiterals;
@@ -28,6 +30,7 @@ constexpr std::array kCommands{
     Command{"routes"_L1, runRoutes, QT_TRANSLATE_NOOP("bakeoff::Cli", "which model is used where none is named")},
     Command{"prices"_L1, runPrices, QT_TRANSLATE_NOOP("bakeoff::Cli", "prices of your own, typed in or imported")},
     Command{"history"_L1, runHistory, QT_TRANSLATE_NOOP("bakeoff::Cli", "show or check what is stored")},
+    Command{"report"_L1, runReport, QT_TRANSLATE_NOOP("bakeoff::Cli", "write a report as HTML, PDF, CSV, JSON or Markdown")},
     Command{"costs"_L1, runCosts, QT_TRANSLATE_NOOP("bakeoff::Cli", "what was spent, by provider, model, day, kind or tag")},
     Command{"budgets"_L1, runBudgets, QT_TRANSLATE_NOOP("bakeoff::Cli", "show, set or remove caps on spending")},
     Command{"sandbox"_L1, runSandboxCommand, QT_TRANSLATE_NOOP("bakeoff::Cli", "run the embedded provider")},
@@ -72,7 +75,15 @@ bool takeSharedOptions(QStringList &arguments, CliContext &context)
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    // Pages and pictures of reports need Qt Gui, which is not loaded for anything else.
+    std::unique_ptr<QCoreApplication> app;
+    if (wantsReportPages(arguments))
+        app = makeReportApplication(argv[0]);
+    if (!app)
+        app = std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName(u"bakeoff-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BAKEOFF_VERSION));
 
@@ -83,7 +94,6 @@ int main(int argc, char **argv)
     Interrupt interrupt;
     CliContext context{.program = QCoreApplication::applicationFilePath(), .clock = &clock, .interrupt = &interrupt};
 
-    QStringList arguments = QCoreApplication::arguments().mid(1);
     if (!takeSharedOptions(arguments, context)) {
         printError(Cli::tr("--profile needs a folder."));
         return static_cast<int>(ExitCode::Usage);

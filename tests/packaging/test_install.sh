@@ -9,6 +9,7 @@ rm -f "$work.log"
 tree=$(cd "$work" && find . -type f | LC_ALL=C sort)
 is "the files that are installed" "$tree" "./usr/bin/bakeoff
 ./usr/bin/bakeoff-cli
+./usr/lib/bakeoff/bakeoff_pages.so
 ./usr/lib/bakeoff/bakeoff_playback.so
 ./usr/share/applications/org.bakeoff.Bakeoff.desktop
 ./usr/share/doc/bakeoff/LICENSE
