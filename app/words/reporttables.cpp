@@ -119,6 +119,10 @@ void ReportWriter::repliesTable(const ReportGroup &group)
                                            : ReportFigures::faint(Words::dash()));
         table.rows.append(row);
     }
+    // Where no model has enough replies for a percentile, what was seen is said instead of it.
+    const bool few = std::ranges::none_of(group.models, [&](int i) { return model(i).e2e.p50 || model(i).ttft.p50 || model(i).tokensPerS.p50; });
+    if (few)
+        showSeen(table, group);
     const auto manyCosts = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
     for (const qsizetype column : {3, 4, 6, 7})
         markBest(table, column, true, {});
@@ -138,7 +142,32 @@ void ReportWriter::repliesTable(const ReportGroup &group)
         if (apart)
             markBest(table, 10, false, {});
     }
+    if (few) {
+        dropColumn(table, 7);
+        dropColumn(table, 4);
+    }
     m_document.blocks.append(table);
+}
+
+void ReportWriter::showSeen(ReportTable &table, const ReportGroup &group) const
+{
+    const auto seen = [this](const ReportSpread &spread, bool speed) {
+        if (!spread.least || !spread.most)
+            return ReportFigures::faint(Words::dash());
+        const auto text = [&](double v) { return speed ? m_figures.speed(v) : m_figures.time(v); };
+        if (text(*spread.least) == text(*spread.most))
+            return ReportCell{text(*spread.least), {}, false, false};
+        //: Least and most of a few values: "0.43 s to 0.83 s".
+        return ReportCell{tr("%1 to %2").arg(text(*spread.least), text(*spread.most)), {}, false, false};
+    };
+    for (qsizetype row = 0; row < table.rows.size(); ++row) {
+        const ReportModel &m = model(group.models[row]);
+        table.rows[row][3] = seen(m.ttft, false);
+        table.rows[row][5] = seen(m.tokensPerS, true);
+        table.rows[row][6] = seen(m.e2e, false);
+    }
+    for (const qsizetype column : {3, 5, 6})
+        table.columns[column].unit = tr("seen");
 }
 
 void ReportWriter::writeDetails()
@@ -200,7 +229,7 @@ void ReportWriter::timesTable(const ReportGroup &group, int level)
     }
     if (table.rows.isEmpty())
         return;
-    for (const qsizetype column : {6, 5, 4}) { // a far percentile that no row has enough values for
+    for (const qsizetype column : {6, 5, 4, 3}) { // a percentile that no row has enough values for
         const bool none = std::ranges::none_of(table.rows, [column](const auto &row) { return row[column].sort.has_value(); });
         if (!none)
             break;

@@ -53,6 +53,8 @@ private:
     void writeJudged();
     void writeCosts();
     void repliesTable(const ReportGroup &group);
+    /// Least and most of the times and speeds in the place of their medians; not to be sorted or ranked by.
+    void showSeen(ReportTable &table, const ReportGroup &group) const;
     void jobsTable(const ReportGroup &group);
     void timesTable(const ReportGroup &group, int level); ///< with a heading of that level; nothing where nothing was timed
     void countsTable(const ReportGroup &group);

@@ -443,6 +443,23 @@ void TestReportWords::saysWhatIsMissing()
     QVERIFY(texts.join(u'\n').contains(u"There is nothing to report"_s));
     QVERIFY(texts.contains(u"3 reply(s) to open blind votes are left out until the votes are cast."_s));
 
+    // Too few for any percentile: what was seen.
+    Report few = notices();
+    few.models = {few.models[0], few.models[1]};
+    setTimes(few.models[0], 1, 500, 500, 3000, 3000, 50);
+    setTimes(few.models[1], 3, 500, 800, 3000, 5000, 50);
+    few.sameModels.clear();
+    few.projections.clear();
+    few.recipe.entries.clear();
+    few.turns.clear();
+    few.decisions.clear();
+    const ReportTable seen = tableOf(reportDocument(few, kEnglish), u"Figures by model"_s);
+    QCOMPARE(seen.columns[3].unit, u"seen"_s);
+    QVERIFY(rowOf(seen, u"gpt-5.4-mini"_s)[3].contains(u" to "_s));
+    QVERIFY(seen.columns[4].title == u"tok/s"_s && seen.columns[5].title == u"E2E"_s);
+    for (const QList<ReportCell> &row : seen.rows)
+        QVERIFY(!row[3].best && !row[3].sort && row[3].text != u"n too small"_s);
+
     // A model of which nothing is known but that it failed.
     Report failed;
     ReportModel model;
@@ -456,7 +473,7 @@ void TestReportWords::saysWhatIsMissing()
     failed.recipe.made = at(26);
     const ReportDocument document = reportDocument(failed, kEnglish);
     QCOMPARE(rowOf(tableOf(document, u"Figures by model"_s), u"broken"_s),
-             (QStringList{u"broken"_s, u"3"_s, u"3"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s}));
+             (QStringList{u"broken"_s, u"3"_s, u"3"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s}));
     QCOMPARE(document.title, u"Models compared"_s);
     QVERIFY(!headings(document).contains(u"Cost against time"_s));
     QVERIFY(wholeText(document).contains(u"0%, 0 to 56"_s));
