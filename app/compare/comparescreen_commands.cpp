@@ -31,7 +31,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRoomForReport = 1100; ///< px of the header; its key and the menu have it in any case
+constexpr int kRoomForReport = 1480; ///< px of the header: where all words have room; its key and the menu have it in any case
 
 } // namespace
 
