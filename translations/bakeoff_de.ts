@@ -796,10 +796,6 @@
         <translation>Prompt</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>Kennzahlen</translation>
-    </message>
-    <message>
         <source>Folder for the files; made where it is missing.</source>
         <translation>Ordner für die Dateien; wird angelegt, wo er fehlt.</translation>
     </message>
@@ -810,14 +806,6 @@
     <message>
         <source>Demo on the sandbox</source>
         <translation>Demo in der Sandbox</translation>
-    </message>
-    <message>
-        <source>The files could not be written to %1. The comparison is kept in the history.</source>
-        <translation>Die Dateien ließen sich nicht nach %1 schreiben. Der Vergleich bleibt im Verlauf.</translation>
-    </message>
-    <message>
-        <source>Written: %1 and %2</source>
-        <translation>Geschrieben: %1 und %2</translation>
     </message>
     <message>
         <source>Prompt %1:</source>
@@ -1166,20 +1154,8 @@
         <translation>welches Modell verwendet wird, wo keines genannt ist</translation>
     </message>
     <message>
-        <source>list, add --kind KIND --name N --url U [--key-env VAR], remove N, test N, or health.</source>
-        <translation>list, add --kind ART --name N --url U [--key-env VAR], remove N, test N oder health.</translation>
-    </message>
-    <message>
-        <source>list, add, remove, test or health</source>
-        <translation>list, add, remove, test oder health</translation>
-    </message>
-    <message>
         <source>Of health: the last N days, 1 to 3650; 30 where left out.</source>
         <translation>Bei health: die letzten N Tage, 1 bis 3650; ohne Angabe 30.</translation>
-    </message>
-    <message>
-        <source>Write one of: providers list, providers add --kind KIND --name N --url U, providers remove N, providers test N, providers health.</source>
-        <translation>Eines davon schreiben: providers list, providers add --kind ART --name N --url U, providers remove N, providers test N, providers health.</translation>
     </message>
     <message>
         <source>--days takes a number from 1 to 3650.</source>
@@ -2203,16 +2179,8 @@
         <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</translation>
     </message>
     <message>
-        <source>Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and writes down what came.</source>
-        <translation>Führt in der Sandbox einen Vergleich und je einen Bild-, Video- und Audioauftrag aus, ohne Schlüssel und Netz, und schreibt das Ergebnis auf.</translation>
-    </message>
-    <message>
         <source>This profile has no provider &quot;%1&quot;: image, video and audio are left out.</source>
         <translation>Dieses Profil hat keinen Anbieter „%1“: Bild, Video und Audio werden ausgelassen.</translation>
-    </message>
-    <message>
-        <source>Media</source>
-        <translation>Medien</translation>
     </message>
     <message numerus="yes">
         <source>%n ended job(s) of unknown cost have an estimate now.</source>
@@ -2298,6 +2266,184 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>Write one of: prices list, prices set PROVIDER/ID, prices unit PROVIDER/ID METRIC USD, prices hardware PROVIDER/ID SKU, prices remove PROVIDER/ID, prices import FILE.</source>
         <translation>Eines davon schreiben: prices list, prices set PROVIDER/ID, prices unit PROVIDER/ID METRIC USD, prices hardware PROVIDER/ID SKU, prices remove PROVIDER/ID, prices import DATEI.</translation>
+    </message>
+    <message>
+        <source>A report of the comparison; the file&apos;s ending says the form: html, pdf, csv, json or md. Give it once for each.</source>
+        <translation>Ein Bericht über den Vergleich; die Endung der Datei nennt das Format: html, pdf, csv, json oder md. Für jedes einmal angeben.</translation>
+    </message>
+    <message>
+        <source>Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and writes a report of them in five forms.</source>
+        <translation>Führt in der Sandbox einen Vergleich und je einen Bild-, Video- und Audioauftrag aus, ohne Schlüssel und Netz, und schreibt darüber einen Bericht in fünf Formaten.</translation>
+    </message>
+    <message>
+        <source>write a report as HTML, PDF, CSV, JSON or Markdown</source>
+        <translation>einen Bericht als HTML, PDF, CSV, JSON oder Markdown schreiben</translation>
+    </message>
+    <message>
+        <source>--webhook-url takes an https address without user name, query and fragment.</source>
+        <translation>--webhook-url erwartet eine https-Adresse ohne Benutzername, Abfrage und Fragment.</translation>
+    </message>
+    <message>
+        <source>--webhook-port takes a number from 1 to 65535.</source>
+        <translation>--webhook-port erwartet eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>The sandbox sets itself up.</source>
+        <translation>Die Sandbox richtet sich selbst ein.</translation>
+    </message>
+    <message>
+        <source>Changed %1.</source>
+        <translation>Geändert: %1.</translation>
+    </message>
+    <message>
+        <source>list, add --kind KIND --name N --url U [--key-env VAR], set N with the options to change, remove N, test N, or health.</source>
+        <translation>list, add --kind ART --name N --url U [--key-env VAR], set N mit den zu ändernden Optionen, remove N, test N oder health.</translation>
+    </message>
+    <message>
+        <source>list, add, set, remove, test or health</source>
+        <translation>list, add, set, remove, test oder health</translation>
+    </message>
+    <message>
+        <source>Replicate only: the https address of your tunnel or reverse proxy. Replicate then calls it when a job starts and ends; empty: jobs are asked for.</source>
+        <translation>Nur Replicate: die https-Adresse des eigenen Tunnels oder Reverse-Proxys. Replicate ruft sie dann auf, wenn ein Auftrag startet und endet; leer: Aufträge werden abgefragt.</translation>
+    </message>
+    <message>
+        <source>The port of this computer (127.0.0.1) that --webhook-url leads to; %1 where left out.</source>
+        <translation>Der Port dieses Computers (127.0.0.1), zu dem --webhook-url führt; ohne Angabe %1.</translation>
+    </message>
+    <message>
+        <source>Write one of: providers list, providers add --kind KIND --name N --url U, providers set N, providers remove N, providers test N, providers health.</source>
+        <translation>Eines davon schreiben: providers list, providers add --kind ART --name N --url U, providers set N, providers remove N, providers test N, providers health.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id.</source>
+        <translation>„%1“ ist keine Kennung.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no template: full, one-page or costs-only.</source>
+        <translation>„%1“ ist keine Vorlage; es gibt full, one-page und costs-only.</translation>
+    </message>
+    <message>
+        <source>--projection takes how many requests a month, such as 10000.</source>
+        <translation>--projection erwartet die Zahl der Anfragen im Monat, etwa 10000.</translation>
+    </message>
+    <message>
+        <source>There is no comparison %1.</source>
+        <translation>Es gibt keinen Vergleich %1.</translation>
+    </message>
+    <message>
+        <source>There is no job %1.</source>
+        <translation>Es gibt keinen Auftrag %1.</translation>
+    </message>
+    <message>
+        <source>There is no batch &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Stapel „%1“.</translation>
+    </message>
+    <message>
+        <source>The file; its ending says the form: html, pdf, csv, json or md. Give it once for each.</source>
+        <translation>Die Datei; ihre Endung nennt das Format: html, pdf, csv, json oder md. Für jedes einmal angeben.</translation>
+    </message>
+    <message>
+        <source>Replies of this comparison; may be given several times.</source>
+        <translation>Antworten dieses Vergleichs; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Jobs that were made together; may be given several times.</source>
+        <translation>Aufträge, die zusammen angelegt wurden; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>This job; may be given several times.</source>
+        <translation>Dieser Auftrag; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Title of the report.</source>
+        <translation>Titel des Berichts.</translation>
+    </message>
+    <message>
+        <source>What was to be found out; @FILE reads a file.</source>
+        <translation>Was herauszufinden war; @DATEI liest eine Datei.</translation>
+    </message>
+    <message>
+        <source>What came of it; @FILE reads a file.</source>
+        <translation>Was dabei herauskam; @DATEI liest eine Datei.</translation>
+    </message>
+    <message>
+        <source>How much of it: full, one-page or costs-only.</source>
+        <translation>Wie viel davon: full, one-page oder costs-only.</translation>
+    </message>
+    <message>
+        <source>Leave prompts and titles out.</source>
+        <translation>Prompts und Titel weglassen.</translation>
+    </message>
+    <message>
+        <source>Leave answers out.</source>
+        <translation>Antworten weglassen.</translation>
+    </message>
+    <message>
+        <source>Leave pictures, films and sounds out.</source>
+        <translation>Bilder, Videos und Tondateien weglassen.</translation>
+    </message>
+    <message>
+        <source>Letters in the place of the models&apos; names.</source>
+        <translation>Buchstaben anstelle der Modellnamen.</translation>
+    </message>
+    <message>
+        <source>What so many requests a month would cost.</source>
+        <translation>Was so viele Anfragen im Monat kosten würden.</translation>
+    </message>
+    <message>
+        <source>Differences are against this model.</source>
+        <translation>Unterschiede gelten gegenüber diesem Modell.</translation>
+    </message>
+    <message>
+        <source>Writes a report of comparisons and jobs. Without a selection: of everything in the history.</source>
+        <translation>Schreibt einen Bericht über Vergleiche und Aufträge. Ohne Auswahl: über alles im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Name the file with --out FILE; its ending says the form: html, pdf, csv, json or md.</source>
+        <translation>Mit --out DATEI die Datei nennen; ihre Endung nennt das Format: html, pdf, csv, json oder md.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes are left out.</source>
+        <translation>
+            <numerusform>%n Antwort mit offener Blindabstimmung ist ausgelassen.</numerusform>
+            <numerusform>%n Antworten mit offener Blindabstimmung sind ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF needs the library bakeoff_pages, which is not installed here: choose another form.</source>
+        <translation>PDF braucht die Bibliothek bakeoff_pages, die hier nicht installiert ist: ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>There is no room left for %1: the disk is full.</source>
+        <translation>Für %1 ist kein Platz mehr: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another file.</source>
+        <translation>%1 lässt sich nicht schreiben. Eine andere Datei wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is nothing to report: the votes on the %n reply(s) that were found are still open.</source>
+        <translation>
+            <numerusform>Es gibt nichts zu berichten: Die Abstimmung über die %n gefundene Antwort ist noch offen.</numerusform>
+            <numerusform>Es gibt nichts zu berichten: Die Abstimmungen über die %n gefundenen Antworten sind noch offen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to report: no reply and no job is so. &quot;bakeoff-cli history list&quot; and &quot;bakeoff-cli job list&quot; tell what there is.</source>
+        <translation>Es gibt nichts zu berichten: Keine Antwort und kein Auftrag passt dazu. „bakeoff-cli history list“ und „bakeoff-cli job list“ nennen die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; says no form of a report: the name must end in .html, .pdf, .csv, .json or .md.</source>
+        <translation>„%1“ nennt kein Format eines Berichts: Der Name muss auf .html, .pdf, .csv, .json oder .md enden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder. Name a file.</source>
+        <translation>„%1“ ist ein Ordner. Eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>The folder of &quot;%1&quot; is not there.</source>
+        <translation>Den Ordner von „%1“ gibt es nicht.</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2750,10 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>The comparison is shown as it is stored now.</source>
         <translation>Der Vergleich wird gezeigt, wie er jetzt gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3137,10 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>Costs by what was chosen; Enter shows only that row</source>
         <translation>Kosten nach der gewählten Zusammenfassung; Eingabe zeigt nur diese Zeile</translation>
     </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>Ber&amp;icht</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CostsSide</name>
@@ -3160,6 +3314,121 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>Added: %1.</source>
         <translation>Hinzugefügt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ErrorKindWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Request refused</source>
+        <translation>Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>No credit</source>
+        <translation>Kein Guthaben</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Refused for its content</source>
+        <translation>Wegen des Inhalts abgelehnt</translation>
+    </message>
+    <message>
+        <source>No such model</source>
+        <translation>Kein solches Modell</translation>
+    </message>
+    <message>
+        <source>Prompt too long</source>
+        <translation>Prompt zu lang</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Kein Platz</translation>
+    </message>
+    <message>
+        <source>Provider failed</source>
+        <translation>Fehler beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Address not found</source>
+        <translation>Adresse nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Niemand antwortete</translation>
+    </message>
+    <message>
+        <source>Secure connection failed</source>
+        <translation>Sichere Verbindung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>Connection broke</source>
+        <translation>Verbindung abgerissen</translation>
+    </message>
+    <message>
+        <source>Unreadable answer</source>
+        <translation>Unlesbare Antwort</translation>
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation>Weitergeleitet</translation>
+    </message>
+    <message>
+        <source>Answer too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Foreign address</source>
+        <translation>Fremde Adresse</translation>
+    </message>
+    <message>
+        <source>Price not known</source>
+        <translation>Preis nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Sum too large</source>
+        <translation>Summe zu groß</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Key store refused</source>
+        <translation>Schlüsselspeicher nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>Budget reached</source>
+        <translation>Budget erreicht</translation>
     </message>
 </context>
 <context>
@@ -3565,118 +3834,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
             <numerusform>%n, nicht mitgezählt</numerusform>
             <numerusform>%n, nicht mitgezählt</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Gestoppt</translation>
-    </message>
-    <message>
-        <source>Request refused</source>
-        <translation>Anfrage abgelehnt</translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation>Kein Schlüssel</translation>
-    </message>
-    <message>
-        <source>Key refused</source>
-        <translation>Schlüssel abgelehnt</translation>
-    </message>
-    <message>
-        <source>No credit</source>
-        <translation>Kein Guthaben</translation>
-    </message>
-    <message>
-        <source>Not allowed</source>
-        <translation>Nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>Refused for its content</source>
-        <translation>Wegen des Inhalts abgelehnt</translation>
-    </message>
-    <message>
-        <source>No such model</source>
-        <translation>Kein solches Modell</translation>
-    </message>
-    <message>
-        <source>Prompt too long</source>
-        <translation>Prompt zu lang</translation>
-    </message>
-    <message>
-        <source>Too many requests</source>
-        <translation>Zu viele Anfragen</translation>
-    </message>
-    <message>
-        <source>No room</source>
-        <translation>Kein Platz</translation>
-    </message>
-    <message>
-        <source>Provider failed</source>
-        <translation>Fehler beim Anbieter</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>Address not found</source>
-        <translation>Adresse nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Nobody answered</source>
-        <translation>Niemand antwortete</translation>
-    </message>
-    <message>
-        <source>Secure connection failed</source>
-        <translation>Sichere Verbindung fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Time-out</source>
-        <translation>Zeitüberschreitung</translation>
-    </message>
-    <message>
-        <source>Connection broke</source>
-        <translation>Verbindung abgerissen</translation>
-    </message>
-    <message>
-        <source>Unreadable answer</source>
-        <translation>Unlesbare Antwort</translation>
-    </message>
-    <message>
-        <source>Redirected</source>
-        <translation>Weitergeleitet</translation>
-    </message>
-    <message>
-        <source>Answer too large</source>
-        <translation>Antwort zu groß</translation>
-    </message>
-    <message>
-        <source>Not encrypted</source>
-        <translation>Nicht verschlüsselt</translation>
-    </message>
-    <message>
-        <source>Foreign address</source>
-        <translation>Fremde Adresse</translation>
-    </message>
-    <message>
-        <source>Price not known</source>
-        <translation>Preis nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Sum too large</source>
-        <translation>Summe zu groß</translation>
-    </message>
-    <message>
-        <source>Not stored</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Key store refused</source>
-        <translation>Schlüsselspeicher nicht nutzbar</translation>
-    </message>
-    <message>
-        <source>Budget reached</source>
-        <translation>Budget erreicht</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4287,10 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>Backups…</source>
         <translation>Sicherungen…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
 </context>
 <context>
@@ -4735,14 +4896,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <translation>Megapixel der Bilder</translation>
     </message>
     <message>
-        <source>Films</source>
-        <translation>Videos</translation>
-    </message>
-    <message>
-        <source>Seconds of film</source>
-        <translation>Sekunden Video</translation>
-    </message>
-    <message>
         <source>Sounds</source>
         <translation>Tondateien</translation>
     </message>
@@ -4788,13 +4941,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <translation>
             <numerusform>%n Bild</numerusform>
             <numerusform>%n Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n film(s)</source>
-        <translation>
-            <numerusform>%n Video</numerusform>
-            <numerusform>%n Videos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4889,6 +5035,21 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>deployment</source>
         <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Seconds of video</source>
+        <translation>Sekunden Video</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5136,6 +5297,11 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>No price is known for this model yet: what this job costs will be unknown.</source>
         <translation>Für dieses Modell ist noch kein Preis bekannt: Was dieser Auftrag kostet, wird unbekannt sein.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A job still runs. %1: &quot;14.2 s so far&quot;; %2: &quot;usually 18 to 27 s&quot;.</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5691,6 +5857,15 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>Started</source>
         <translation>Gestartet</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>How long a job runs now, and how long such jobs take: &quot;14.2 s, usually 18 to 27 s&quot;.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::JobWords</name>
@@ -5841,6 +6016,34 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>%1 of %2 done</source>
         <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>usually about %1 s</source>
+        <extracomment>How long jobs of a model take. %1 and %2: &quot;18&quot; and &quot;27&quot;.</extracomment>
+        <translation>meist etwa %1 s</translation>
+    </message>
+    <message>
+        <source>usually %1 to %2 s</source>
+        <translation>meist %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>usually %1 to %2</source>
+        <extracomment>How long jobs of a model take. %1 and %2: &quot;50.0 s&quot; and &quot;1 min 20 s&quot;.</extracomment>
+        <translation>meist %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The middle half of your last %n job(s) with this model that succeeded: from being handed over to the end, cold starts with them.</source>
+        <translation>
+            <numerusform>Die mittlere Hälfte des letzten %n eigenen gelungenen Auftrags mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
+            <numerusform>Die mittlere Hälfte der letzten %n eigenen gelungenen Aufträge mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The middle 8 of 10 of your last %n job(s) with this model that succeeded: from being handed over to the end, cold starts with them.</source>
+        <translation>
+            <numerusform>Die mittleren 8 von 10 des letzten %n eigenen gelungenen Auftrags mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
+            <numerusform>Die mittleren 8 von 10 der letzten %n eigenen gelungenen Aufträge mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6720,6 +6923,14 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>Bakeoff quits when its jobs have ended.</source>
         <translation>Bakeoff wird beendet, wenn die Aufträge fertig sind.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>&amp;Reports</source>
+        <translation>Beri&amp;chte</translation>
     </message>
 </context>
 <context>
@@ -8008,6 +8219,11 @@ Nimmt %2; liefert %3</translation>
         <source>then up to %1</source>
         <extracomment>What a budget will have been used up to. %1: an amount.</extracomment>
         <translation>danach bis zu %1</translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <extracomment>How long one job of a model takes. %1: &quot;usually 18 to 27 s&quot;.</extracomment>
+        <translation>%1 je Auftrag</translation>
     </message>
 </context>
 <context>
@@ -9970,6 +10186,34 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
+    <message>
+        <source>Public address for web hooks</source>
+        <translation>Öffentliche Adresse für Web-Hooks</translation>
+    </message>
+    <message>
+        <source>None. Or: https://your-tunnel.example</source>
+        <translation>Keine. Oder: https://your-tunnel.example</translation>
+    </message>
+    <message>
+        <source>Port of this computer for web hooks</source>
+        <translation>Port dieses Computers für Web-Hooks</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;Web hooks</source>
+        <translation>&amp;Web-Hooks</translation>
+    </message>
+    <message>
+        <source>If a tunnel or reverse proxy of yours leads from a public https address to port %1 of this computer, Replicate calls there when a job starts and ends. Without it, Bakeoff keeps asking.</source>
+        <translation>Wenn ein eigener Tunnel oder Reverse-Proxy von einer öffentlichen https-Adresse zu Port %1 dieses Computers führt, meldet sich Replicate dort, wenn ein Auftrag startet und endet. Ohne ihn fragt Bakeoff immer wieder nach.</translation>
+    </message>
+    <message>
+        <source>The address for web hooks looks like https://host, with nothing behind a question mark.</source>
+        <translation>Die Adresse für Web-Hooks sieht aus wie https://host, ohne etwas hinter einem Fragezeichen.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::ProviderListModel</name>
@@ -10062,8 +10306,8 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Ein kostenloses Konto: Manche Modelle sind begrenzt.</translation>
     </message>
     <message>
-        <source>Images, films, sound and text</source>
-        <translation>Bilder, Filme, Ton und Text</translation>
+        <source>Images, videos, sound and text</source>
+        <translation>Bilder, Videos, Ton und Text</translation>
     </message>
 </context>
 <context>
@@ -10418,6 +10662,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
             <numerusform>%n beendete Aufträge mit ihren Dateien entfernen? Was sie gekostet haben, bleibt in den Summen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::QuitWatch</name>
@@ -10597,6 +10845,1727 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Vote, rating</source>
         <translation>Abstimmung, Bewertung</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportExport</name>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Report %1</source>
+        <extracomment>Name of a file. %1: the day, as 2026-08-26.</extracomment>
+        <translation>Bericht %1</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 in %2.</source>
+        <extracomment>%1: name of a file. %2: a folder.</extracomment>
+        <translation>Für %1 ist kein Platz in %2.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place; the report is kept here.</source>
+        <translation>Platz schaffen oder einen anderen Ort wählen; der Bericht bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written in %2.</source>
+        <extracomment>%1: name of a file. %2: a folder.</extracomment>
+        <translation>%1 lässt sich nicht in %2 schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another place; the report is kept here.</source>
+        <translation>Einen anderen Ort wählen; der Bericht bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportExportLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation>Anderen Ort wählen…</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Diese Zeile schließen</translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation>Wie viel geschrieben ist</translation>
+    </message>
+    <message>
+        <source>%1 is being written.</source>
+        <extracomment>%1: name of a file.</extracomment>
+        <translation>%1 wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is written, %2.</source>
+        <extracomment>%1: name of a file. %2: its size.</extracomment>
+        <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportFigures</name>
+    <message>
+        <source>n too small</source>
+        <extracomment>In the place of a figure that rests on too few values.</extracomment>
+        <translation>n zu klein</translation>
+    </message>
+    <message>
+        <source>too few votes</source>
+        <translation>zu wenige Abstimmungen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <extracomment>In the place of an amount of money.</extracomment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A share in percent, after the custom of the language: &quot;8 %&quot; in German.</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <extracomment>A share and the range around it, in percent: &quot;52%, 39 to 64&quot;.</extracomment>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <comment>strength</comment>
+        <extracomment>A strength and the range around it: &quot;+23, −5 to +51&quot;.</extracomment>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>A date in the letters of Qt&apos;s QLocale::toString: &quot;26 August 2026&quot;.</extracomment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list.</extracomment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportForm</name>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Model names</source>
+        <translation>Modellnamen</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
+        <source>Same model</source>
+        <translation>Gleiches Modell</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Hochrechnung</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>Was er umfasst</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Keys and headers are never written into a report.</source>
+        <translation>Schlüssel und Kopfzeilen werden nie in einen Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Which model for customer notices?</source>
+        <translation>Welches Modell für Kundenmitteilungen?</translation>
+    </message>
+    <message>
+        <source>What was to be found out</source>
+        <translation>Was herauszufinden war</translation>
+    </message>
+    <message>
+        <source>What was found out, and what follows</source>
+        <translation>Was herauskam und was daraus folgt</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Everything: figures, charts, answers, how it was made</source>
+        <translation>Alles: Kennzahlen, Diagramme, Antworten, wie er entstand</translation>
+    </message>
+    <message>
+        <source>One page</source>
+        <translation>Eine Seite</translation>
+    </message>
+    <message>
+        <source>The figures that decide, on one page</source>
+        <translation>Die entscheidenden Kennzahlen, auf einer Seite</translation>
+    </message>
+    <message>
+        <source>Costs only</source>
+        <translation>Nur Kosten</translation>
+    </message>
+    <message>
+        <source>What it cost, by model and day</source>
+        <translation>Was es gekostet hat, nach Modell und Tag</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Everything, but models are A, B and C</source>
+        <translation>Alles, aber Modelle heißen A, B und C</translation>
+    </message>
+    <message>
+        <source>Without them models are A, B and C, and hosts and providers are left out</source>
+        <translation>Ohne sie heißen die Modelle A, B und C; Hosts und Anbieter sind ausgelassen</translation>
+    </message>
+    <message>
+        <source>The same open model at different providers, side by side</source>
+        <translation>Dasselbe offene Modell bei verschiedenen Anbietern, nebeneinander</translation>
+    </message>
+    <message>
+        <source>What these models would cost at so many requests a month</source>
+        <translation>Was diese Modelle bei so vielen Anfragen im Monat kosten würden</translation>
+    </message>
+    <message>
+        <source>At most %1 in HTML and PDF; CSV and JSON hold all of them</source>
+        <translation>Höchstens %1 in HTML und PDF; CSV und JSON enthalten alle</translation>
+    </message>
+    <message>
+        <source>Requests a month of each model</source>
+        <translation>Anfragen im Monat je Modell</translation>
+    </message>
+    <message>
+        <source>requests a month</source>
+        <translation>Anfragen im Monat</translation>
+    </message>
+    <message>
+        <source>Projection for</source>
+        <translation>Hochrechnung für</translation>
+    </message>
+    <message>
+        <source>Differences against</source>
+        <translation>Unterschiede gegenüber</translation>
+    </message>
+    <message>
+        <source>The first model</source>
+        <translation>Erstes Modell</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportPane</name>
+    <message>
+        <source>Making the report…</source>
+        <translation>Bericht wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Nothing is picked yet</source>
+        <translation>Noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Breite einpassen</translation>
+    </message>
+    <message>
+        <source>Pick a batch of jobs at the left; its report stands here.</source>
+        <translation>Links einen Stapel von Aufträgen wählen; sein Bericht steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Pick a comparison at the left; its report stands here.</source>
+        <translation>Links einen Vergleich wählen; sein Bericht steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Nothing is in this report</source>
+        <translation>Dieser Bericht ist leer</translation>
+    </message>
+    <message>
+        <source>No answer and no job fits what is picked at the left.</source>
+        <translation>Keine Antwort und kein Auftrag passt zur Auswahl links.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Größe der Seiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n Prompt</numerusform>
+            <numerusform>%n Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off or stopped</source>
+        <translation>
+            <numerusform>%n abgerissen oder gestoppt</numerusform>
+            <numerusform>%n abgerissen oder gestoppt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still running</source>
+        <translation>
+            <numerusform>%n läuft noch</numerusform>
+            <numerusform>%n laufen noch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) wait for a blind vote and are left out.</source>
+        <translation>
+            <numerusform>%n Antwort wartet auf eine Blindabstimmung und ist ausgelassen.</numerusform>
+            <numerusform>%n Antworten warten auf eine Blindabstimmung und sind ausgelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportPreview</name>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportSelectionForm</name>
+    <message>
+        <source>What the report covers</source>
+        <translation>Was der Bericht umfasst</translation>
+    </message>
+    <message>
+        <source>Search comparisons</source>
+        <translation>Vergleiche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Comparisons, newest first</source>
+        <translation>Vergleiche, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Search batches</source>
+        <translation>Stapel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Batches of jobs, newest first</source>
+        <translation>Stapel von Aufträgen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>One comparison, or several</source>
+        <translation>Ein Vergleich oder mehrere</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>All of the history that conditions leave</source>
+        <translation>Alles im Verlauf, was die Bedingungen erfüllt</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Batches of media jobs</source>
+        <translation>Stapel von Medienaufträgen</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Everything of some days</source>
+        <translation>Alles aus bestimmten Tagen</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>Von und bis</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) chosen one by one: leave them out</source>
+        <extracomment>Screen reader, tooltip: jobs that were chosen in the queue go into the report.</extracomment>
+        <translation>
+            <numerusform>%n einzeln gewählter Auftrag: weglassen</numerusform>
+            <numerusform>%n einzeln gewählte Aufträge: weglassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open in Compare</source>
+        <translation>Im Vergleich öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n Prompt</numerusform>
+            <numerusform>%n Prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Noch nichts wurde verglichen.</translation>
+    </message>
+    <message>
+        <source>No comparison holds these words.</source>
+        <translation>Kein Vergleich enthält diese Wörter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No batch of jobs was sent yet.</source>
+        <translation>Noch kein Stapel von Aufträgen wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>No batch has this in its name.</source>
+        <translation>Kein Stapel hat dies im Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportWriter</name>
+    <message>
+        <source>TTFT %1</source>
+        <translation>TTFT %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <extracomment>%1: a rating from 1 to 5.</extracomment>
+        <translation>mit %1 von 5 bewertet</translation>
+    </message>
+    <message>
+        <source>marked as the best</source>
+        <translation>als beste markiert</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>%1, answer %2</source>
+        <extracomment>One of several answers of a model. %1: the model; %2: which one.</extracomment>
+        <translation>%1, Antwort %2</translation>
+    </message>
+    <message>
+        <source>The others are compared with this.</source>
+        <translation>Die anderen werden hiermit verglichen.</translation>
+    </message>
+    <message>
+        <source>The same as %1, word for word.</source>
+        <extracomment>%1: a model.</extracomment>
+        <translation>Wort für Wort dasselbe wie %1.</translation>
+    </message>
+    <message>
+        <source>%1 of the words differ from %2</source>
+        <extracomment>%1: a share: &quot;14%&quot;; %2: a model.</extracomment>
+        <translation>%1 der Wörter weichen von %2 ab</translation>
+    </message>
+    <message>
+        <source>Too long to be compared word by word.</source>
+        <translation>Zu lang für einen Vergleich Wort für Wort.</translation>
+    </message>
+    <message>
+        <source>Answers side by side</source>
+        <translation>Antworten nebeneinander</translation>
+    </message>
+    <message>
+        <source>Names are left out; an answer may still say which model wrote it.</source>
+        <translation>Namen sind ausgelassen; eine Antwort kann dennoch verraten, welches Modell sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) more are in CSV and JSON.</source>
+        <translation>
+            <numerusform>%n weitere Antwort steht in CSV und JSON.</numerusform>
+            <numerusform>%n weitere Antworten stehen in CSV und JSON.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>the file is gone</source>
+        <translation>die Datei ist verschwunden</translation>
+    </message>
+    <message>
+        <source>no picture of it</source>
+        <translation>kein Bild davon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) more are in CSV and JSON.</source>
+        <translation>
+            <numerusform>%n weitere Ausgabe steht in CSV und JSON.</numerusform>
+            <numerusform>%n weitere Ausgaben stehen in CSV und JSON.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost against time</source>
+        <extracomment>Title of a chart. %1: a kind of work: &quot;Images&quot;.</extracomment>
+        <translation>Kosten gegen Zeit</translation>
+    </message>
+    <message>
+        <source>Cost against time: %1</source>
+        <translation>Kosten gegen Zeit: %1</translation>
+    </message>
+    <message>
+        <source>play money</source>
+        <translation>Spielgeld</translation>
+    </message>
+    <message>
+        <source>US dollars</source>
+        <translation>US-Dollar</translation>
+    </message>
+    <message>
+        <source>Mean cost of a job, %1 (logarithmic)</source>
+        <extracomment>Title of an axis. %1: &quot;US dollars&quot; or &quot;play money&quot;.</extracomment>
+        <translation>Mittlere Kosten eines Auftrags, %1 (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>Mean cost of a reply, %1 (logarithmic)</source>
+        <translation>Mittlere Kosten einer Antwort, %1 (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>Total time, seconds</source>
+        <translation>Gesamtzeit, Sekunden</translation>
+    </message>
+    <message>
+        <source>E2E time, seconds</source>
+        <translation>E2E-Zeit, Sekunden</translation>
+    </message>
+    <message>
+        <source>%1: mean cost %2, p50 %3, p95 %4, n %5</source>
+        <extracomment>Tooltip of a mark. %1: a model; %2: an amount; %3 and %4: times; %5: a count.</extracomment>
+        <translation>%1: mittlere Kosten %2, p50 %3, p95 %4, n %5</translation>
+    </message>
+    <message>
+        <source>no p95, n %1</source>
+        <extracomment>Below the name of a mark whose far percentile is not known. %1: a count.</extracomment>
+        <translation>kein p95, n %1</translation>
+    </message>
+    <message>
+        <source>%1: mean cost %2, p50 %3, n %4</source>
+        <translation>%1: mittlere Kosten %2, p50 %3, n %4</translation>
+    </message>
+    <message>
+        <source>The cheapest was %1 with a mean of %2, the fastest %3 with a p50 of %4.</source>
+        <extracomment>What a screen reader says of the chart. %1, %3: models; %2: an amount; %4: a time.</extracomment>
+        <translation>Am billigsten war %1 mit %2 im Mittel, am schnellsten %3 mit einem p50 von %4.</translation>
+    </message>
+    <message>
+        <source>Mark: p50. Line: up to p95.</source>
+        <translation>Marke: p50. Linie: bis p95.</translation>
+    </message>
+    <message>
+        <source>Mark: p50.</source>
+        <translation>Marke: p50.</translation>
+    </message>
+    <message>
+        <source>Hollow: cost estimated.</source>
+        <translation>Hohl: Kosten geschätzt.</translation>
+    </message>
+    <message>
+        <source>Not shown, since n is too small or the cost unknown: %1.</source>
+        <extracomment>%1: names of models.</extracomment>
+        <translation>Nicht gezeigt, weil n zu klein oder die Kosten unbekannt sind: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Title of a chart. %1: what is shown; %2: a kind of work.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (logarithmic)</source>
+        <translation>%1 (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>n %1</source>
+        <translation>n %1</translation>
+    </message>
+    <message>
+        <source>%1: p50 %2, n %3</source>
+        <extracomment>Tooltip of a row. %1: a model; %2: a median; %3: a count.</extracomment>
+        <translation>%1: p50 %2, n %3</translation>
+    </message>
+    <message>
+        <source>%1: n too small, %2</source>
+        <translation>%1: n zu klein, %2</translation>
+    </message>
+    <message>
+        <source>%1: the fastest was %2 with a p50 of %3.</source>
+        <extracomment>What a screen reader says of the chart. %1: its title; %2: a model; %3: its median.</extracomment>
+        <translation>%1: Am schnellsten war %2 mit einem p50 von %3.</translation>
+    </message>
+    <message>
+        <source>Each tick is a reply, at the end of the row stands p50.</source>
+        <translation>Jeder Strich ist eine Antwort, am Ende der Zeile steht p50.</translation>
+    </message>
+    <message>
+        <source>Each tick is a job, at the end of the row stands p50.</source>
+        <translation>Jeder Strich ist ein Auftrag, am Ende der Zeile steht p50.</translation>
+    </message>
+    <message>
+        <source>Box: p25 to p75 around p50.</source>
+        <translation>Kasten: p25 bis p75 um p50.</translation>
+    </message>
+    <message>
+        <source>Line: up to p95, or to p90 where n is under 20.</source>
+        <translation>Linie: bis p95, oder bis p90, wo n unter 20 liegt.</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>Zeit insgesamt</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>TTFT, seconds</source>
+        <translation>TTFT, Sekunden</translation>
+    </message>
+    <message>
+        <source>E2E time</source>
+        <translation>E2E-Zeit</translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>Token je Sekunde</translation>
+    </message>
+    <message>
+        <source>Answer tokens a second</source>
+        <translation>Antwort-Token je Sekunde</translation>
+    </message>
+    <message>
+        <source>How the times are spread</source>
+        <translation>Wie die Zeiten verteilt sind</translation>
+    </message>
+    <message>
+        <source>Play money by month</source>
+        <translation>Spielgeld nach Monat</translation>
+    </message>
+    <message>
+        <source>Play money by day</source>
+        <translation>Spielgeld nach Tag</translation>
+    </message>
+    <message>
+        <source>Spend by month</source>
+        <translation>Ausgaben nach Monat</translation>
+    </message>
+    <message>
+        <source>Spend by day</source>
+        <translation>Ausgaben nach Tag</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1: no charges</source>
+        <translation>%1: keine Kostenposten</translation>
+    </message>
+    <message>
+        <source>+%1?</source>
+        <extracomment>Over a bar of the chart: so many charges of unknown amount come on top.</extracomment>
+        <translation>+%1?</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A month and a day in the letters of Qt&apos;s QLocale::toString, short: &quot;26 Aug&quot;.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>Most was spent in %1: %2.</source>
+        <extracomment>What a screen reader says of the chart. %1: a month or a day; %2: an amount.</extracomment>
+        <translation>Am meisten wurde im %1 ausgegeben: %2.</translation>
+    </message>
+    <message>
+        <source>Most was spent on %1: %2.</source>
+        <translation>Am meisten wurde am %1 ausgegeben: %2.</translation>
+    </message>
+    <message>
+        <source>Solid: billed. Hatched: estimated.</source>
+        <translation>Voll: abgerechnet. Schraffiert: geschätzt.</translation>
+    </message>
+    <message>
+        <source>+1? over a bar: so many charges of unknown amount come on top.</source>
+        <translation>+1? über einem Balken: So viele Kostenposten mit unbekanntem Betrag kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>Play money of the sandbox is left out.</source>
+        <translation>Spielgeld der Sandbox ist ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Success: %1</source>
+        <translation>Erfolg: %1</translation>
+    </message>
+    <message>
+        <source>Jobs that succeeded, percent</source>
+        <translation>Gelungene Aufträge, Prozent</translation>
+    </message>
+    <message>
+        <source>Complete replies, percent</source>
+        <translation>Vollständige Antworten, Prozent</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) failed.</source>
+        <extracomment>What a screen reader says of the chart. %1: how many failed; %n: of how many.</extracomment>
+        <translation>
+            <numerusform>%1 von %n Auftrag ist fehlgeschlagen.</numerusform>
+            <numerusform>%1 von %n Aufträgen sind fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n reply(s) failed or were cut off.</source>
+        <translation>
+            <numerusform>%1 von %n Antwort ist fehlgeschlagen oder abgerissen.</numerusform>
+            <numerusform>%1 von %n Antworten sind fehlgeschlagen oder abgerissen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bar: share of those that were not stopped. Line: the 95% Wilson range around it.</source>
+        <translation>Balken: Anteil an denen, die nicht gestoppt wurden. Linie: der 95-%-Bereich nach Wilson darum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran on %n provider(s).</source>
+        <extracomment>%1: name of an open model; %n: providers that run it.</extracomment>
+        <translation>
+            <numerusform>%1 lief bei %n Anbieter.</numerusform>
+            <numerusform>%1 lief bei %n Anbietern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too few answers of known cost to the same prompts to compare what it costs.</source>
+        <translation>Zu wenige Antworten mit bekannten Kosten auf dieselben Prompts, um zu vergleichen, was es kostet.</translation>
+    </message>
+    <message>
+        <source>The same work cost about the same, %1 an answer (n %2).</source>
+        <extracomment>%1: an amount; %2: a count of answers.</extracomment>
+        <translation>Dieselbe Arbeit kostete etwa gleich viel, %1 je Antwort (n %2).</translation>
+    </message>
+    <message>
+        <source>The same work cost nothing at %1 and %2 an answer at %3 (n %4).</source>
+        <extracomment>%1, %3: providers; %2: an amount; %4: a count of answers.</extracomment>
+        <translation>Dieselbe Arbeit kostete bei %1 nichts und bei %3 %2 je Antwort (n %4).</translation>
+    </message>
+    <message>
+        <source>The same work cost %2 an answer at %1 and %5 at %4, %3 times as much (n %6).</source>
+        <extracomment>%1, %4: providers; %2, %5: amounts; %3: a factor: &quot;2.4&quot;; %6: a count of answers.</extracomment>
+        <translation>Dieselbe Arbeit kostete bei %1 %2 je Antwort und bei %4 %5, das %3-Fache (n %6).</translation>
+    </message>
+    <message>
+        <source>Half of all work was done within %2 at %1 and within %4 at %3.</source>
+        <extracomment>Median times. %1, %3: providers; %2, %4: times.</extracomment>
+        <translation>Die Hälfte aller Arbeit war bei %1 nach %2 getan und bei %3 nach %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1 %n of %2 probably waited for a cold start.</source>
+        <extracomment>%1: provider; %n: how many; %2: of how many.</extracomment>
+        <translation>
+            <numerusform>Bei %1 hat wahrscheinlich %n von %2 auf einen Kaltstart gewartet.</numerusform>
+            <numerusform>Bei %1 haben wahrscheinlich %n von %2 auf einen Kaltstart gewartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same model, different provider</source>
+        <translation>Gleiches Modell, anderer Anbieter</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>List price</source>
+        <translation>Listenpreis</translation>
+    </message>
+    <message>
+        <source>in, a million</source>
+        <translation>ein, je Million</translation>
+    </message>
+    <message>
+        <source>out, a million</source>
+        <translation>aus, je Million</translation>
+    </message>
+    <message>
+        <source>Same work,</source>
+        <translation>Gleiche Arbeit,</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>je Antwort</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Probable</source>
+        <translation>Wahrscheinliche</translation>
+    </message>
+    <message>
+        <source>cold starts</source>
+        <translation>Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>Amounts are play money of the sandbox.</source>
+        <translation>Beträge sind Spielgeld der Sandbox.</translation>
+    </message>
+    <message>
+        <source>List prices are those of today, in US dollars for a million tokens. Same work: the mean cost of prompts that every provider answered.</source>
+        <translation>Listenpreise sind die von heute, in US-Dollar je Million Token. Gleiche Arbeit: die mittleren Kosten der Prompts, die jeder Anbieter beantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Which model for which work</source>
+        <translation>Welches Modell für welche Arbeit</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>Am billigsten</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>Am schnellsten</translation>
+    </message>
+    <message>
+        <source>Most reliable</source>
+        <translation>Am zuverlässigsten</translation>
+    </message>
+    <message>
+        <source>Best rated</source>
+        <translation>Am besten bewertet</translation>
+    </message>
+    <message>
+        <source>Steadiest cost</source>
+        <translation>Stetigste Kosten</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2, n %3</source>
+        <extracomment>A cell of the table of decisions. %1: a model; %2: its figure; %3: how many values it rests on.</extracomment>
+        <translation>%1: %2, n %3</translation>
+    </message>
+    <message>
+        <source>won %1</source>
+        <extracomment>Votes of people. %1: a share with its range: &quot;52%, 39 to 64&quot;.</extracomment>
+        <translation>%1 gewonnen</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <translation>%1 von 5</translation>
+    </message>
+    <message>
+        <source>varies by %1</source>
+        <translation>schwankt um %1</translation>
+    </message>
+    <message>
+        <source>Where one model alone ran there was nothing to choose from.</source>
+        <translation>Wo nur ein Modell lief, gab es nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>Not measured: %1.</source>
+        <extracomment>%1: kinds of work: &quot;Video, Music&quot;.</extracomment>
+        <translation>Nicht gemessen: %1.</translation>
+    </message>
+    <message>
+        <source>Cheapest by mean cost, fastest by p50 of the whole time, most reliable by the low end of the 95% range of success, each from 5 values on.</source>
+        <translation>Am billigsten nach mittleren Kosten, am schnellsten nach p50 der gesamten Zeit, am zuverlässigsten nach dem unteren Ende des 95-%-Bereichs des Erfolgs, jeweils ab 5 Werten.</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Failures by kind</source>
+        <translation>Fehler nach Art</translation>
+    </message>
+    <message>
+        <source>Health of the providers</source>
+        <translation>Zustand der Anbieter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgerissen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Fallbacks</source>
+        <translation>Ausgewichen</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>From these requests alone. Fallbacks: replies from another host than the first that was tried. Sent again: failed attempts before a reply.</source>
+        <translation>Aus diesen Anfragen allein. Ausgewichen: Antworten von einem anderen Host als dem zuerst versuchten. Erneut gesendet: fehlgeschlagene Versuche vor einer Antwort.</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Hochrechnung</translation>
+    </message>
+    <message>
+        <source>What %1 requests a month would cost if they were like those measured.</source>
+        <extracomment>%1: a count of requests.</extracomment>
+        <translation>Was %1 Anfragen im Monat kosten würden, wenn sie wären wie die gemessenen.</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>replies or jobs</source>
+        <translation>Antworten oder Aufträgen</translation>
+    </message>
+    <message>
+        <source>Low and high: as if every request cost what the 10th or the 90th percentile did. Prices may change.</source>
+        <translation>Niedrig und hoch: als kostete jede Anfrage so viel wie das 10. oder das 90. Perzentil. Preise können sich ändern.</translation>
+    </message>
+    <message>
+        <source>How this came about</source>
+        <translation>Wie dies zustande kam</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Erstellt mit</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>%1: a date; %2: a time of day.</extracomment>
+        <translation>Erstellt am</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <extracomment>%1, %2: first and last date.</extracomment>
+        <translation>Umfasst</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>Least and most of a few values: &quot;0.43 s to 0.83 s&quot;.</extracomment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes</source>
+        <translation>
+            <numerusform>%n Antwort zu einer offenen Blindabstimmung</numerusform>
+            <numerusform>%n Antworten zu offenen Blindabstimmungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line-up</source>
+        <translation>Aufstellung</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>as the provider sets them</source>
+        <translation>wie der Anbieter sie setzt</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>These are the newest; CSV and JSON have all.</source>
+        <translation>Dies sind die neuesten; CSV und JSON haben alle.</translation>
+    </message>
+    <message>
+        <source>How the figures are made</source>
+        <translation>Wie die Kennzahlen entstehen</translation>
+    </message>
+    <message>
+        <source>Percentiles are type 7 of Hyndman and Fan: linear interpolation between the two nearest values. A figure stands only where enough values are behind it: p50 from 5, p10 and p90 from 10, p95 from 20, p99 from 100.</source>
+        <translation>Perzentile sind Typ 7 nach Hyndman und Fan: lineare Interpolation zwischen den beiden nächsten Werten. Ein Wert steht nur da, wo genug Messungen dahinter stehen: p50 ab 5, p10 und p90 ab 10, p95 ab 20, p99 ab 100.</translation>
+    </message>
+    <message>
+        <source>Times run on the clock of this machine, from the request handed over on a connected host. Replies that were answered from a response cache, stopped, cut off or failed are counted, but are in no time and no speed. Speed is left out under 40 tokens or 200 ms.</source>
+        <translation>Zeiten laufen auf der Uhr dieses Computers, ab der Übergabe der Anfrage an einen verbundenen Host. Antworten aus einem Antwort-Cache, gestoppte, abgerissene und fehlgeschlagene werden gezählt, stehen aber in keiner Zeit und keiner Geschwindigkeit. Unter 40 Token oder 200 ms entfällt die Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>Success is the share of complete replies among those that were not stopped; ranges around shares are 95% Wilson intervals. The best of a column stands out only where it can be told from the others.</source>
+        <translation>Erfolg ist der Anteil vollständiger Antworten an denen, die nicht gestoppt wurden; Bereiche um Anteile sind 95-%-Intervalle nach Wilson. Der beste Wert einer Spalte tritt nur hervor, wo er sich von den anderen unterscheiden lässt.</translation>
+    </message>
+    <message>
+        <source>Billed: the amount that the provider gave. Estimated: listed prices times counted use. Where an amount is not known it is counted as unknown and never as nothing, and the sum says &quot;at least&quot;. Means and percentiles of costs are of known amounts. Play money of the sandbox is in no total.</source>
+        <translation>Abgerechnet: der Betrag, den der Anbieter nannte. Geschätzt: Listenpreise mal gezählter Verbrauch. Ein Betrag, der nicht bekannt ist, zählt als unbekannt und nie als nichts, und die Summe sagt „mindestens“. Mittelwerte und Perzentile der Kosten stehen für bekannte Beträge. Spielgeld der Sandbox ist in keiner Summe.</translation>
+    </message>
+    <message>
+        <source>Every reply and job is a row of the CSV and JSON export of this report.</source>
+        <translation>Jede Antwort und jeder Auftrag ist eine Zeile des CSV- und JSON-Exports dieses Berichts.</translation>
+    </message>
+    <message>
+        <source>Figures by model</source>
+        <translation>Kennzahlen nach Modell</translation>
+    </message>
+    <message>
+        <source>Times of jobs that succeeded. Queue: until the provider began. Run: while it worked. Total: on the clock of this machine. A start of more than 5 s is a probable cold start.</source>
+        <translation>Zeiten gelungener Aufträge. Warteschlange: bis der Anbieter begann. Lauf: solange er arbeitete. Gesamt: auf der Uhr dieses Computers. Ein Start von mehr als 5 s ist ein wahrscheinlicher Kaltstart.</translation>
+    </message>
+    <message>
+        <source>Times of complete, streamed replies: cached, stopped, cut-off and failed ones are counted but left out. Percentiles by linear interpolation, p50 from n 5 and p95 from n 20 on.</source>
+        <translation>Zeiten vollständiger, gestreamter Antworten: Solche aus dem Cache, gestoppte, abgerissene und fehlgeschlagene werden gezählt, aber ausgelassen. Perzentile durch lineare Interpolation, p50 ab n 5 und p95 ab n 20.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) had not ended and are in no figure.</source>
+        <translation>
+            <numerusform>%n Auftrag war nicht zu Ende und ist in keiner Kennzahl.</numerusform>
+            <numerusform>%n Aufträge waren nicht zu Ende und sind in keiner Kennzahl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) had not ended and are in no figure.</source>
+        <translation>
+            <numerusform>%n Antwort war nicht zu Ende und ist in keiner Kennzahl.</numerusform>
+            <numerusform>%n Antworten waren nicht zu Ende und sind in keiner Kennzahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>E2E</source>
+        <translation>E2E</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Votes won,</source>
+        <translation>Gewonnen,</translation>
+    </message>
+    <message>
+        <source>95% range</source>
+        <translation>95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>Rating,</source>
+        <translation>Bewertung,</translation>
+    </message>
+    <message>
+        <source>mean of 5</source>
+        <translation>Mittel von 5</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>Figures in detail</source>
+        <translation>Kennzahlen im Einzelnen</translation>
+    </message>
+    <message>
+        <source>Counts and tokens</source>
+        <translation>Zahlen und Token</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for each further token. E2E: until the last text. Longest stall: between two pieces of text, of all replies. A p95 is a slow reply, but of tok/s a fast one. Token counts are the provider&apos;s.</source>
+        <translation>TTFT: bis zum ersten Text, Gedankengang oder Antwort. TTFA: bis zum ersten Text der Antwort. TPOT: Zeit für jedes weitere Token. E2E: bis zum letzten Text. Längste Pause: zwischen zwei Stücken Text, von allen Antworten. Ein p95 ist eine langsame Antwort, bei tok/s aber eine schnelle. Token zählt der Anbieter.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Times and speed</source>
+        <translation>Zeiten und Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Total without cold starts</source>
+        <translation>Gesamt ohne Kaltstarts</translation>
+    </message>
+    <message>
+        <source>TTFA</source>
+        <translation>TTFA</translation>
+    </message>
+    <message>
+        <source>TPOT</source>
+        <translation>TPOT</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längste</translation>
+    </message>
+    <message>
+        <source>stall</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>of these</source>
+        <translation>davon</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Gedankengang</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>Replies without a token count from their provider are not in the sums of tokens.</source>
+        <translation>Antworten ohne Token-Zahl ihres Anbieters sind nicht in den Summen der Token.</translation>
+    </message>
+    <message>
+        <source>Costs by model</source>
+        <translation>Kosten nach Modell</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Costs, play money of the sandbox</source>
+        <translation>Kosten, Spielgeld der Sandbox</translation>
+    </message>
+    <message>
+        <source>p10</source>
+        <translation>p10</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>Schwankung</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Je</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>1,000 tokens</source>
+        <translation>1.000 Token</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Ratings and votes</source>
+        <translation>Bewertungen und Abstimmungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n vote(s) on.</source>
+        <translation>
+            <numerusform>Gewonnen: Siege und die Hälfte der Unentschieden unter Siegen, Niederlagen und Unentschieden, mit dem 95-%-Bereich nach Wilson. Stärke: Bradley-Terry, 100-mal der natürliche Logarithmus des Verhältnisses zum mittleren Modell, mit einem 95-%-Bootstrap-Bereich. Beides ab %n Abstimmung.</numerusform>
+            <numerusform>Gewonnen: Siege und die Hälfte der Unentschieden unter Siegen, Niederlagen und Unentschieden, mit dem 95-%-Bereich nach Wilson. Stärke: Bradley-Terry, 100-mal der natürliche Logarithmus des Verhältnisses zum mittleren Modell, mit einem 95-%-Bootstrap-Bereich. Beides ab %n Abstimmungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>of 5</source>
+        <translation>von 5</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Abstimmungen</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Tied</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Strength,</source>
+        <translation>Stärke,</translation>
+    </message>
+    <message>
+        <source>votes do not join</source>
+        <translation>Abstimmungen hängen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>Jobs by model</source>
+        <translation>Aufträge nach Modell</translation>
+    </message>
+    <message>
+        <source>Without cold</source>
+        <translation>Ohne Kalt-</translation>
+    </message>
+    <message>
+        <source>starts, p50</source>
+        <translation>starts, p50</translation>
+    </message>
+    <message>
+        <source>Cost of</source>
+        <translation>Kosten einer</translation>
+    </message>
+    <message>
+        <source>an output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>%1. Keys and headers are never written into a report.</source>
+        <extracomment>Foot of a report. %1: the program and its version.</extracomment>
+        <translation>%1. Schlüssel und Kopfzeilen werden nie in einen Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>%1: number of a page; %2: how many there are.</extracomment>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Cut here: the first %1 of %2 characters are shown.</source>
+        <extracomment>Below a long text on paper. %1 and %2 are counts.</extracomment>
+        <translation>Hier gekürzt: Gezeigt sind die ersten %1 von %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to report: the selection holds no reply and no job that has ended. Choose another comparison, batch or range of dates, or send a prompt first.</source>
+        <translation>Es gibt nichts zu berichten: Die Auswahl enthält keine Antwort und keinen Auftrag, die zu Ende sind. Anderen Vergleich, Stapel oder Zeitraum wählen oder zuerst einen Prompt senden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes are left out until the votes are cast.</source>
+        <translation>
+            <numerusform>%n Antwort zu einer offenen Blindabstimmung ist ausgelassen, bis abgestimmt ist.</numerusform>
+            <numerusform>%n Antworten zu offenen Blindabstimmungen sind ausgelassen, bis abgestimmt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Models compared</source>
+        <translation>Modelle im Vergleich</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>Below the title of a report. %1: the date on which it was made.</extracomment>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n Prompt</numerusform>
+            <numerusform>%n Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <extracomment>%1: a date; %2: &quot;60 prompts, 5 models, 247 replies&quot;.</extracomment>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>%1. %2, all on this day.</source>
+        <extracomment>%1: a date, the one of the figures too; %2: &quot;60 prompts, 5 models, 247 replies&quot;.</extracomment>
+        <translation>%1. %2, alles an diesem Tag.</translation>
+    </message>
+    <message>
+        <source>%1. %2 on %3.</source>
+        <extracomment>%1: a date; %2: &quot;60 prompts, 5 models, 247 replies&quot;; %3: another date.</extracomment>
+        <translation>%1. %2 am %3.</translation>
+    </message>
+    <message>
+        <source>%1. %2 between %3 and %4.</source>
+        <extracomment>%1: a date; %2: &quot;60 prompts, 5 models, 247 replies&quot;; %3 and %4: first and last date.</extracomment>
+        <translation>%1. %2 zwischen %3 und %4.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 billed, %2 estimated, %n unknown</source>
+        <extracomment>%1 and %2: amounts; %n: charges of unknown amount.</extracomment>
+        <translation>
+            <numerusform>%1 abgerechnet, %2 geschätzt, %n unbekannt</numerusform>
+            <numerusform>%1 abgerechnet, %2 geschätzt, %n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Total: %1.</source>
+        <extracomment>The sum of a report, real money only. %1: &quot;$1.046 billed, ≈$0.316 estimated, 0 unknown&quot;.</extracomment>
+        <translation>Gesamt: %1.</translation>
+    </message>
+    <message>
+        <source>The sums are too large to be counted; these are parts of them.</source>
+        <translation>Die Summen sind zu groß, um gezählt zu werden; dies sind Teile davon.</translation>
+    </message>
+    <message>
+        <source>Total: no charges.</source>
+        <translation>Gesamt: keine Kostenposten.</translation>
+    </message>
+    <message>
+        <source>Sandbox: %1 of play money, in no total.</source>
+        <extracomment>%1: an amount. The sandbox is the built-in provider that costs nothing.</extracomment>
+        <translation>Sandbox: %1 Spielgeld, in keiner Summe.</translation>
+    </message>
+    <message>
+        <source>%1, sandbox</source>
+        <extracomment>Heading of a part of the figures. %1: a kind of work: &quot;Images&quot;.</extracomment>
+        <translation>%1, Sandbox</translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportsScreen</name>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <extracomment>Screen reader: a button that writes a report. %1: &quot;HTML&quot;, &quot;PDF&quot;.</extracomment>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Untitled report</source>
+        <translation>Bericht ohne Titel</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <extracomment>Screen reader. %1: the title of the report that is open.</extracomment>
+        <translation>Bericht: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>Neuer Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Open a report</source>
+        <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this report</source>
+        <translation>Diesen Bericht &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the deletion</source>
+        <translation>Löschen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to what it covers</source>
+        <translation>&amp;Zu dem gehen, was er umfasst</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt way to pick</source>
+        <translation>&amp;Nächste Art der Auswahl</translation>
+    </message>
+    <message>
+        <source>Next &amp;template</source>
+        <translation>Nächste &amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation>Größere Seiten</translation>
+    </message>
+    <message>
+        <source>Smaller pages</source>
+        <translation>Kleinere Seiten</translation>
+    </message>
+    <message>
+        <source>Pages as wide as the preview</source>
+        <translation>Seiten so breit wie die Vorschau</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Export anhalten</translation>
+    </message>
+    <message>
+        <source>No reports yet</source>
+        <translation>Noch keine Berichte</translation>
+    </message>
+    <message>
+        <source>The report is deleted.</source>
+        <translation>Der Bericht ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>„%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>What it was made of stays in the history.</source>
+        <translation>Woraus er gemacht wurde, bleibt im Verlauf.</translation>
     </message>
 </context>
 <context>
@@ -13022,6 +14991,15 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>A budget does not allow this.</source>
         <translation>Ein Budget erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>The file %1 in the profile&apos;s folder is not valid.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>Die Datei %1 im Ordner des Profils ist ungültig.</translation>
+    </message>
+    <message>
+        <source>Correct or remove it; Details say where it is wrong.</source>
+        <translation>Sie berichtigen oder entfernen; unter Details steht, wo sie falsch ist.</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,20 @@
             <numerusform>%n ended jobs of unknown cost have an estimate now.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes are left out.</source>
+        <translation>
+            <numerusform>%n reply to an open blind vote is left out.</numerusform>
+            <numerusform>%n replies to open blind votes are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is nothing to report: the votes on the %n reply(s) that were found are still open.</source>
+        <translation>
+            <numerusform>There is nothing to report: the vote on the one reply that was found is still open.</numerusform>
+            <numerusform>There is nothing to report: the votes on the %n replies that were found are still open.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::CompareScreen</name>
@@ -576,13 +590,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n film(s)</source>
-        <translation>
-            <numerusform>%n film</numerusform>
-            <numerusform>%n films</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n sound(s)</source>
         <translation>
             <numerusform>%n sound</numerusform>
@@ -594,6 +601,13 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
         </translation>
     </message>
 </context>
@@ -669,6 +683,20 @@
         <translation>
             <numerusform>%n seed</numerusform>
             <numerusform>%n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The middle half of your last %n job(s) with this model that succeeded: from being handed over to the end, cold starts with them.</source>
+        <translation>
+            <numerusform>Your last %n job with this model that succeeded: from being handed over to the end, a cold start with it.</numerusform>
+            <numerusform>The middle half of your last %n jobs with this model that succeeded: from being handed over to the end, cold starts with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The middle 8 of 10 of your last %n job(s) with this model that succeeded: from being handed over to the end, cold starts with them.</source>
+        <translation>
+            <numerusform>Your last %n job with this model that succeeded: from being handed over to the end, a cold start with it.</numerusform>
+            <numerusform>The middle 8 of 10 of your last %n jobs with this model that succeeded: from being handed over to the end, cold starts with them.</numerusform>
         </translation>
     </message>
 </context>
@@ -1286,6 +1314,216 @@
         <translation>
             <numerusform>%1, %n running</numerusform>
             <numerusform>%1, %n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportPane</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut off or stopped</source>
+        <translation>
+            <numerusform>%n cut off or stopped</numerusform>
+            <numerusform>%n cut off or stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still running</source>
+        <translation>
+            <numerusform>%n still running</numerusform>
+            <numerusform>%n still running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) wait for a blind vote and are left out.</source>
+        <translation>
+            <numerusform>%n reply waits for a blind vote and is left out.</numerusform>
+            <numerusform>%n replies wait for a blind vote and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportSelectionForm</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) chosen one by one: leave them out</source>
+        <extracomment>Screen reader, tooltip: jobs that were chosen in the queue go into the report.</extracomment>
+        <translation>
+            <numerusform>%n job chosen by itself: leave it out</numerusform>
+            <numerusform>%n jobs chosen one by one: leave them out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bakeoff::ReportWriter</name>
+    <message numerus="yes">
+        <source>%n answer(s) more are in CSV and JSON.</source>
+        <translation>
+            <numerusform>%n answer more is in CSV and JSON.</numerusform>
+            <numerusform>%n answers more are in CSV and JSON.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) more are in CSV and JSON.</source>
+        <translation>
+            <numerusform>%n output more is in CSV and JSON.</numerusform>
+            <numerusform>%n outputs more are in CSV and JSON.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) failed.</source>
+        <extracomment>What a screen reader says of the chart. %1: how many failed; %n: of how many.</extracomment>
+        <translation>
+            <numerusform>%1 of %n job failed.</numerusform>
+            <numerusform>%1 of %n jobs failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n reply(s) failed or were cut off.</source>
+        <translation>
+            <numerusform>%1 of %n reply failed or were cut off.</numerusform>
+            <numerusform>%1 of %n replies failed or were cut off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran on %n provider(s).</source>
+        <extracomment>%1: name of an open model; %n: providers that run it.</extracomment>
+        <translation>
+            <numerusform>%1 ran on %n provider.</numerusform>
+            <numerusform>%1 ran on %n providers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1 %n of %2 probably waited for a cold start.</source>
+        <extracomment>%1: provider; %n: how many; %2: of how many.</extracomment>
+        <translation>
+            <numerusform>At %1 %n of %2 probably waited for a cold start.</numerusform>
+            <numerusform>At %1 %n of %2 probably waited for a cold start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes</source>
+        <translation>
+            <numerusform>%n reply to an open blind vote</numerusform>
+            <numerusform>%n replies to open blind votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) had not ended and are in no figure.</source>
+        <translation>
+            <numerusform>%n job had not ended and is in no figure.</numerusform>
+            <numerusform>%n jobs had not ended and are in no figure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) had not ended and are in no figure.</source>
+        <translation>
+            <numerusform>%n reply had not ended and is in no figure.</numerusform>
+            <numerusform>%n replies had not ended and are in no figure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n vote(s) on.</source>
+        <translation>
+            <numerusform>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n vote on.</numerusform>
+            <numerusform>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n votes on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) to open blind votes are left out until the votes are cast.</source>
+        <translation>
+            <numerusform>%n reply to an open blind vote is left out until the vote is cast.</numerusform>
+            <numerusform>%n replies to open blind votes are left out until the votes are cast.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s)</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 billed, %2 estimated, %n unknown</source>
+        <extracomment>%1 and %2: amounts; %n: charges of unknown amount.</extracomment>
+        <translation>
+            <numerusform>%1 billed, %2 estimated, %n unknown</numerusform>
+            <numerusform>%1 billed, %2 estimated, %n unknown</numerusform>
         </translation>
     </message>
 </context>
