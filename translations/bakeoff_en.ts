@@ -138,7 +138,7 @@
     <message numerus="yes">
         <source>There is nothing to report: the votes on the %n reply(s) that were found are still open.</source>
         <translation>
-            <numerusform>There is nothing to report: the vote on the one reply that was found is still open.</numerusform>
+            <numerusform>There is nothing to report: the vote on the %n reply that was found is still open.</numerusform>
             <numerusform>There is nothing to report: the votes on the %n replies that were found are still open.</numerusform>
         </translation>
     </message>

@@ -78,7 +78,8 @@ ReportsScreen::ReportsScreen(Workbench &workbench, AppSettings &settings, Comman
 
 ReportsScreen::~ReportsScreen()
 {
-    // What form and preview tell while they go is no change of the report.
+    // What book, form and preview tell while they go is no change of the report.
+    m_book->disconnect(this);
     if (m_form) {
         m_form->disconnect(this);
         m_form->selection()->disconnect(this);

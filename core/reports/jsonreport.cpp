@@ -71,11 +71,20 @@ QByteArray harmlessJson(const QJsonObject &object)
     const QString text = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
     QString safe;
     safe.reserve(text.size());
-    for (const QChar c : text) {
-        if (c == u'<' || c == u'>' || isHarmfulMark(c))
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'<' || c == u'>' || isHarmfulMark(c)) {
             safe += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0'));
-        else
+        } else if (c != u'\\' || i + 1 == text.size()) {
             safe += c;
+        } else if (QStringView(text).sliced(i).startsWith("\\ud"_L1) && text.at(i + 3) >= u'8') {
+            // Whole pairs are written as they are. Other readers need not take half a one; it is what it is in CSV.
+            safe += u'?';
+            i += 5;
+        } else {
+            safe += c;
+            safe += text[++i];
+        }
     }
     return safe.toUtf8();
 }
