@@ -11337,7 +11337,7 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
     <message>
         <source>Open in Compare</source>
-        <translation>Im Vergleich öffnen</translation>
+        <translation>Im Vergleich geöffnet</translation>
     </message>
     <message numerus="yes">
         <source>%n prompt(s)</source>
