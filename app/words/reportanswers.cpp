@@ -18,6 +18,8 @@ namespace {
 
 /// Longer answers are not compared word by word: nobody reads that on paper.
 constexpr qsizetype kLongest = 60'000; ///< UTF-16 units
+/// Beyond it the two have so little in common that marking it is harder to read than both of them.
+constexpr double kMostChanged = 0.6;
 
 int number(qint64 n)
 {
@@ -150,7 +152,10 @@ ReportAnswers ReportWriter::answersOf(const ReportTurn &turn) const
             } else if (answer.text.size() <= kLongest && base->text.size() <= kLongest) {
                 shown.difference = piecesOf(base->text, answer.text);
                 //: %1: a share: "14%"; %2: a model.
-                shown.differenceNote = tr("%1 of the words differ from %2").arg(m_figures.percent(changedShare(shown.difference)), baseName);
+                const double changed = changedShare(shown.difference);
+                shown.differenceNote = tr("%1 of the words differ from %2").arg(m_figures.percent(changed), baseName);
+                if (changed > kMostChanged)
+                    shown.difference.clear();
             } else {
                 shown.differenceNote = tr("Too long to be compared word by word.");
             }

@@ -352,6 +352,11 @@ void TestReportWords::comparesAnswers()
     }
     QCOMPARE(now, report.turns[0].answers[0].text);
     QCOMPARE(before, report.turns[0].answers[1].text);
+    Report apart = report;
+    apart.turns[0].answers[0].text = u"Nothing here stands in that one."_s;
+    const ReportAnswers others = blocksOf<ReportAnswers>(reportDocument(apart, kEnglish)).constFirst();
+    QVERIFY(others.answers[0].difference.isEmpty()); // to read both is easier
+    QVERIFY(others.answers[0].differenceNote.endsWith(u"of the words differ from gpt-5.4-mini, answer 1"_s));
     QCOMPARE(QString(answers.answers[0].figures).replace(QChar(QChar::Nbsp), u'_'), u"Done, 3.10_s, TTFT 0.50_s, billed $0.00827"_s);
     QVERIFY(answers.answers[2].figures.endsWith(u"cost unknown"_s));
     report.turns[0].answers[2].charged = false;
