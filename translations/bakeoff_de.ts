@@ -2380,7 +2380,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <translation>Antworten weglassen.</translation>
     </message>
     <message>
-        <source>Leave pictures, films and sounds out.</source>
+        <source>Leave pictures, videos and sounds out.</source>
         <translation>Bilder, Videos und Tondateien weglassen.</translation>
     </message>
     <message>
@@ -2430,7 +2430,7 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         </translation>
     </message>
     <message>
-        <source>There is nothing to report: no reply and no job is so. &quot;bakeoff-cli history list&quot; and &quot;bakeoff-cli job list&quot; tell what there is.</source>
+        <source>There is nothing to report: no reply and no job fits the selection. &quot;bakeoff-cli history list&quot; and &quot;bakeoff-cli job list&quot; tell what there is.</source>
         <translation>Es gibt nichts zu berichten: Keine Antwort und kein Auftrag passt dazu. „bakeoff-cli history list“ und „bakeoff-cli job list“ nennen die vorhandenen.</translation>
     </message>
     <message>

@@ -122,7 +122,7 @@ void addReportOptions(QCommandLineParser &parser)
     parser.addOption({u"template"_s, Cli::tr("How much of it: full, one-page or costs-only."), u"NAME"_s});
     parser.addOption({u"no-prompts"_s, Cli::tr("Leave prompts and titles out.")});
     parser.addOption({u"no-answers"_s, Cli::tr("Leave answers out.")});
-    parser.addOption({u"no-media"_s, Cli::tr("Leave pictures, films and sounds out.")});
+    parser.addOption({u"no-media"_s, Cli::tr("Leave pictures, videos and sounds out.")});
     parser.addOption({u"blind"_s, Cli::tr("Letters in the place of the models' names.")});
     parser.addOption({u"projection"_s, Cli::tr("What so many requests a month would cost."), u"N"_s});
     parser.addOption({u"baseline"_s, Cli::tr("Differences are against this model."), u"PROVIDER/ID"_s});

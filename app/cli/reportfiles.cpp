@@ -129,7 +129,7 @@ QString nothingToReport(const Report &report)
     if (report.recipe.hidden > 0)
         return Cli::tr("There is nothing to report: the votes on the %n reply(s) that were found are still open.", nullptr,
                        int(report.recipe.hidden));
-    return Cli::tr("There is nothing to report: no reply and no job is so. \"bakeoff-cli history list\" and "
+    return Cli::tr("There is nothing to report: no reply and no job fits the selection. \"bakeoff-cli history list\" and "
                    "\"bakeoff-cli job list\" tell what there is.");
 }
 
