@@ -166,7 +166,7 @@ private slots:
     /// Marked keys go to a real sandbox and to a server that sends them back; none of them is in any file.
     void keysAreInNoReport()
     {
-        const QByteArray marks[] = {"sk-or-" "v1-MARKEDKEYONE0000000000000000000000000000000", "r8_MARKEDKEYTWO0000000000000000000000000",
+        const QByteArray marks[] = {"sk-or-" "v1-MARKEDKEYONE0000000000000000000000000000000", "r8" "_MARKEDKEYTWO0000000000000000000000000",
                                     "MARKEDKEYTHREE00000000000000000000", "MARKEDSECRETFOUR"};
         m_program->environment.insert(u"OPENROUTER_API_KEY"_s, QString::fromLatin1(marks[0]));
         m_program->environment.insert(u"REPLICATE_API_TOKEN"_s, QString::fromLatin1(marks[1]));
