@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel of a chosen job: every state of job and file, by keys and mouse.
-#include "jobprofile.h"
+#include "jobpaneltest.h"
 #include "jobsandbox.h"
 
 #include "catalog/inputform.h"
@@ -8,74 +8,32 @@
 #include "media/imageview.h"
 #include "media/mediaview.h"
 #include "queue/clockbar.h"
-#include "queue/factrows.h"
-#include "queue/jobpanel.h"
 #include "queue/outputstrip.h"
 #include "queue/outputview.h"
-#include "queue/previewpage.h"
 #include "sandbox/media/generators.h"
-#include "store/chargerepository.h"
-#include "store/storereader.h"
 #include "widgets/messages.h"
-#include "widgets/overlaypopup.h"
 #include "widgets/theme.h"
 #include "workbench/jobdraft.h"
 #include "workbench/providerregistry.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDesktopServices>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListView>
-#include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTabBar>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace bakeoff;
 
-class TestJobPanel : public QObject {
+class TestJobPanel : public JobPanelTest {
     Q_OBJECT
 
-public slots:
-    void takeUrl(const QUrl &url) { m_opened = url; }
-
 private slots:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        qputenv("BAKEOFF_TEST_PANEL_KEY", "sandbox"); // read when the profile is opened
-        m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100);
-        m_picture = paintImage({.prompt = u"A lighthouse by the sea"_s, .seed = 41, .width = 320, .height = 200})->bytes;
-    }
-    void init()
-    {
-        m_profile = std::make_unique<JobProfile>();
-        QVERIFY(m_profile->open());
-        m_window = std::make_unique<QWidget>();
-        m_window->resize(1500, 900);
-        m_panel = new JobPanel(m_profile->workbench(), m_window.get());
-        m_panel->resize(390, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_profile.reset();
-    }
-
     void nothingAndSeveral()
     {
         QVERIFY(m_panel->findChild<EmptyState *>(u"jobPanelEmpty"_s)->isVisible());
@@ -115,6 +73,7 @@ private slots:
         QTest::newRow("refused") << ArtifactState::Refused << u"This file was not fetched: its address or its size is not allowed."_s;
         QTest::newRow("missing") << ArtifactState::Missing << u"Succeeded, file missing"_s;
     }
+
     void everyStateOfAFile()
     {
         QFETCH(const ArtifactState, state);
@@ -170,6 +129,7 @@ private slots:
         QTest::newRow("aborted") << JobState::Aborted << u"Ended before it began"_s << u"Ended before it began"_s;
         QTest::newRow("expired") << JobState::Expired << u"Failed"_s << u"The provider no longer knows it"_s;
     }
+
     void everyStateOfAJob()
     {
         QFETCH(const JobState, state);
@@ -198,6 +158,7 @@ private slots:
         QTest::newRow("number") << QJsonValue(0.5) << QStringList{u"0.5"_s};
         QTest::newRow("list") << QJsonValue(QJsonArray{1, 2}) << QStringList{u"[\n    1,\n    2\n]"_s};
     }
+
     void outputWithoutFiles()
     {
         QFETCH(const QJsonValue, output);
@@ -344,235 +305,6 @@ private slots:
         const QString shown = shownLog(QString(kMostShownLog, u'x') + u"\nlast"_s, cut);
         QVERIFY(cut);
         QCOMPARE(shown, u"last"_s);
-    }
-
-    void savesACopy()
-    {
-        Job job = ended(JobState::Succeeded);
-        job.title = u"A lighthouse on a rocky headland at dusk, with a calm sea and some /clouds/ above"_s;
-        job.seed = 41;
-        m_profile->addFile(job, m_picture, u"out-0.png"_s);
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        QTRY_VERIFY(button("jobOpen")->isEnabled());
-        QString proposed;
-        QString answer = m_profile->path(u"copy.png"_s);
-        m_panel->setAskFile([&](const QString &name) {
-            proposed = name;
-            return answer;
-        });
-        auto *banner = m_panel->findChild<Banner *>(u"jobPanelBanner"_s);
-        QTest::keyClick(m_panel, Qt::Key_S, Qt::ControlModifier);
-        QCOMPARE(QFileInfo(proposed).fileName(), u"A lighthouse on a rocky headland at dusk, with a calm sea-41.png"_s);
-        QVERIFY(!QFileInfo::exists(proposed));
-        QTRY_VERIFY(banner->isVisible());
-        QCOMPARE(banner->fact(), u"Saved as copy.png."_s);
-        QFile copy(answer);
-        QVERIFY(copy.open(QIODevice::ReadOnly));
-        QCOMPARE(copy.readAll(), m_picture);
-
-        banner->hide();
-        answer.clear(); // the user thinks better of it
-        m_panel->saveAs();
-        QVERIFY(!banner->isVisible());
-        answer = m_profile->path(u"no/such/folder.png"_s);
-        m_panel->saveAs();
-        QTRY_VERIFY(banner->isVisible());
-        QCOMPARE(banner->look(), StateLook::Failed);
-    }
-
-    void handsTheFileOn()
-    {
-        Job job = ended(JobState::Succeeded);
-        m_profile->addFile(job, m_picture, u"a.png"_s);
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        QTRY_VERIFY(button("jobOpen")->isEnabled());
-        const QString path = m_profile->workbench().jobs().library().path(job.artifacts.first().sha256);
-        QDesktopServices::setUrlHandler(u"file"_s, this, "takeUrl");
-        m_panel->openWith();
-        QCOMPARE(m_opened, QUrl::fromLocalFile(path));
-        m_panel->showInFolder();
-        QCOMPARE(m_opened, QUrl::fromLocalFile(QFileInfo(path).path()));
-        QDesktopServices::unsetUrlHandler(u"file"_s);
-        m_panel->copyOutput();
-        const QMimeData *data = QApplication::clipboard()->mimeData();
-        QVERIFY(data->hasImage());
-        QCOMPARE(data->urls(), QList<QUrl>{QUrl::fromLocalFile(path)});
-        m_panel->copyPath();
-        QCOMPARE(QApplication::clipboard()->text(), path);
-        m_panel->copyId();
-        QCOMPARE(QApplication::clipboard()->text(), idText(job.id));
-        QSignalSpy changes(m_panel, &JobPanel::changesWanted);
-        QSignalSpy compare(m_panel, &JobPanel::compareWanted);
-        QTest::mouseClick(button("jobChanges"), Qt::LeftButton);
-        QTest::mouseClick(button("jobCompare"), Qt::LeftButton);
-        QCOMPARE(changes.count() + compare.count(), 2);
-    }
-
-    void starsAreKept()
-    {
-        const Job job = ended(JobState::Succeeded);
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        auto *star = m_panel->findChild<QToolButton *>(u"jobStar"_s);
-        QVERIFY(star->isEnabled() && !star->isChecked());
-        QTest::keyClick(m_panel, Qt::Key_D, Qt::ControlModifier);
-        QTRY_VERIFY(star->isChecked());
-        show({});
-        show({job.id});
-        QTRY_VERIFY(star->isChecked()); // what was being stored is read when it is
-        QTest::mouseClick(star, Qt::LeftButton);
-        QTRY_VERIFY(!star->isChecked());
-    }
-
-    void stepsThroughOutputs()
-    {
-        Job job = ended(JobState::Succeeded);
-        for (int i = 0; i < 249; ++i) {
-            Artifact &a = m_profile->addFile(job, i < 3 ? picture(i) : m_picture, u"out-%1.png"_s.arg(i));
-            a.width = a.height = 5; // nothing is to be found out
-        }
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        auto *list = m_panel->findChild<QListView *>(u"outputStrip"_s);
-        QVERIFY(list->isVisible());
-        list->setFocus();
-        QTest::keyClick(list, Qt::Key_Right);
-        QTest::keyClick(list, Qt::Key_Right);
-        QCOMPARE(m_panel->strip()->positionText(), u"3 of 249"_s);
-        QCOMPARE(m_panel->findChild<QLabel *>(u"outputPosition"_s)->text(), u"3 of 249"_s);
-        QVERIFY(fact(u"File"_s).startsWith("out-2.png"_L1));
-        QTRY_COMPARE(m_panel->view()->mediaView()->imageView()->image().size(), QSize(66, 64));
-        QTest::keyClick(list, Qt::Key_End);
-        QCOMPARE(m_panel->strip()->positionText(), u"249 of 249"_s);
-        QTest::keyClick(m_panel, Qt::Key_PageUp, Qt::ControlModifier);
-        QCOMPARE(m_panel->strip()->current(), 247);
-        emit m_profile->workbench().jobs().changed({job.id}); // what is read anew keeps the place
-        QTest::qWait(200);
-        QCOMPARE(m_panel->strip()->current(), 247);
-    }
-
-    void showsItLarge()
-    {
-        Job job = ended(JobState::Succeeded);
-        for (int i = 0; i < 2; ++i)
-            m_profile->addFile(job, picture(i), u"a.png"_s);
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        QTRY_VERIFY(button("jobOpen")->isEnabled());
-        button("jobOpen")->setFocus();
-        QTest::keyClick(button("jobOpen"), Qt::Key_Space);
-        QVERIFY(m_panel->preview());
-        PreviewPage *page = m_panel->preview();
-        QTRY_VERIFY(page->view()->mediaView()->showsPicture());
-        QTRY_COMPARE(QApplication::focusWidget(), page->view()->mediaView()->imageView());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
-        QTRY_COMPARE(page->view()->mediaView()->imageView()->image().width(), 65);
-        QCOMPARE(m_panel->strip()->current(), 1);
-
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F11);
-        QVERIFY(page->isFullScreen());
-        QTRY_VERIFY(QApplication::activeWindow() && QApplication::activeWindow()->isFullScreen());
-        QTest::keyClick(page->view()->mediaView()->imageView(), Qt::Key_Escape);
-        QVERIFY(!page->isFullScreen());
-        QVERIFY(m_panel->preview()); // the first Esc left the whole screen alone
-        QVERIFY(page->view()->mediaView()->showsPicture());
-        QTest::keyClick(page->view()->mediaView()->imageView(), Qt::Key_Space);
-        QVERIFY(!m_panel->preview());
-    }
-
-    void aPriceFillsInWhatIsUnknown()
-    {
-        Job known = ended(JobState::Succeeded);
-        known.cost = Cost::estimated(Usd::fromPicos(7));
-        known.costBasis = {{u"formula"_s, u"old"_s}};
-        m_profile->addFile(known, m_picture, u"a.png"_s);
-        QVERIFY(m_profile->put(known));
-        Job job = unpriced();
-        m_profile->addFile(job, m_picture, u"a.png"_s);
-        m_profile->addFile(job, picture(1), u"b.png"_s);
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        QCOMPARE(fact(u"Cost"_s), u"unknown"_s);
-        QCOMPARE(m_panel->findChild<QLabel *>(u"jobCostNote"_s)->text(), u"No price is known for this model, and no hardware that it runs on."_s);
-        QTest::mouseClick(button("jobAddPrice"), Qt::LeftButton);
-        QComboBox *what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
-        QVERIFY(what && what->isVisible());
-        QCOMPARE(what->currentText(), u"Images"_s); // by the kind of the job
-        QTRY_VERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->isVisible());
-        QVERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->text().startsWith(u"Estimate 1 ended job"_s));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        auto *amount = m_window->findChild<QLineEdit *>(u"jobPriceAmount"_s);
-        QCOMPARE(QApplication::focusWidget(), amount);
-        QTest::keyClicks(amount, u"cheap"_s);
-        QTest::keyClick(amount, Qt::Key_Return);
-        QVERIFY(m_window->findChild<QLabel *>(u"jobPriceProblem"_s)->isVisible());
-        amount->clear();
-        QTest::keyClicks(amount, u"0.025"_s);
-        QTest::keyClick(amount, Qt::Key_Return);
-        QTRY_VERIFY(!amount->isVisible());
-        QTRY_VERIFY2(fact(u"Cost"_s).startsWith(u"≈$0.05 estimated: 2 image"_s), qPrintable(fact(u"Cost"_s)));
-        QVERIFY(fact(u"Cost"_s).contains(u"filled in on"_s));
-        QVERIFY(!button("jobAddPrice")->isVisible());
-        const Job stored = m_profile->stored(job.id);
-        QCOMPARE(stored.cost, Cost::estimated(Usd::fromPicos(50'000'000'000)));
-        QCOMPARE(charge(job.id).cost, *stored.cost);
-        QCOMPARE(m_profile->stored(known.id).cost, known.cost); // never changed
-        QCOMPARE(m_profile->stored(known.id).costBasis, known.costBasis);
-    }
-
-    void hardwareFillsInWhatIsUnknown()
-    {
-        Job job = unpriced();
-        job.metrics = {{u"predict_time"_s, 4.5}};
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        m_panel->askHardware();
-        auto *what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
-        auto *amount = m_window->findChild<QLineEdit *>(u"jobPriceAmount"_s);
-        QCOMPARE(what->currentIndex(), -1); // nothing is guessed
-        QTest::keyClick(amount, Qt::Key_Return);
-        QVERIFY(m_window->findChild<QLabel *>(u"jobPriceProblem"_s)->isVisible());
-        what->setCurrentIndex(what->findData(u"gpu-t4"_s));
-        QCOMPARE(amount->text(), u"0.000225"_s);
-        QTRY_VERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->isVisible());
-        QTest::keyClick(amount, Qt::Key_Return);
-        QTRY_VERIFY2(fact(u"Cost"_s).startsWith(u"≈$0.001013 estimated: 4.5 s × $0.000225, on gpu-t4"_s), qPrintable(fact(u"Cost"_s)));
-        QCOMPARE(m_profile->stored(job.id).hardware, u"gpu-t4"_s);
-        QCOMPARE(m_profile->workbench().jobs().prices(job.model, job.route).hardware, u"gpu-t4"_s);
-
-        // Hardware that nobody lists, of another job; left unticked nothing of the past changes.
-        Job other = unpriced();
-        other.model.id = u"sandbox/composer"_s;
-        other.metrics = {{u"predict_time"_s, 2}};
-        QVERIFY(m_profile->put(other));
-        show({other.id});
-        m_panel->askHardware();
-        what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
-        what->setCurrentIndex(what->count() - 1);
-        amount = m_window->findChild<QLineEdit *>(u"jobPriceAmount"_s);
-        amount->setText(u"0.5"_s);
-        QTest::keyClick(amount, Qt::Key_Return);
-        QVERIFY(m_window->findChild<QLabel *>(u"jobPriceProblem"_s)->isVisible()); // it has no name
-        m_window->findChild<QLineEdit *>(u"jobPriceOther"_s)->setText(u"my-gpu"_s);
-        QTRY_VERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->isVisible());
-        m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->setChecked(false);
-        QTest::keyClick(amount, Qt::Key_Return);
-        QTRY_COMPARE(m_profile->workbench().jobs().prices(other.model, other.route).hardware, u"my-gpu"_s);
-        QTRY_VERIFY(m_profile->workbench().jobs().prices(other.model, other.route).hardwareSecond);
-        QVERIFY(!m_profile->stored(other.id).cost->amount);
-        QCOMPARE(fact(u"Cost"_s), u"unknown"_s);
-    }
-
-    void deploymentsSayAtLeast()
-    {
-        Job job = unpriced();
-        job.cost = Cost::estimated(Usd::fromPicos(1'000'000'000));
-        job.costBasis = {{u"at_least"_s, true}};
-        QVERIFY(m_profile->put(job));
-        show({job.id});
-        QVERIFY2(fact(u"Cost"_s).startsWith(u"at least ≈$0.001 estimated"_s), qPrintable(fact(u"Cost"_s)));
     }
 
     void errorsNameTheField()
@@ -736,60 +468,6 @@ private slots:
         }
         m_theme->setMode(ThemeMode::Light);
     }
-
-private:
-    void show(const QList<Id> &ids)
-    {
-        QSignalSpy shown(m_panel, &JobPanel::shown);
-        m_panel->setJobs(ids);
-        QVERIFY(shown.count() > 0 || shown.wait(10'000));
-    }
-    Job ended(JobState state) const
-    {
-        Job job = m_profile->job();
-        job.kind = RequestKind::Image;
-        job.state = state;
-        job.stamps.sent = job.stamps.created;
-        job.stamps.ended = UtcMicros{job.stamps.created.value + 2'000'000};
-        return job;
-    }
-    Job unpriced() const
-    {
-        Job job = ended(JobState::Succeeded);
-        job.cost = Cost::unknown();
-        job.costBasis = {{u"unknown"_s, u"no_prices"_s}};
-        return job;
-    }
-    static QByteArray picture(int i) { return paintImage({.prompt = u"p"_s, .seed = quint64(i), .width = 64 + i, .height = 64})->bytes; }
-    /// With breaking spaces.
-    static QString plain(QString text) { return text.replace(QChar(QChar::Nbsp), u' '); }
-    static QString value(const FactRows &facts, const QString &name)
-    {
-        for (const FactRows::Row &row : facts.rows()) {
-            if (row.name == name)
-                return plain(row.value);
-        }
-        return u"(not there)"_s;
-    }
-    QString fact(const QString &name) const
-    {
-        const QString first = value(*m_panel->findChild<FactRows *>(u"jobFacts"_s), name);
-        return first == u"(not there)"_s ? value(*m_panel->findChild<FactRows *>(u"jobMoreFacts"_s), name) : first;
-    }
-    QPushButton *button(const char *name) const { return m_panel->findChild<QPushButton *>(QString::fromLatin1(name)); }
-    void tab(int index) { m_panel->findChild<QTabBar *>(u"jobTabs"_s)->setCurrentIndex(index); }
-    Charge charge(const Id &job) const
-    {
-        const auto read = m_profile->workbench().reader().read<Charge>([job](Database &db) { return ChargeRepository(db).of(job); });
-        return QTest::qWaitFor([&read] { return read.isFinished(); }, 10'000) ? read.result().valueOr({}) : Charge();
-    }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<JobProfile> m_profile;
-    std::unique_ptr<QWidget> m_window;
-    JobPanel *m_panel = nullptr;
-    QByteArray m_picture;
-    QUrl m_opened;
 };
 
 QTEST_MAIN(TestJobPanel)
