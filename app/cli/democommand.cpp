@@ -8,8 +8,10 @@
 
 #include "base/clock.h"
 #include "base/profile.h"
+#include "providers/preset.h"
 #include "words/starterprompt.h"
 #include "workbench/jobqueue.h"
+#include "workbench/providerregistry.h"
 #include "workbench/workbench.h"
 
 #include <QDir>
@@ -50,7 +52,10 @@ ExitCode runDemo(const CliContext &context)
         return usageError(Cli::tr("The folder %1 cannot be made. Choose another with --out DIR.").arg(folder));
 
     CompareRun run;
-    for (const QString &model : starterModels() + sameModelsElsewhere())
+    QStringList models = starterModels();
+    if (workbench->providers().find(presetInfo(Preset::SandboxReplicate).id))
+        models += sameModelsElsewhere(); // whoever has removed it misses what it would add, no more
+    for (const QString &model : std::as_const(models))
         run.models.append(*ModelRef::fromString(model));
     run.prompt = starterPrompt();
     run.title = Cli::tr("Demo on the sandbox");

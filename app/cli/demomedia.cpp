@@ -56,7 +56,9 @@ DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliCon
     DemoMedia media;
     const QString provider = presetInfo(Preset::SandboxReplicate).id;
     if (!workbench.providers().find(provider)) {
-        printError(Cli::tr("This profile has no provider \"%1\": image, video and audio are left out.").arg(provider));
+        printError(Cli::tr("This profile has no provider \"%1\": image, video and audio are left out, and the same models "
+                           "there.")
+                       .arg(provider));
         return media;
     }
     JobQueue &queue = workbench.jobs();

@@ -45,7 +45,8 @@ QList<Migration> ownMigrations()
             {5, u":/bakeoff/store/0005_search_pieces.sql"_s},
             {6, u":/bakeoff/store/0006_jobs.sql"_s},
             {7, u":/bakeoff/store/0007_judgements_search.sql"_s},
-            {8, u":/bakeoff/store/0008_reports.sql"_s}};
+            {8, u":/bakeoff/store/0008_reports.sql"_s},
+            {9, u":/bakeoff/store/0009_media_sandbox.sql"_s}};
 }
 
 Error newerData(const QString &file, int version, int newest)

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "store/historyrepository.h"
+#include "store/providerrepository.h"
 
 #include "fakeclock.h"
 
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -72,6 +74,53 @@ private slots:
         QCOMPARE((*db)->value(u"PRAGMA synchronous"_s)->toInt(), 1);
         QCOMPARE((*db)->integrityProblems(), Result<QStringList>(QStringList()));
         QVERIFY(Database::openForWriting(m_file, m_clock));
+    }
+
+    void givesOldProfilesTheMediaSandboxOnce_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QStringList>("providers");
+        QTest::addColumn<int>("media");
+        const QString removed = u"DELETE FROM providers"_s;
+        const QString named = u"UPDATE providers SET name = 'play'"_s;
+        const QString taken = u"INSERT INTO providers (name, position, config) VALUES ('sandbox-replicate', 7,"
+                              " '{\"kind\":\"replicate\",\"preset\":\"replicate\"}')"_s;
+        QTest::newRow("with its sandbox") << QString() << QStringList{u"sandbox"_s, u"sandbox-replicate"_s} << 1;
+        QTest::newRow("its sandbox has another name") << named << QStringList{u"play"_s, u"sandbox-replicate"_s} << 1;
+        QTest::newRow("its sandbox was removed") << removed << QStringList{} << 0;
+        QTest::newRow("the name is taken") << taken << QStringList{u"sandbox"_s, u"sandbox-replicate"_s} << 0;
+    }
+    void givesOldProfilesTheMediaSandboxOnce()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QStringList, providers);
+        QFETCH(const int, media);
+        QVERIFY(QFile::copy(QStringLiteral(BAKEOFF_SOURCE_DIR "/tests/store/data/version5.db"), m_file));
+        if (!before.isEmpty())
+            makeForeign(m_file, {before});
+        const auto db = Database::openForWriting(m_file, m_clock);
+        QVERIFY2(db, db ? "" : qPrintable(db.error().detail));
+        const auto list = ProviderRepository(**db).list();
+        QVERIFY2(list, list ? "" : qPrintable(list.error().detail));
+        QStringList names;
+        for (const ProviderConfig &config : *list)
+            names.append(config.name);
+        QCOMPARE(names, providers);
+        QCOMPARE(std::ranges::count(*list, Preset::SandboxReplicate, &ProviderConfig::preset), media);
+        for (const ProviderConfig &config : *list) {
+            if (config.preset == Preset::SandboxReplicate) {
+                QCOMPARE(config.kind, ProviderKind::Replicate);
+                QVERIFY(config.isSandbox);
+                QVERIFY(checkConfig(config));
+            }
+        }
+        // Who removes it has removed it.
+        const bool gone = !names.contains(u"sandbox-replicate"_s)
+            || ProviderRepository(**db).remove(u"sandbox-replicate"_s).ok();
+        QVERIFY(gone);
+        const auto again = Database::openForWriting(m_file, m_clock);
+        QVERIFY(again);
+        QVERIFY(!ProviderRepository(**again).find(u"sandbox-replicate"_s));
     }
 
     void commitsIntentsWithAFullSync()
