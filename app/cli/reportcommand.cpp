@@ -190,7 +190,7 @@ ExitCode runReport(const CliContext &context)
     } else {
         printReportFiles(end);
         if (end.recipe.hidden > 0 && !end.written.isEmpty())
-            printError(Cli::tr("%n reply(s) to open blind votes are left out.", nullptr, int(end.recipe.hidden)));
+            printError(Cli::tr("%n result(s) in open blind votes are left out.", nullptr, int(end.recipe.hidden)));
     }
     return end.exitCode;
 }

@@ -4,6 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/reportprinter.h"
 
+#include "base/diskroom.h"
 #include "reports/htmlreport.h"
 #include "reports/markdownreport.h"
 #include "words/reportwords.h"
@@ -62,7 +63,7 @@ public:
     {
         QSaveFile device(file);
         if (!device.open(QIODevice::WriteOnly))
-            return Error{.kind = ErrorKind::ReadOnly, .detail = device.errorString()};
+            return cannotWrite(device);
         Status s = success();
         if (form == ReportFileForm::Pdf) {
             if (!printer())
@@ -72,14 +73,19 @@ public:
             const QByteArray bytes
                 = form == ReportFileForm::Html ? reportToHtml(document()) : reportToMarkdown(document());
             if (device.write(bytes) != bytes.size())
-                s = Error{.kind = ErrorKind::Storage, .detail = device.errorString()};
+                s = cannotWrite(device);
         }
-        if (s && !device.commit())
-            s = Error{.kind = ErrorKind::Storage, .detail = device.errorString()};
+        if (s && (!device.flush() || !device.commit())) // the room is asked for before what was written is let go of
+            s = cannotWrite(device);
         return s;
     }
 
 private:
+    static Error cannotWrite(const QSaveFile &file)
+    {
+        return Error{.kind = isDiskFull(file.fileName()) ? ErrorKind::DiskFull : ErrorKind::ReadOnly, .detail = file.errorString()};
+    }
+
     ReportPrinter *printer()
     {
         if (!m_printer)
@@ -127,7 +133,7 @@ void sayWhyNot(const QString &file, const Error &error)
 QString nothingToReport(const Report &report)
 {
     if (report.recipe.hidden > 0)
-        return Cli::tr("There is nothing to report: the votes on the %n reply(s) that were found are still open.", nullptr,
+        return Cli::tr("There is nothing to report: the blind votes on the %n result(s) that were found are still open.", nullptr,
                        int(report.recipe.hidden));
     return Cli::tr("There is nothing to report: no reply and no job fits the selection. \"bakeoff-cli history list\" and "
                    "\"bakeoff-cli job list\" tell what there is.");

@@ -51,7 +51,7 @@ Status writeFile(const ReportDocument &document, ReportFormat format, const QStr
     }
     if (stop)
         return Error{.kind = ErrorKind::Cancelled};
-    if (!file.commit())
+    if (!file.flush() || !file.commit())
         return cannotWrite(file);
     return success();
 }

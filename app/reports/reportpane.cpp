@@ -224,7 +224,7 @@ QString ReportPane::countsOf(const Report &report)
     if (!troubles.isEmpty())
         sentences.append(troubles.join(u", "_s) + u'.');
     if (recipe.hidden > 0)
-        sentences.append(tr("%n reply(s) wait for a blind vote and are left out.", nullptr, static_cast<int>(recipe.hidden)));
+        sentences.append(tr("%n result(s) wait for a blind vote and are left out.", nullptr, static_cast<int>(recipe.hidden)));
     return sentences.join(u' ');
 }
 

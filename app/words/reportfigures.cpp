@@ -74,7 +74,7 @@ QString ReportFigures::unitMoney(Usd amount, bool estimated) const
     return estimated ? u"≈"_s + text : text;
 }
 
-QString ReportFigures::percent(double share) const
+QString ReportFigures::percentDigits(double share) const
 {
     double shown = std::round(share * 100);
     if (shown >= 100 && share < 1) // 99.6 % is not all
@@ -83,15 +83,19 @@ QString ReportFigures::percent(double share) const
         shown = std::ceil(share * 1000) / 10;
     if (shown >= 100 && share < 1)
         shown = 99.9;
+    return m_locale.toString(shown, 'f', shown == std::floor(shown) ? 0 : 1);
+}
+
+QString ReportFigures::percent(double share) const
+{
     //: A share in percent, after the custom of the language: "8 %" in German.
-    return tr("%1%").arg(m_locale.toString(shown, 'f', shown == std::floor(shown) ? 0 : 1));
+    return tr("%1%").arg(percentDigits(share));
 }
 
 QString ReportFigures::percentRange(const ReportRange &range) const
 {
-    const auto whole = [this](double share) { return m_locale.toString(std::round(share * 100), 'f', 0); };
     //: A share and the range around it, in percent: "52%, 39 to 64".
-    return tr("%1, %2 to %3").arg(percent(range.value), whole(range.low), whole(range.high));
+    return tr("%1, %2 to %3").arg(percent(range.value), percentDigits(range.low), percentDigits(range.high));
 }
 
 QString ReportFigures::strength(const ReportRange &range) const

@@ -41,7 +41,8 @@ public:
     /// Of one reply or output, where thousandths of a cent make the difference: four significant digits below a dollar,
     /// "$0.01143".
     QString unitMoney(Usd amount, bool estimated) const;
-    QString percent(double share) const; ///< "98%"; 100 % and 0 % only where it is exactly that
+    QString percentDigits(double share) const; ///< "98"; 100 and 0 only where it is exactly that
+    QString percent(double share) const;       ///< "98%"
     QString percentRange(const ReportRange &range) const; ///< "52%, 39 to 64"
     QString strength(const ReportRange &range) const;     ///< "+23, −5 to +51"
     QString date(UtcMicros at, bool withYear) const; ///< in the zone of the report

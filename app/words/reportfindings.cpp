@@ -56,8 +56,11 @@ QString ReportWriter::sideName(const ReportSameModel &same, const ReportSameMode
 
 QString ReportWriter::sameModelSentence(const ReportSameModel &same) const
 {
+    QSet<QString> providers;
+    for (const ReportSameModel::Side &side : same.sides)
+        providers.insert(model(side.model).model.provider);
     //: %1: name of an open model; %n: providers that run it.
-    QString text = tr("%1 ran on %n provider(s).", nullptr, static_cast<int>(same.sides.size())).arg(same.family);
+    QString text = tr("%1 ran on %n provider(s).", nullptr, static_cast<int>(providers.size())).arg(same.family);
     const auto add = [&text](const QString &sentence) { text += u' ' + sentence; };
     const auto name = [&](const ReportSameModel::Side *side) { return sideName(same, *side); };
     const auto estimated = [this](const ReportSameModel::Side &side) { return model(side.model).costs.total.estimated > Usd(); };
@@ -192,13 +195,20 @@ void ReportWriter::writeDecisions()
                      {tr("Most reliable"), {}, false}, {tr("Best rated"), {}, false}, {tr("Steadiest cost"), {}, false}};
     QStringList missing;
     bool lonely = false;
-    const auto cell = [this](int index, const QString &figure, qsizetype n) {
+    const auto cell = [this](int index, const QString &figure, qsizetype n, const QList<int> &others) {
         if (index < 0 || index >= m_report.models.size())
             return ReportFigures::faint(tr("not measured"));
         const ReportModel &m = model(index);
         const QString name = m.sandbox ? Words::tr("%1 (sandbox)").arg(m.name) : m.name;
         //: A cell of the table of decisions. %1: a model; %2: its figure; %3: how many values it rests on.
-        return ReportCell{tr("%1: %2, n %3").arg(name, figure, m_figures.count(n))};
+        const QString best = tr("%1: %2, n %3").arg(name, figure, m_figures.count(n));
+        if (others.isEmpty())
+            return ReportCell{best};
+        QStringList names;
+        for (const int other : others)
+            names << nameOf(other);
+        //: Of several that are equally good. %1: the first, with its figure; %2: names of the others.
+        return ReportCell{tr("%1. The same: %2").arg(best, m_figures.list(names))};
     };
     for (const ReportDecision &decision : m_report.decisions) {
         const auto count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kind == decision.kind; });
@@ -211,22 +221,23 @@ void ReportWriter::writeDecisions()
         QList<ReportCell> row{{RequestWords::kindWord(decision.kind)}};
         const ReportModel *m = of(decision.cheapest);
         row.append(cell(decision.cheapest, m && m->costs.mean ? m_figures.unitMoney(*m->costs.mean, m->costs.total.estimated > Usd()) : Words::dash(),
-                        m ? m->costs.n : 0));
+                        m ? m->costs.n : 0, decision.alsoCheapest));
         m = of(decision.fastest);
-        row.append(cell(decision.fastest, m && wholeTime(*m).p50 ? m_figures.time(*wholeTime(*m).p50) : Words::dash(), m ? wholeTime(*m).n : 0));
+        row.append(cell(decision.fastest, m && wholeTime(*m).p50 ? m_figures.time(*wholeTime(*m).p50) : Words::dash(), m ? wholeTime(*m).n : 0,
+                        decision.alsoFastest));
         m = of(decision.mostReliable);
         row.append(cell(decision.mostReliable, m && m->success ? m_figures.percentRange(*m->success) : Words::dash(),
-                        m ? m->done + m->failed + m->cutOff : 0));
+                        m ? m->done + m->failed + m->cutOff : 0, decision.alsoMostReliable));
         m = of(decision.bestRated);
         const bool byVotes = m && m->judged.winRate;
         //: Votes of people. %1: a share with its range: "52%, 39 to 64".
         const QString rated = byVotes ? tr("won %1").arg(m_figures.percentRange(*m->judged.winRate))
                             : m && m->judged.meanRating ? tr("%1 of 5").arg(m_locale.toString(*m->judged.meanRating, 'f', 1))
                                                         : Words::dash();
-        row.append(cell(decision.bestRated, rated, m ? byVotes ? m->judged.votes : m->judged.ratings : 0));
+        row.append(cell(decision.bestRated, rated, m ? byVotes ? m->judged.compared : m->judged.ratings : 0, decision.alsoBestRated));
         m = of(decision.steadiest);
         row.append(cell(decision.steadiest, m && m->costs.variation ? tr("varies by %1").arg(m_figures.percent(*m->costs.variation)) : Words::dash(),
-                        m ? m->costs.n : 0));
+                        m ? m->costs.n : 0, decision.alsoSteadiest));
         table.rows.append(row);
     }
     if (table.rows.isEmpty())
@@ -319,7 +330,8 @@ void ReportWriter::writeProjection()
                            m_figures.countCell(p.n)});
     }
     m_document.blocks.append(table);
-    paragraph(tr("Low and high: as if every request cost what the 10th or the 90th percentile did. Prices may change."), true);
+    paragraph(tr("Low and high: as if every request cost what the 10th or the 90th percentile did, or the mean where that lies beyond them. "
+                 "Prices may change."), true);
 }
 
 } // namespace bakeoff

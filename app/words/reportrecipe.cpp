@@ -28,7 +28,7 @@ void ReportWriter::writeRecipe()
     if (recipe.comparisons > 0)
         add(tr("Comparisons"), m_figures.count(recipe.comparisons));
     if (recipe.hidden > 0)
-        add(tr("Left out"), tr("%n reply(s) to open blind votes", nullptr, static_cast<int>(recipe.hidden)));
+        add(tr("Left out"), tr("%n result(s) in open blind votes", nullptr, static_cast<int>(recipe.hidden)));
     m_document.blocks.append(facts);
     if (m_report.options.form != ReportTemplate::CostsOnly) {
         writeLineUp();

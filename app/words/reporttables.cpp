@@ -187,7 +187,8 @@ void ReportWriter::writeDetails()
         costsTable(group);
     }
     paragraph(tr("TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for "
-                 "each further token. E2E: until the last text. Longest stall: between two pieces of text, of all replies. "
+                 "each further token. E2E: until the last text. Longest stall: between two pieces of text, of the same replies as "
+                 "the times. "
                  "A p95 is a slow reply, but of tok/s a fast one. Token counts are the provider's."),
               true);
 }
@@ -249,12 +250,15 @@ void ReportWriter::countsTable(const ReportGroup &group)
     bool uncounted = false;
     for (const int i : group.models) {
         const ReportModel &m = model(i);
-        ReportCell out = m_figures.tokensCell(m.outputTokens);
-        if (m.uncounted > 0) {
-            uncounted = true;
-            out.text = m.uncounted >= m.done && m.outputTokens == 0 ? ReportFigures::unknown()
-                                                                    : tr("at least %1").arg(out.text);
-        }
+        uncounted = uncounted || m.uncounted > 0 || m.uncountedInput > 0;
+        const auto tokens = [this](const std::optional<qint64> &sum, int without) {
+            if (!sum)
+                return ReportFigures::faint(without > 0 ? ReportFigures::unknown() : Words::dash());
+            ReportCell cell = m_figures.tokensCell(*sum);
+            if (without > 0)
+                cell.text = tr("at least %1").arg(cell.text);
+            return cell;
+        };
         table.rows.append({{m.name},
                            m_figures.countCell(m.done),
                            m_figures.countCell(m.failed),
@@ -262,9 +266,9 @@ void ReportWriter::countsTable(const ReportGroup &group)
                            m_figures.countCell(m.cutOff),
                            m_figures.countCell(m.cached),
                            m_figures.timeCell(m.longestStall, 0),
-                           m_figures.tokensCell(m.inputTokens),
-                           out,
-                           m_figures.tokensCell(m.reasoningTokens)});
+                           tokens(m.inputTokens, m.uncountedInput),
+                           tokens(m.outputTokens, m.uncounted),
+                           tokens(m.reasoningTokens, 0)});
     }
     m_document.blocks.append(table);
     if (uncounted)
@@ -366,7 +370,7 @@ void ReportWriter::judgedTable(const ReportGroup &group)
         if (judged.strength)
             strength = {m_figures.strength(*judged.strength), judged.strength->value};
         else if (judged.votes >= ReportJudgements::kLeastVotes)
-            strength.text = tr("votes do not join");
+            strength.text = tr("votes too one-sided");
         table.rows.append({{m.name},
                            m_figures.countCell(judged.ratings),
                            judged.meanRating ? ReportCell{m_locale.toString(*judged.meanRating, 'f', 1), judged.meanRating}

@@ -134,7 +134,7 @@ void ReportWriter::writeEmpty()
     paragraph(tr("There is nothing to report: the selection holds no reply and no job that has ended. Choose another "
                  "comparison, batch or range of dates, or send a prompt first."));
     if (m_report.recipe.hidden > 0)
-        paragraph(tr("%n reply(s) to open blind votes are left out until the votes are cast.", nullptr,
+        paragraph(tr("%n result(s) in open blind votes are left out until the votes are cast.", nullptr,
                      static_cast<int>(m_report.recipe.hidden)));
 }
 

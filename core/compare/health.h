@@ -37,4 +37,7 @@ struct ProviderHealth {
     }
 };
 
+/// Is it an error of this machine alone, and no word on a provider's health?
+bool brokeHere(ErrorKind kind);
+
 } // namespace bakeoff

@@ -17,6 +17,12 @@ void put(QJsonObject &json, QStringView name, const std::optional<double> &value
         json.insert(name, *value);
 }
 
+void put(QJsonObject &json, QStringView name, const std::optional<qint64> &count)
+{
+    if (count)
+        json.insert(name, *count);
+}
+
 void put(QJsonObject &json, QStringView name, const std::optional<Usd> &amount)
 {
     if (amount)
@@ -108,7 +114,8 @@ QJsonObject judgementsJson(const ReportJudgements &judged)
     QJsonObject json{{u"ratings"_s, static_cast<qint64>(judged.ratings)},
                      {u"wins"_s, judged.wins},
                      {u"ties"_s, judged.ties},
-                     {u"votes"_s, judged.votes}};
+                     {u"votes"_s, judged.votes},
+                     {u"compared"_s, judged.compared}};
     put(json, u"mean_rating", judged.meanRating);
     putRange(json, u"win_rate", judged.winRate);
     putRange(json, u"strength", judged.strength);
@@ -155,10 +162,11 @@ QJsonObject modelJson(const ReportModel &model, bool names)
     putSpread(json, u"e2e_ms", model.e2e);
     putSpread(json, u"output_tokens_per_s", model.tokensPerS);
     put(json, u"longest_stall_ms", model.longestStall);
-    json.insert(u"tokens"_s, QJsonObject{{u"input"_s, model.inputTokens},
-                                         {u"output"_s, model.outputTokens},
-                                         {u"reasoning"_s, model.reasoningTokens},
-                                         {u"uncounted_replies"_s, model.uncounted}});
+    QJsonObject tokens{{u"uncounted_replies"_s, model.uncounted}, {u"uncounted_input_replies"_s, model.uncountedInput}};
+    put(tokens, u"input", model.inputTokens);
+    put(tokens, u"output", model.outputTokens);
+    put(tokens, u"reasoning", model.reasoningTokens);
+    json.insert(u"tokens"_s, tokens);
     return json;
 }
 
@@ -226,15 +234,23 @@ QJsonArray decisionsJson(const QList<ReportDecision> &decisions)
     QJsonArray rows;
     for (const ReportDecision &decision : decisions) {
         QJsonObject row{{u"kind"_s, requestKindName(decision.kind).toString()}};
-        const auto best = [&row](QStringView name, int model) {
+        QJsonObject also;
+        const auto best = [&](QStringView name, int model, const QList<int> &others) {
             if (model >= 0)
                 row.insert(name, model);
+            QJsonArray same;
+            for (const int other : others)
+                same.append(other);
+            if (!same.isEmpty())
+                also.insert(name, same);
         };
-        best(u"cheapest", decision.cheapest);
-        best(u"fastest", decision.fastest);
-        best(u"most_reliable", decision.mostReliable);
-        best(u"best_rated", decision.bestRated);
-        best(u"steadiest", decision.steadiest);
+        best(u"cheapest", decision.cheapest, decision.alsoCheapest);
+        best(u"fastest", decision.fastest, decision.alsoFastest);
+        best(u"most_reliable", decision.mostReliable, decision.alsoMostReliable);
+        best(u"best_rated", decision.bestRated, decision.alsoBestRated);
+        best(u"steadiest", decision.steadiest, decision.alsoSteadiest);
+        if (!also.isEmpty())
+            row.insert(u"also"_s, also);
         rows.append(row);
     }
     return rows;

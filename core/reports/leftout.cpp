@@ -3,6 +3,8 @@
 
 #include "reports/report.h"
 
+#include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,6 +20,38 @@ QByteArray compact(const QJsonObject &object)
 }
 
 constexpr QLatin1StringView kPromptKeys[] = {"prompt"_L1, "text"_L1, "input"_L1, "lyrics"_L1};
+
+/// The addresses of files, which lead to the provider and may carry a signature, become "artifact:N".
+QJsonValue withoutAddresses(const QJsonValue &value, const QHash<QString, int> &places, const QString &source)
+{
+    if (value.isString()) {
+        const auto place = places.constFind(source);
+        return place == places.cend() ? value : QJsonValue(u"artifact:%1"_s.arg(*place));
+    }
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue item : value.toArray())
+            array.append(withoutAddresses(item, places, source + u"[%1]"_s.arg(array.size())));
+        return array;
+    }
+    if (value.isObject()) {
+        QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            it.value() = withoutAddresses(QJsonValue(it.value()), places, source.isEmpty() ? it.key() : source + u'.' + it.key());
+        return object;
+    }
+    return value;
+}
+
+QByteArray withoutAddresses(const QByteArray &output, const QList<Artifact> &files)
+{
+    QHash<QString, int> places; // as artifactsOf() names them
+    for (const Artifact &file : files)
+        places.insert(file.source, file.position);
+    const QJsonArray whole = QJsonDocument::fromJson('[' + output + ']').array();
+    const QByteArray text = QJsonDocument(QJsonArray{withoutAddresses(whole.at(0), places, {})}).toJson(QJsonDocument::Compact);
+    return text.sliced(1).chopped(1);
+}
 
 QJsonObject promptsOf(const QJsonObject &input)
 {
@@ -50,6 +84,7 @@ void leaveOut(const ReportOptions &options, ReportReply &reply, ReportReplyTexts
         reply.servedModel.clear();
         reply.finishReason.clear();
         reply.fallback = false;
+        texts.title.clear(); // the user's own words, or those of the prompt, which stands beside
         texts.note.clear();
         texts.tags.clear();
         for (const QString &key : {u"routing"_s, u"extra"_s, u"cleared"_s})
@@ -72,14 +107,17 @@ void leaveOut(const ReportOptions &options, ReportReply &reply, ReportReplyTexts
 void leaveOut(const ReportOptions &options, ReportJob &job, ReportJobTexts &texts)
 {
     QJsonObject input = QJsonDocument::fromJson(job.input).object();
+    if (!texts.output.isEmpty() && !texts.files.isEmpty())
+        texts.output = withoutAddresses(texts.output, texts.files);
     if (!options.names) {
         job.model = {};
         job.version.clear();
         job.hardware.clear();
+        texts.title.clear();
         texts.note.clear();
         input = promptsOf(input);
         if (!texts.files.isEmpty())
-            texts.output.clear(); // addresses at the provider
+            texts.output.clear(); // its fields tell the model
         for (Artifact &file : texts.files) {
             file.fileName.clear();
             file.source.clear();

@@ -94,6 +94,7 @@ struct ReportJudgements {
     int wins = 0;  ///< decided votes that it won
     int ties = 0;
     int votes = 0; ///< decided votes that it took part in: wins, losses, ties, "all bad"
+    int compared = 0; ///< of these without "all bad": what winRate is of
     /// (wins + ties / 2) / (wins + losses + ties) with its 95 % Wilson interval; absent under kLeastVotes.
     std::optional<ReportRange> winRate;
     /// Bradley-Terry strength as 100 x natural log of the ratio to the mean model, with a 95 % bootstrap range; absent under
@@ -133,8 +134,9 @@ struct ReportModel {
     int probablyCold = 0;           ///< jobs, and replies that waited for a machine
     qint64 outputs = 0;             ///< files and texts that came out
 
-    qint64 inputTokens = 0, outputTokens = 0, reasoningTokens = 0; ///< provider's counts, summed
+    std::optional<qint64> inputTokens, outputTokens, reasoningTokens; ///< provider's counts, summed; absent: none was given
     int uncounted = 0; ///< replies without a count of output tokens: the sums leave them out
+    int uncountedInput = 0; ///< likewise of input tokens
     ReportCosts costs;
     ReportJudgements judged;
     QMap<QString, int> hosts; ///< upstream hosts that answered
@@ -158,7 +160,8 @@ struct ReportSameModel {
     friend bool operator==(const ReportSameModel &, const ReportSameModel &) = default;
 };
 
-/// For one kind of work, the best of the models that were measured enough: -1 is "not measured".
+/// For one kind of work, the best of the models that were measured enough: -1 is "not measured". Where several are
+/// equally good, to the last digit, the first of them is named and the others stand in the list beside.
 struct ReportDecision {
     RequestKind kind = RequestKind::Text;
     int cheapest = -1;     ///< by mean cost, from 5 known ones
@@ -166,6 +169,7 @@ struct ReportDecision {
     int mostReliable = -1; ///< by the low end of the success interval, from 5 that ended
     int bestRated = -1;    ///< by win rate where there is one, else by mean rating from 5
     int steadiest = -1;    ///< least variation of its cost
+    QList<int> alsoCheapest, alsoFastest, alsoMostReliable, alsoBestRated, alsoSteadiest;
     friend bool operator==(const ReportDecision &, const ReportDecision &) = default;
 };
 
@@ -173,9 +177,9 @@ struct ReportDecision {
 struct ReportProjection {
     int model = 0;         ///< index into Report::models
     qint64 requests = 0;
-    std::optional<Usd> low;  ///< requests x p10 of the cost
-    std::optional<Usd> mid;  ///< requests x mean
-    std::optional<Usd> high; ///< requests x p90
+    std::optional<Usd> low;  ///< requests x p10 of the cost, or x mean where that is less
+    std::optional<Usd> mid;  ///< requests x mean: never below `low` or above `high`
+    std::optional<Usd> high; ///< requests x p90, or x mean where that is more: a few dear ones can lift it above p90
     qsizetype n = 0;       ///< known costs it rests on
     friend bool operator==(const ReportProjection &, const ReportProjection &) = default;
 };
@@ -239,7 +243,7 @@ struct ReportRecipe {
     qint64 prompts = 0; ///< turns
     qint64 replies = 0;
     qint64 jobs = 0;
-    qint64 hidden = 0; ///< replies to open blind votes: left out of everything
+    qint64 hidden = 0; ///< replies and jobs in open blind votes: left out of everything
     struct Entry {
         int model = 0;      ///< index into Report::models
         QStringList settings; ///< "temperature=0.2", those that were sent; several lines where runs differed
@@ -260,7 +264,7 @@ struct Report {
     QList<ReportDay> days;     ///< rising, days without charges are left out
     QList<ReportSameModel> sameModels;
     QList<ReportDecision> decisions; ///< one for each RequestKind, in its order
-    QList<ProviderHealth> health;    ///< by provider
+    QList<ProviderHealth> health;    ///< by provider, of the rows of this report alone
     QList<ReportProjection> projections;
     QList<ReportTurn> turns;   ///< newest first, at most ReportOptions::kMostAnswers answers in all
     qint64 moreAnswers = 0;    ///< that are not shown

@@ -8,8 +8,8 @@
 #include <QSet>
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <optional>
 
 namespace bakeoff {
 
@@ -17,17 +17,27 @@ namespace {
 
 constexpr int kEnough = 5; // as a median needs
 
-/// Index of the model with the least value; -1: none has one.
-int leastOf(const QList<ReportModel> &models, const std::vector<int> &among,
-            const std::function<std::optional<double>(const ReportModel &)> &value)
+/// The best of several, and those that are exactly as good.
+struct BestOf {
+    int first = -1; ///< -1: none was measured
+    QList<int> others;
+};
+
+/// \param value of a model, std::optional; the least is the best
+template <typename Value>
+BestOf leastOf(const QList<ReportModel> &models, const std::vector<int> &among, Value value)
 {
-    int best = -1;
-    double least = 0;
+    BestOf best;
+    decltype(value(models.first())) least;
     for (const int i : among) {
-        const std::optional<double> v = value(models[i]);
-        if (v && (best < 0 || *v < least)) {
-            best = i;
-            least = *v;
+        const auto v = value(models[i]);
+        if (!v)
+            continue;
+        if (best.first < 0 || *v < *least) {
+            best = {i, {}};
+            least = v;
+        } else if (!(*least < *v)) {
+            best.others.append(i);
         }
     }
     return best;
@@ -38,27 +48,22 @@ std::optional<double> negative(std::optional<double> value)
     return value ? std::optional(-*value) : std::nullopt;
 }
 
-int bestRated(const QList<ReportModel> &models, const std::vector<int> &among)
+BestOf bestRated(const QList<ReportModel> &models, const std::vector<int> &among)
 {
-    const int byVotes = leastOf(models, among, [](const ReportModel &m) {
+    BestOf byVotes = leastOf(models, among, [](const ReportModel &m) {
         return m.judged.winRate ? std::optional(-m.judged.winRate->value) : std::nullopt;
     });
-    if (byVotes >= 0)
+    if (byVotes.first >= 0)
         return byVotes;
     return leastOf(models, among, [](const ReportModel &m) {
         return m.judged.ratings >= kEnough ? negative(m.judged.meanRating) : std::nullopt;
     });
 }
 
-int cheapest(const QList<ReportModel> &models, const std::vector<int> &among)
+BestOf cheapest(const QList<ReportModel> &models, const std::vector<int> &among)
 {
-    int best = -1;
-    for (const int i : among) {
-        const ReportCosts &costs = models[i].costs;
-        if (costs.n >= kEnough && costs.mean && (best < 0 || *costs.mean < *models[best].costs.mean))
-            best = i;
-    }
-    return best;
+    return leastOf(models, among,
+                   [](const ReportModel &m) { return m.costs.n >= kEnough ? m.costs.mean : std::nullopt; });
 }
 
 /// Mean of the known costs of each piece of work; nullopt where none is known.
@@ -124,15 +129,22 @@ QList<ReportDecision> reportDecisions(const QList<ReportModel> &models, const st
         }
         const std::vector<int> &among = real.empty() ? sandbox : real;
         ReportDecision decision{.kind = kind};
-        decision.cheapest = cheapest(models, among);
-        decision.fastest =
-            leastOf(models, among, [](const ReportModel &m) { return m.jobs ? m.total.p50 : m.e2e.p50; });
-        decision.mostReliable = leastOf(models, among, [](const ReportModel &m) {
-            const bool enough = m.done + m.failed + m.cutOff >= kEnough;
-            return m.success && enough ? std::optional(-m.success->low) : std::nullopt;
-        });
-        decision.bestRated = bestRated(models, among);
-        decision.steadiest = leastOf(models, among, [](const ReportModel &m) { return m.costs.variation; });
+        const auto put = [](const BestOf &best, int &first, QList<int> &others) {
+            first = best.first;
+            others = best.others;
+        };
+        put(cheapest(models, among), decision.cheapest, decision.alsoCheapest);
+        put(leastOf(models, among, [](const ReportModel &m) { return m.jobs ? m.total.p50 : m.e2e.p50; }),
+            decision.fastest, decision.alsoFastest);
+        put(leastOf(models, among,
+                    [](const ReportModel &m) {
+                        const bool enough = m.done + m.failed + m.cutOff >= kEnough;
+                        return m.success && enough ? std::optional(-m.success->low) : std::nullopt;
+                    }),
+            decision.mostReliable, decision.alsoMostReliable);
+        put(bestRated(models, among), decision.bestRated, decision.alsoBestRated);
+        put(leastOf(models, among, [](const ReportModel &m) { return m.costs.variation; }), decision.steadiest,
+            decision.alsoSteadiest);
         decisions.append(decision);
     }
     return decisions;
@@ -148,14 +160,20 @@ QList<ReportProjection> reportProjections(const QList<ReportModel> &models, qint
     };
     for (int i = 0; i < models.size(); ++i) {
         const ReportCosts &costs = models[i].costs;
-        if (costs.n > 0) {
-            projections.append({.model = i,
-                                .requests = requests,
-                                .low = times(costs.p10),
-                                .mid = times(costs.mean),
-                                .high = times(costs.p90),
-                                .n = costs.n});
-        }
+        if (costs.n == 0)
+            continue;
+        // A few dear ones can lift the mean above p90: then the month costs what the mean says, not less.
+        const auto bound = [&costs](std::optional<Usd> percentile, bool lower) {
+            if (percentile && costs.mean)
+                percentile = lower ? std::min(*percentile, *costs.mean) : std::max(*percentile, *costs.mean);
+            return percentile;
+        };
+        projections.append({.model = i,
+                            .requests = requests,
+                            .low = times(bound(costs.p10, true)),
+                            .mid = times(costs.mean),
+                            .high = times(bound(costs.p90, false)),
+                            .n = costs.n});
     }
     return projections;
 }

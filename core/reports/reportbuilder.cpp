@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/reportbuilder.h"
 
+#include "compare/health.h"
 #include "reports/reportadvice.h"
 #include "reports/reportcount.h"
 #include "reports/reportfigures.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 namespace bakeoff {
 
@@ -70,6 +72,7 @@ ReportCountKey keyOf(const ReportJob &job)
     return {job.model.provider, job.model.id, true, job.sandbox, job.kind ? int(*job.kind) : -1};
 }
 
+
 /// "A", "B", … "Z", "AA"
 QString letterName(qsizetype index)
 {
@@ -102,12 +105,16 @@ public:
     void fillRecipe(Report &report, const ReportContext &context) const;
     void leaveNamesOut(Report &report) const;
     int indexOf(const ReportCountKey &key) const;
+    template <typename Row>
+    void addHealth(const Row &row, bool done, bool failed, bool cutOff);
+    void fillHealth(Report &report, const ReportContext &context) const;
     bool wantsWork() const { return options.sameModel && options.names; }
 
     ReportOptions options;
     std::map<ReportCountKey, ReportCount> counts;
     /// Of a kind that was not known, and the one that it is counted with.
     std::map<ReportCountKey, ReportCountKey> settled;
+    std::map<QString, ProviderHealth> health; ///< by provider
     ReportVotes votes;
     CostTally total;
     QMap<QDate, CostTally> days;
@@ -151,6 +158,47 @@ void ReportBuilder::Private::addCost(ReportCount &c, const std::optional<Cost> &
     c.figures.costs.total.add(*cost);
     total.add(*cost, sandbox);
     days[QDateTime::fromMSecsSinceEpoch(at.value / 1000, options.zone).date()].add(*cost, sandbox);
+}
+
+/// \param row final; neither done, failed nor cut off: stopped
+template <typename Row>
+void ReportBuilder::Private::addHealth(const Row &row, bool done, bool failed, bool cutOff)
+{
+    const bool broke = failed || cutOff;
+    if (broke && row.ours)
+        return;
+    ProviderHealth &h = health[row.model.provider];
+    h.done += done ? 1 : 0;
+    h.failed += failed ? 1 : 0;
+    h.cutOff += cutOff ? 1 : 0;
+    h.stopped += !done && !broke ? 1 : 0;
+    if constexpr (std::is_same_v<Row, ReportReply>) {
+        h.attempts += row.attempts;
+        if (!row.host.isEmpty() && !failed) {
+            ++h.hosts[row.host];
+            h.fallbacks += row.fallback ? 1 : 0;
+        }
+    }
+    if (!broke)
+        return;
+    ++h.errors[row.error.value_or(ErrorKind::ProviderFailed)];
+    UtcMicros at;
+    if constexpr (std::is_same_v<Row, ReportReply>)
+        at = row.created;
+    else
+        at = row.stamps.created;
+    h.lastError = h.lastError ? std::max(*h.lastError, at) : at;
+}
+
+void ReportBuilder::Private::fillHealth(Report &report, const ReportContext &context) const
+{
+    for (const auto &[provider, counted] : health) {
+        ProviderHealth h = counted;
+        h.provider = provider;
+        h.since = context.since.value_or(from.value_or(UtcMicros{}));
+        h.until = context.until.value_or(UtcMicros{until.value_or(UtcMicros{}).value + 1});
+        report.health.append(h);
+    }
 }
 
 void ReportBuilder::Private::addWholeCost(ReportCount &c, const std::optional<Cost> &cost, quint64 work) const
@@ -223,6 +271,13 @@ void ReportBuilder::Private::nameModels(Report &report) const
     QHash<QString, QSet<QString>> providers;
     for (const ReportModel &model : std::as_const(report.models))
         providers[model.model.id].insert(model.model.provider);
+    // The id of one may read like provider and id of another: then both are named in full.
+    QSet<QString> refs;
+    QSet<QString> ids;
+    for (const ReportModel &model : std::as_const(report.models)) {
+        refs.insert(model.model.toString());
+        ids.insert(model.model.id);
+    }
     const QList<ModelRef> letters = shuffledModels();
     QList<ModelRef> looks;
     constexpr int mostLooks = 8;
@@ -232,8 +287,10 @@ void ReportBuilder::Private::nameModels(Report &report) const
         model.look = int(looks.indexOf(model.model) % mostLooks);
         if (!options.names)
             model.name = letterName(letters.indexOf(model.model));
+        else if (providers[model.model.id].size() > 1 || refs.contains(model.model.id) || ids.contains(model.model.toString()))
+            model.name = model.model.toString();
         else
-            model.name = providers[model.model.id].size() > 1 ? model.model.toString() : model.model.id;
+            model.name = model.model.id;
     }
 }
 
@@ -253,6 +310,7 @@ void ReportBuilder::Private::fillModels(Report &report)
             model.judged.wins = votesOf->second.wins;
             model.judged.ties = votesOf->second.ties;
             model.judged.votes = votesOf->second.votes;
+            model.judged.compared = votesOf->second.compared;
             model.judged.winRate = votesOf->second.winRate;
             model.judged.strength = votesOf->second.strength;
         }
@@ -352,11 +410,14 @@ void ReportBuilder::add(const ReportReply &reply)
         figures.fallbacks += reply.fallback ? 1 : 0;
     }
 
-    figures.inputTokens += reply.usage.input.value_or(0);
-    figures.outputTokens += reply.usage.output.value_or(0);
-    figures.reasoningTokens += reply.usage.reasoning.value_or(0);
-    if (!reply.usage.output && reply.state != ReplyState::Failed)
-        ++figures.uncounted;
+    addTokens(figures.inputTokens, reply.usage.input);
+    addTokens(figures.outputTokens, reply.usage.output);
+    addTokens(figures.reasoningTokens, reply.usage.reasoning);
+    if (reply.state != ReplyState::Failed) {
+        figures.uncounted += reply.usage.output ? 0 : 1;
+        figures.uncountedInput += reply.usage.input ? 0 : 1;
+    }
+    d->addHealth(reply, done, reply.state == ReplyState::Failed, reply.state == ReplyState::CutOff);
 
     d->addCost(c, reply.cost, reply.sandbox, reply.created);
     const bool whole = done && !reply.responseCacheHit && !reply.continuesAnother;
@@ -409,6 +470,7 @@ void ReportBuilder::add(const ReportJob &job)
     figures.probablyCold += job.clocks.probablyCold ? 1 : 0;
     if ((job.state == JobState::Failed || cutOff) && job.error)
         ++figures.errors[*job.error];
+    d->addHealth(job, done, job.state == JobState::Failed, cutOff);
 
     d->addCost(c, job.cost, job.sandbox, job.stamps.ended.value_or(job.stamps.created));
     if (!done)
@@ -449,7 +511,7 @@ Report ReportBuilder::finish(const ReportContext &context)
     if (d->wantsWork())
         report.sameModels = reportSameModels(report.models, d->inOrder, context);
     if (d->options.names)
-        report.health = context.health;
+        d->fillHealth(report, context);
     else
         d->leaveNamesOut(report);
     return report;

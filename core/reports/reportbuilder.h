@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/ratecard.h"
-#include "compare/health.h"
 #include "reports/modelaliases.h"
 #include "reports/report.h"
 #include "reports/reportrows.h"
@@ -16,8 +15,9 @@ namespace bakeoff {
 struct ReportContext {
     UtcMicros now;
     QString program; ///< "Bakeoff 0.1.0"
-    qint64 hidden = 0; ///< replies to open blind votes: they were not added
-    QList<ProviderHealth> health;
+    qint64 hidden = 0; ///< replies and jobs in open blind votes: they were not added
+    /// The range that was asked for, half-open; absent: from the first row to behind the last.
+    std::optional<UtcMicros> since, until;
     /// List price today; nullopt: not listed. Asked in finish() only.
     std::function<std::optional<RateCard>(const ModelRef &)> price;
     ModelAliases aliases; ///< which models of several providers are the same

@@ -4,10 +4,12 @@
 #include "reports/report.h"
 
 #include <QByteArray>
+#include <QtNumeric>
 #include <QString>
 
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -37,6 +39,15 @@ struct ReportWork {
     quint64 work = 0;
     qint64 picos = NotKnown;
 };
+
+/// A sum of counts, as far as a number holds them. What was not said stays so.
+inline void addTokens(std::optional<qint64> &sum, const std::optional<qint64> &count)
+{
+    if (!count)
+        return;
+    qint64 more = 0;
+    sum = qAddOverflow(sum.value_or(0), *count, &more) ? std::numeric_limits<qint64>::max() : more;
+}
 
 /// The least few of what was put in, whatever the order.
 class FewTexts {
@@ -68,7 +79,7 @@ struct ReportCount {
     std::vector<double> queue, run, total, warmTotal;
     std::vector<qint64> picos; ///< known cost of each whole answer, or each job that succeeded
     WideInt tokenPicos = 0;    ///< known cost of replies with a count of output tokens
-    qint64 costedTokens = 0;   ///< and those tokens
+    WideInt costedTokens = 0;  ///< and those tokens
     WideInt outputPicos = 0;   ///< known cost of jobs that succeeded with outputs
     qint64 costedOutputs = 0;  ///< and those outputs
     qint64 ratingSum = 0;

@@ -66,10 +66,11 @@ void ReportCount::add(const ReportCount &other)
         f.longestStall = o.longestStall;
     f.probablyCold += o.probablyCold;
     f.outputs += o.outputs;
-    f.inputTokens += o.inputTokens;
-    f.outputTokens += o.outputTokens;
-    f.reasoningTokens += o.reasoningTokens;
+    addTokens(f.inputTokens, o.inputTokens);
+    addTokens(f.outputTokens, o.outputTokens);
+    addTokens(f.reasoningTokens, o.reasoningTokens);
     f.uncounted += o.uncounted;
+    f.uncountedInput += o.uncountedInput;
     f.costs.total.add(o.costs.total);
     f.judged.ratings += o.judged.ratings;
     for (const auto &[host, answers] : o.hosts.asKeyValueRange())

@@ -40,6 +40,7 @@ struct ReportReply {
     TokenUsage usage;
     std::optional<Cost> cost; ///< absent: nothing can have been charged, see mayHaveBeenBilled(), or not ended
     std::optional<ErrorKind> error;
+    bool ours = false;     ///< it broke on this machine: see brokeHere(); no word on the provider's health
     int attempts = 0;      ///< failed ones before
     QString host;          ///< ChatFacts::host
     QString servedModel;   ///< ChatFacts::servedModel
@@ -69,6 +70,7 @@ struct ReportJob {
     qint64 outputs = 0; ///< files of its output; 1 where it is a text or other JSON
     std::optional<qint64> seed;
     std::optional<ErrorKind> error;
+    bool ours = false; ///< likewise
     int attempt = 1;
     QString hardware;
     std::optional<int> rating; ///< 1 to 5

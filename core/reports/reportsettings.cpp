@@ -65,7 +65,7 @@ QString jobSettingsLine(const QJsonObject &input, const ReportOptions &options)
     QStringList parts;
     for (auto it = input.begin(); it != input.end(); ++it) {
         const QJsonValue value = it.value();
-        const bool choice = value.isString() && options.names && isChoice(value.toString());
+        const bool choice = value.isString() && options.names && options.prompts && isChoice(value.toString());
         if (!isSubject(it.key().toLower()) && (value.isDouble() || value.isBool() || choice))
             parts.append(it.key() + u'=' + valueText(value));
     }

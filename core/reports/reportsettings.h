@@ -15,7 +15,8 @@ namespace bakeoff {
 QString replySettingsLine(const QByteArray &settings, const ReportOptions &options);
 
 /// The same of a job's input: its numbers, switches and choices (texts of one word, at most 40 characters), but no
-/// prompt, seed, file, address or hidden value. Without names no texts at all: a choice may name a model.
+/// prompt, seed, file, address or hidden value. Without names or prompts no texts at all: a choice may name a
+/// model, and what is one word may be the prompt.
 QString jobSettingsLine(const QJsonObject &input, const ReportOptions &options);
 
 /// 64 bits that are equal for equal work of jobs: of the prompt where there is one, else of all but the seed.

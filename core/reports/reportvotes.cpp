@@ -95,11 +95,11 @@ void ReportVotes::rate(const std::vector<Vote> &votes, std::map<ReportCountKey, 
     for (auto &[key, place] : places) {
         place = next++;
         ReportJudgements &judged = judgements[key];
-        const int compared = judged.wins + judged.ties + losses[key];
-        if (compared < ReportJudgements::kLeastVotes)
+        judged.compared = judged.wins + judged.ties + losses[key];
+        if (judged.compared < ReportJudgements::kLeastVotes)
             continue;
         enoughOfAny = true;
-        judged.winRate = shareOf(judged.wins + judged.ties / 2.0, compared);
+        judged.winRate = shareOf(judged.wins + judged.ties / 2.0, judged.compared);
     }
     if (!enoughOfAny)
         return;

@@ -14,33 +14,6 @@ namespace bakeoff {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Errors of this machine alone.
-bool isOurs(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::Cancelled:
-    case ErrorKind::NoKey:
-    case ErrorKind::NoNetwork:
-    case ErrorKind::InsecureUrl:
-    case ErrorKind::ForeignHost:
-    case ErrorKind::Storage:
-    case ErrorKind::DiskFull:
-    case ErrorKind::ReadOnly:
-    case ErrorKind::Locked:
-    case ErrorKind::NewerData:
-    case ErrorKind::CorruptData:
-    case ErrorKind::KeyStore:
-    case ErrorKind::BudgetReached:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
-
 Result<ProviderHealth> HealthRepository::of(const QString &provider, UtcMicros since, UtcMicros until) const
 {
     ProviderHealth health{.provider = provider, .since = since, .until = until};
@@ -60,7 +33,7 @@ Result<ProviderHealth> HealthRepository::of(const QString &provider, UtcMicros s
             const ErrorKind kind = errorKindFromName(row.value(1).toString()).value_or(ErrorKind::ProviderFailed);
             const bool broke = *state == ReplyState::Failed || *state == ReplyState::CutOff;
             const int count = row.value(5).toInt();
-            if (broke && (isOurs(kind) || row.value(2).toBool()))
+            if (broke && (brokeHere(kind) || row.value(2).toBool()))
                 return true;
             health.attempts += row.value(6).toInt();
             if (const QString host = row.value(3).toString(); !host.isEmpty() && *state != ReplyState::Failed) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/reportrepository.h"
 
+#include "compare/health.h"
 #include "compare/replyjson.h"
 #include "store/comparisonlist.h"
 #include "store/database.h"
 #include "store/jobrow.h"
 #include "store/providerrepository.h"
 #include "store/replycondition.h"
+#include "store/replywriter.h"
 #include "store/searchindex.h"
 #include "store/sqlvalues.h"
 
@@ -81,6 +83,16 @@ void sortPlaces(std::vector<Place> &places)
     });
     const auto twice = std::ranges::unique(places, [](const Place &a, const Place &b) { return a.key == b.key; });
     places.erase(twice.begin(), twice.end());
+}
+
+/// A count below nothing is none.
+TokenUsage toldUsage(TokenUsage usage)
+{
+    for (std::optional<qint64> *count : {&usage.input, &usage.cachedInput, &usage.cacheWrite, &usage.output, &usage.reasoning}) {
+        if (*count && **count < 0)
+            count->reset();
+    }
+    return usage;
 }
 
 bool fellBack(const ChatFacts &facts)
@@ -174,13 +186,21 @@ Status ReportRepository::findJobs(const ReportSelection &selection)
             kinds.append(sql::name(requestKindName(kind)));
         wanted.addAny(u"j.kind IN (%1)"_s, kinds);
     }
+    // Names that a vote has revealed before are no secret, though the outputs are compared blind once more.
+    const QString isHidden = u"coalesce((SELECT max(v.blind = 1 AND v.outcome = 'open') AND min(v.outcome = 'open')"
+                             " FROM output_members m JOIN output_verdicts v ON v.id = m.verdict WHERE m.job = j.id), 0)"_s;
+    QSet<qint64> hidden;
     const auto find = [&](const SqlCondition &named) {
         SqlCondition condition = wanted;
         if (!named.sql.isEmpty())
             condition.add(named.sql, named.values);
         return m_db.each(u"SELECT j.created, j.key, (SELECT count(*) FROM artifacts a WHERE a.job = j.id"
-                         " AND a.state = 'downloaded') FROM jobs j WHERE %1"_s.arg(condition.sql),
+                         " AND a.state = 'downloaded'), %1 FROM jobs j WHERE %2"_s.arg(isHidden, condition.sql),
                          condition.values, [&](const QSqlQuery &row) {
+                             if (row.value(3).toBool()) {
+                                 hidden.insert(row.value(1).toLongLong()); // a job may be found twice
+                                 return true;
+                             }
                              m_jobs.push_back({.created = row.value(0).toLongLong(),
                                                .key = row.value(1).toLongLong(),
                                                .files = row.value(2).toLongLong()});
@@ -196,6 +216,7 @@ Status ReportRepository::findJobs(const ReportSelection &selection)
         s = find({});
     }
     sortPlaces(m_jobs);
+    m_hidden += hidden.size();
     for (const JobPlace &job : m_jobs)
         m_files += job.files;
     return s;
@@ -256,11 +277,13 @@ Status ReportRepository::readReply(qint64 key, Texts texts, ReportReply &reply, 
         whole.timing = reply.timing = *timing;
         whole.cost = *cost;
         reply.metrics = metricsOf(whole);
-        reply.usage = whole.facts.usage;
+        reply.usage = toldUsage(whole.facts.usage);
         if (ended && isFinal(*state) && mayHaveBeenBilled(whole))
             reply.cost = *cost;
-        if (whole.error)
+        if (whole.error) {
             reply.error = whole.error->kind;
+            reply.ours = brokeHere(whole.error->kind) || whole.error->detail == ReplyWriter::orphanDetail();
+        }
         reply.host = whole.facts.host;
         reply.servedModel = whole.facts.servedModel;
         reply.finishReason = whole.facts.finishReason;
@@ -283,8 +306,10 @@ Status ReportRepository::readReply(qint64 key, Texts texts, ReportReply &reply, 
         return s;
     if (error)
         return *error;
-    if (texts == Texts::Leave)
+    if (texts == Texts::Leave) {
+        mask(reply, written);
         return success();
+    }
     if (last.id != reply.comparison) {
         const Result<QString> title = titleOfComparison(m_db, reply.comparison);
         if (!title)
@@ -297,7 +322,34 @@ Status ReportRepository::readReply(qint64 key, Texts texts, ReportReply &reply, 
     }
     written.title = last.title;
     written.system = ownSystem.value_or(last.system);
+    mask(reply, written);
     return success();
+}
+
+void ReportRepository::mask(ReportReply &reply, ReportReplyTexts &texts) const
+{
+    if (m_mask.isEmpty())
+        return;
+    m_mask.apply(reply.settings);
+    for (QString *text : {&reply.host, &reply.servedModel, &reply.finishReason, &texts.title, &texts.system, &texts.prompt, &texts.text,
+                          &texts.reasoning, &texts.note})
+        m_mask.apply(*text);
+    for (QString &tag : texts.tags)
+        m_mask.apply(tag);
+}
+
+void ReportRepository::mask(ReportJob &job, ReportJobTexts &texts) const
+{
+    if (m_mask.isEmpty())
+        return;
+    m_mask.apply(job.input);
+    m_mask.apply(texts.output);
+    for (QString *text : {&job.version, &job.hardware, &texts.title, &texts.note})
+        m_mask.apply(*text);
+    for (Artifact &file : texts.files) {
+        m_mask.apply(file.fileName);
+        m_mask.apply(file.source);
+    }
 }
 
 Status ReportRepository::eachReply(Texts texts, const ReplyVisit &visit) const
@@ -317,7 +369,7 @@ Status ReportRepository::eachReply(Texts texts, const ReplyVisit &visit) const
 Status ReportRepository::readJob(qint64 key, Texts texts, ReportJob &job, ReportJobTexts &written) const
 {
     std::optional<Error> error;
-    const Status s = m_db.each(
+    Status s = m_db.each(
         u"SELECT j.id, j.batch, j.provider, j.model, j.version, j.kind, j.state, j.sandbox, j.created, j.sent, j.confirmed,"
         " j.ended, j.provider_created, j.provider_started, j.provider_completed, j.predict_time, d.input, j.cost_kind,"
         " j.cost_picos, j.seed, j.error_kind, j.attempt, j.hardware, o.rating, o.note, j.title,"
@@ -355,6 +407,7 @@ Status ReportRepository::readJob(qint64 key, Texts texts, ReportJob &job, Report
             if (const QVariant seed = next(); !seed.isNull())
                 job.seed = seed.toLongLong();
             job.error = errorKindFromName(next().toString());
+            job.ours = job.error && brokeHere(*job.error);
             job.attempt = next().toInt();
             job.hardware = next().toString();
             if (const QVariant rating = next(); !rating.isNull())
@@ -371,13 +424,17 @@ Status ReportRepository::readJob(qint64 key, Texts texts, ReportJob &job, Report
         });
     if (error)
         return *error;
-    if (!s || texts == Texts::Leave)
+    if (!s || texts == Texts::Leave) {
+        mask(job, written);
         return s;
-    return m_db.each(u"SELECT %1 FROM artifacts a WHERE a.job = ? ORDER BY a.position"_s.arg(artifactColumns()),
-                     {sql::id(job.id)}, [&](const QSqlQuery &row) {
-                         written.files.append(artifactFromRow(row));
-                         return true;
-                     });
+    }
+    s = m_db.each(u"SELECT %1 FROM artifacts a WHERE a.job = ? ORDER BY a.position"_s.arg(artifactColumns()),
+                  {sql::id(job.id)}, [&](const QSqlQuery &row) {
+                      written.files.append(artifactFromRow(row));
+                      return true;
+                  });
+    mask(job, written);
+    return s;
 }
 
 Status ReportRepository::eachJob(Texts texts, const JobVisit &visit) const
@@ -432,6 +489,7 @@ Result<QList<ReportRepository::ShownTurn>> ReportRepository::newestTurns(qsizety
             turn.turn = reply.turn;
             turn.title = written.title;
             turn.system = last.system;
+            m_mask.apply(turn.system);
             turn.prompt = written.prompt;
             turn.answers.append({std::move(reply), std::move(written)});
         }

@@ -4,6 +4,7 @@
 #include "reports/report.h"
 #include "reports/reportrows.h"
 #include "reports/reporttexts.h"
+#include "reports/secretmask.h"
 
 #include <QSet>
 #include <QString>
@@ -18,13 +19,16 @@ class Database;
 
 /// Reads what a report is made of, all of it as it was in one moment: from open() until this object goes one reading
 /// transaction lasts on the connection, which must have none of its own. Rows are read one by one; kept are some 50 bytes
-/// of each. Replies to open blind votes are hidden: they are counted and stand nowhere.
+/// of each. What an open blind vote is about is hidden, replies to a prompt as well as jobs whose outputs are compared: it is
+/// counted and stands nowhere.
 class ReportRepository {
 public:
     /// \param now of the local clock: for jobs that are still starting
-    ReportRepository(Database &db, UtcMicros now)
+    /// \param mask goes over every text that is read
+    ReportRepository(Database &db, UtcMicros now, SecretMask mask = {})
         : m_db(db)
         , m_now(now)
+        , m_mask(std::move(mask))
     {
     }
     ~ReportRepository();
@@ -35,7 +39,7 @@ public:
 
     qint64 replies() const { return static_cast<qint64>(m_replies.size()); }
     qint64 jobs() const { return static_cast<qint64>(m_jobs.size()); }
-    qint64 hidden() const { return m_hidden; } ///< replies to open blind votes
+    qint64 hidden() const { return m_hidden; } ///< replies and jobs in open blind votes
     qint64 comparisons() const { return m_comparisons; }
     qint64 files() const { return m_files; } ///< of the jobs, downloaded
 
@@ -86,11 +90,14 @@ private:
     Status findJobs(const ReportSelection &selection);
     Status readReply(qint64 key, Texts texts, ReportReply &reply, ReportReplyTexts &written, ComparisonTexts &last) const;
     Status readJob(qint64 key, Texts texts, ReportJob &job, ReportJobTexts &written) const;
+    void mask(ReportReply &reply, ReportReplyTexts &texts) const;
+    void mask(ReportJob &job, ReportJobTexts &texts) const;
     Status eachTurnVote(const std::function<void(const ReportVote &)> &visit) const;
     Status eachVerdict(const std::function<void(const ReportVote &)> &visit) const;
 
     Database &m_db;
     const UtcMicros m_now;
+    const SecretMask m_mask;
     bool m_begun = false;
     QSet<QString> m_booting; ///< providers that boot machines on demand
     std::vector<ReplyPlace> m_replies; ///< oldest first

@@ -2,10 +2,13 @@
 #include "workbench/reportmaker.h"
 
 #include "base/clock.h"
+#include "base/diskroom.h"
 #include "base/profile.h"
 #include "catalog/catalog.h"
 #include "jobs/medialibrary.h"
+#include "secrets/keyring.h"
 #include "store/database.h"
+#include "store/providerrepository.h"
 #include "workbench/jobqueue.h"
 #include "workbench/workbench.h"
 
@@ -22,12 +25,28 @@ namespace {
 
 constexpr int kSteps = 1000; ///< of progress, however many rows there are
 
+/// Before it is let go of: with what was written of it there may be room again.
 Error fileError(const QSaveFile &file)
 {
-    const bool full = file.error() == QFileDevice::ResourceError;
+    const bool full = file.error() == QFileDevice::ResourceError || isDiskFull(file.fileName());
     const bool refused = file.error() == QFileDevice::OpenError || file.error() == QFileDevice::PermissionsError;
     return Error{.kind = full ? ErrorKind::DiskFull : refused ? ErrorKind::ReadOnly : ErrorKind::Storage,
                  .detail = u"%1: %2"_s.arg(file.fileName(), file.errorString())};
+}
+
+/// Blocking, within the bound of the key store for each. What cannot be found cannot be looked for.
+QByteArrayList keysOf(Database &db, KeyRing &ring)
+{
+    QByteArrayList keys;
+    const Result<QList<ProviderConfig>> providers = ProviderRepository(db).list();
+    if (!providers)
+        return keys;
+    for (const ProviderConfig &provider : *providers) {
+        const Result<FoundKey> found = ring.find(provider).result();
+        if (found && found->source != KeySource::Sandbox && !found->key.isEmpty())
+            keys.append(found->key);
+    }
+    return keys;
 }
 
 } // namespace
@@ -51,6 +70,7 @@ ReportSources ReportMaker::sources() const
     return {.now = m_workbench.clock().nowUtc(),
             .program = u"Bakeoff %1"_s.arg(QCoreApplication::applicationVersion()),
             .aliases = {},
+            .keys = {},
             .price = [&catalog](const ModelRef &model) -> std::optional<RateCard> {
                 const std::optional<ModelInfo> info = catalog.find(model);
                 return info && !info->prices.empty() ? std::optional(info->prices) : std::nullopt;
@@ -66,7 +86,7 @@ QFuture<Result<T>> ReportMaker::start(Work work)
     promise->setProgressRange(0, kSteps);
     QFuture<Result<T>> future = promise->future();
     const QString folder = m_workbench.profile().folder();
-    m_pool.start([promise, over = m_over, sources = sources(), folder, file = m_workbench.profile().databaseFile(),
+    m_pool.start([promise, over = m_over, sources = sources(), folder, keys = &m_workbench.keys(), file = m_workbench.profile().databaseFile(),
                   work = std::move(work)]() mutable {
         const ReportProgress progress = [&](qint64 done, qint64 total) {
             promise->setProgressValue(total > 0 ? static_cast<int>(done * kSteps / total) : 0);
@@ -81,6 +101,7 @@ QFuture<Result<T>> ReportMaker::start(Work work)
             result = aliases.error();
         } else {
             sources.aliases = *aliases;
+            sources.keys = keysOf(**db, *keys);
             result = work(**db, sources, progress);
         }
         if (!promise->isCanceled())
@@ -118,7 +139,8 @@ QFuture<Result<qint64>> ReportMaker::writeRows(ReportRowsForm form, const Report
         if (!device.open(QIODevice::WriteOnly))
             return fileError(device);
         const Result<qint64> rows = writeReportRows(db, sources, selection, options, form, device, progress);
-        if (rows && !device.commit())
+        const bool unwritten = !rows && rows.error().kind == ErrorKind::Storage && device.error() != QFileDevice::NoError;
+        if (unwritten || (rows && (!device.flush() || !device.commit())))
             return fileError(device);
         return rows;
     });

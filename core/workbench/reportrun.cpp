@@ -7,10 +7,7 @@
 #include "reports/reportbuilder.h"
 #include "reports/reportmachine.h"
 #include "reports/reporttexts.h"
-#include "store/healthrepository.h"
 #include "store/reportrepository.h"
-
-#include <QSet>
 
 #include <algorithm>
 
@@ -28,7 +25,7 @@ public:
         , m_sources(sources)
         , m_options(options)
         , m_progress(progress)
-        , m_rows(db, sources.now)
+        , m_rows(db, sources.now, SecretMask(sources.keys))
         , m_builder(options)
     {
     }
@@ -46,9 +43,6 @@ public:
         Status s = m_rows.eachReply(ReportRepository::Texts::Leave,
                                     [this](const ReportReply &reply, const ReportReplyTexts &) {
                                         m_builder.add(reply);
-                                        m_providers.insert(reply.model.provider);
-                                        m_first = m_first ? std::min(*m_first, reply.created) : reply.created;
-                                        m_last = m_last ? std::max(*m_last, reply.created) : reply.created;
                                         return step(1);
                                     });
         if (s)
@@ -61,26 +55,21 @@ public:
         return s;
     }
 
-    Result<Report> figures()
+    Report figures()
     {
-        ReportContext context{.now = m_sources.now,
-                              .program = m_sources.program,
-                              .hidden = m_rows.hidden(),
-                              .health = {},
-                              .price = m_sources.price,
-                              .aliases = m_sources.aliases};
-        if (m_options.names) {
-            const Result<QList<ProviderHealth>> health = healthOverRange();
-            if (!health)
-                return health.error();
-            context.health = *health;
-        }
-        return m_builder.finish(context);
+        return m_builder.finish({.now = m_sources.now,
+                                 .program = m_sources.program,
+                                 .hidden = m_rows.hidden(),
+                                 .since = m_selection.filter.from,
+                                 .until = m_selection.filter.until,
+                                 .price = m_sources.price,
+                                 .aliases = m_sources.aliases});
     }
 
+    /// Without answers their prompts, where those are wanted.
     Status addTurns(Report &report) const
     {
-        if (!m_options.answers)
+        if (!m_options.answers && !m_options.prompts)
             return success();
         const auto turns = m_rows.newestTurns(ReportOptions::kMostAnswers);
         if (!turns)
@@ -94,11 +83,14 @@ public:
                 written.prompt = turn.prompt;
             }
             for (const auto &[reply, texts] : turn.answers) {
-                written.answers.append(answerOf(reply, texts));
+                if (m_options.answers)
+                    written.answers.append(answerOf(reply, texts));
                 ++shown;
             }
             report.turns.append(written);
         }
+        if (!m_options.answers)
+            return success();
         qint64 ended = 0;
         for (const ReportModel &model : std::as_const(report.models))
             ended += model.jobs ? 0 : model.n;
@@ -166,25 +158,6 @@ private:
         return !m_progress || m_progress(m_done, m_total) ? success() : Status(Error{.kind = ErrorKind::Cancelled});
     }
 
-    Result<QList<ProviderHealth>> healthOverRange() const
-    {
-        QList<ProviderHealth> list;
-        if (!m_first)
-            return list;
-        const HistoryFilter &filter = m_selection.filter;
-        const UtcMicros since = filter.from.value_or(*m_first);
-        const UtcMicros until = filter.until.value_or(UtcMicros{m_last->value + 1});
-        QStringList names(m_providers.cbegin(), m_providers.cend());
-        names.sort();
-        for (const QString &name : std::as_const(names)) {
-            const Result<ProviderHealth> health = HealthRepository(m_db).of(name, since, until);
-            if (!health)
-                return health.error();
-            list.append(*health);
-        }
-        return list;
-    }
-
     ReportAnswer answerOf(const ReportReply &row, const ReportReplyTexts &rowTexts) const
     {
         ReportReply reply = row;
@@ -213,9 +186,6 @@ private:
     ReportSelection m_selection;
     ReportRepository m_rows;
     ReportBuilder m_builder;
-    QSet<QString> m_providers;
-    std::optional<UtcMicros> m_first;
-    std::optional<UtcMicros> m_last;
     qint64 m_done = 0;
     qint64 m_total = 0;
 };
@@ -231,13 +201,11 @@ Result<Report> makeReport(Database &db, const ReportSources &sources, const Repo
         s = run.count();
     if (!s)
         return s.error();
-    Result<Report> report = run.figures();
-    if (!report)
-        return report;
-    s = run.addTurns(*report);
+    Report report = run.figures();
+    s = run.addTurns(report);
     if (s)
-        s = run.addMedia(*report);
-    return s ? report : Result<Report>(s.error());
+        s = run.addMedia(report);
+    return s ? Result<Report>(std::move(report)) : Result<Report>(s.error());
 }
 
 Result<qint64> writeReportRows(Database &db, const ReportSources &sources, const ReportSelection &selection,
@@ -254,10 +222,7 @@ Result<qint64> writeReportRows(Database &db, const ReportSources &sources, const
         s = run.count();
         if (!s)
             return s.error();
-        Result<Report> figures = run.figures();
-        if (!figures)
-            return figures.error();
-        report = std::move(*figures);
+        report = run.figures();
     }
     if (!s)
         return s.error();

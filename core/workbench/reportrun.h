@@ -21,6 +21,7 @@ struct ReportSources {
     UtcMicros now;
     QString program; ///< "Bakeoff 0.1.0"
     ModelAliases aliases;
+    QByteArrayList keys; ///< of the providers: they stand in no report, though somebody may have sent one back
     /// List price today; nullopt: not listed. Any thread.
     std::function<std::optional<RateCard>(const ModelRef &)> price;
     /// Where a file of the media library lies; empty: it is gone. Any thread.

@@ -151,7 +151,7 @@ inline Report notices()
     r.models[3].hosts = {{u"DeepInfra"_s, 57}};
     const QList<ReportRange> votes{range(0.52, 0.39, 0.64), range(0.50, 0.38, 0.62), range(0.31, 0.21, 0.44), range(0.24, 0.15, 0.37)};
     for (int i = 0; i < 4; ++i) {
-        r.models[i].judged.votes = 60;
+        r.models[i].judged.votes = r.models[i].judged.compared = 60;
         r.models[i].judged.wins = static_cast<int>(votes[i].value * 60);
         r.models[i].judged.winRate = votes[i];
         r.models[i].judged.strength = range(40 - i * 30, 10 - i * 30, 70 - i * 30);

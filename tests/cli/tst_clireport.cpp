@@ -175,14 +175,19 @@ private slots:
         bool seen = false;
         server.handler = [&](const FakeServer::Request &request) -> FakeServer::Script {
             if (request.target.endsWith("/models"))
-                return openaiwire::server()(request);
+                return openaiwire::server({u"m"_s, u"loud"_s})(request);
             const QByteArray key = request.header("authorization");
             seen = seen || key.contains(marks[2]);
+            if (request.body.contains("\"loud\"")) { // and one that makes an answer of it
+                const QByteArray bare = key.mid(7);
+                return openaiwire::answer(QString::fromLatin1("It is " + bare + ", " + ("Token:" + bare + ".").toBase64() + " or "
+                                                              + bare.toHex() + '.'));
+            }
             // A provider that quotes what it was sent.
             return {FakeServer::answer(401, "{\"error\":{\"message\":\"Refused Authorization: " + key + "\",\"code\":\"" + key + "\"}}")};
         };
         QCOMPARE(m_program->addProvider(u"mine"_s, server.url(), {u"--key-env"_s, u"MY_MARKED_KEY"_s}), 0);
-        const CliEnd compared = m_program->run({u"compare"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--model"_s, u"mine/m"_s,
+        const CliEnd compared = m_program->run({u"compare"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--model"_s, u"mine/m"_s, u"--model"_s, u"mine/loud"_s,
                                                 u"--model"_s, u"sandbox/fault-401"_s, u"--prompt"_s, u"Say something."_s});
         QCOMPARE(compared.exitCode, 1);
         QVERIFY(seen);
@@ -203,7 +208,10 @@ private slots:
                 text += pdfText(file);
             QVERIFY2(text.contains("mine") && text.contains("sandbox"), qPrintable(form)); // it is looked for in the right place
             for (const QByteArray &mark : marks)
-                QVERIFY2(!text.contains(mark) && !text.contains(mark.toBase64()), qPrintable(form));
+                QVERIFY2(!text.contains(mark) && !text.contains(mark.toBase64()) && !text.contains(mark.toHex()), qPrintable(form));
+            // Of a longer text in Base64 only the signs between the first and the last are of the key alone.
+            QVERIFY2(!text.contains(("Token:" + marks[2] + ".").toBase64().sliced(8, 40)), qPrintable(form));
+            QVERIFY2(text.contains("[key]") || form == "pdf"_L1, qPrintable(form));
             for (const QByteArray &word : {"MARKED"_ba, "Authorization"_ba, "authorization"_ba, "Bearer"_ba})
                 QVERIFY2(!text.contains(word), qPrintable(form + u": "_s + QString::fromLatin1(word)));
         }

@@ -51,7 +51,9 @@ private slots:
     void sameModelNeedsTwoProviders();
     void decisions();
     void decisionsLeaveTheSandboxOut();
+    void decisionsNameAllThatAreEqual();
     void projections();
+    void projectionHoldsItsMean();
     void orderOfRowsChangesNothing();
     void blindLeavesNamesOut();
 };
@@ -78,6 +80,7 @@ void TestReportAdvice::judgements()
     QCOMPARE(quick.wins, 6);
     QCOMPARE(quick.ties, 1);
     QCOMPARE(quick.votes, 11);
+    QCOMPARE(quick.compared, 10);
     QVERIFY(quick.winRate);
     QCOMPARE(quick.winRate->value, 0.65); // 6.5 of 10
     QVERIFY(quick.winRate->low > 0.34 && quick.winRate->low < 0.36);
@@ -313,6 +316,59 @@ void TestReportAdvice::projections()
     QVERIFY(!of({u"x"_s, u"vast"_s}).mid);                       // beyond what an amount can hold: nothing, not less
 }
 
+void TestReportAdvice::decisionsNameAllThatAreEqual()
+{
+    ReportBuilder builder({});
+    int number = 0;
+    for (int i = 0; i < 6; ++i) {
+        for (const ModelRef &model : {kQuick, kCalm, kOther}) {
+            ReportReply r = reply(number++, model, 100ms, model == kOther ? 2s : 1s);
+            r.cost = Cost::billed(picos(model == kCalm ? 200 : 100));
+            r.rating = 4;
+            builder.add(r);
+        }
+    }
+    const Report report = builder.finish(context());
+    const ReportDecision &text = report.decisions[int(RequestKind::Text)];
+    const auto models = [&report](int first, const QList<int> &others) {
+        QSet<QString> names{report.models[first].model.toString()};
+        for (const int other : others)
+            names.insert(report.models[other].model.toString());
+        return names;
+    };
+    const QSet<QString> all{kQuick.toString(), kCalm.toString(), kOther.toString()};
+    QCOMPARE(models(text.cheapest, text.alsoCheapest), (QSet<QString>{kQuick.toString(), kOther.toString()}));
+    QCOMPARE(models(text.fastest, text.alsoFastest), (QSet<QString>{kQuick.toString(), kCalm.toString()}));
+    QCOMPARE(models(text.mostReliable, text.alsoMostReliable), all);
+    QCOMPARE(models(text.bestRated, text.alsoBestRated), all);
+    QCOMPARE(models(text.steadiest, text.alsoSteadiest), all); // fixed prices
+}
+
+/// One dear request among many lifts the mean above the 90th percentile.
+void TestReportAdvice::projectionHoldsItsMean()
+{
+    ReportOptions options;
+    options.projectedRequests = 10;
+    ReportBuilder builder(options);
+    for (int i = 0; i < 20; ++i) {
+        ReportReply r = reply(i, kQuick);
+        r.cost = Cost::billed(picos(i == 0 ? 20'100 : 100));
+        builder.add(r);
+        ReportReply other = reply(100 + i, kCalm);
+        other.cost = Cost::billed(picos(i == 0 ? 0 : 100));
+        builder.add(other);
+    }
+    const Report report = builder.finish(context());
+    QCOMPARE(report.projections.size(), 2);
+    for (const ReportProjection &p : report.projections) {
+        QVERIFY(p.low && p.mid && p.high);
+        QVERIFY(*p.low <= *p.mid && *p.mid <= *p.high);
+        const bool quick = report.models[p.model].model == kQuick;
+        QCOMPARE(p.mid, picos(quick ? 11'000 : 950));
+        QCOMPARE(p.high, picos(quick ? 11'000 : 1'000));
+    }
+}
+
 void TestReportAdvice::orderOfRowsChangesNothing()
 {
     QList<ReportReply> replies;
@@ -359,7 +415,6 @@ void TestReportAdvice::blindLeavesNamesOut()
     options.baseline = kCalm;
     options.projectedRequests = 100;
     ReportContext c = context();
-    c.health = {ProviderHealth{.provider = u"openrouter"_s, .hosts = {{u"Azure"_s, 3}}}};
     c.price = [](const ModelRef &) -> std::optional<RateCard> {
         RateCard card;
         card.base.take(PriceClass::Prompt, "0.00000012");

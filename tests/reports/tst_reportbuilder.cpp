@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reportrowsof.h"
 
+#include "compare/health.h"
+
 #include "reports/reportfigures.h"
 
 #include <QTest>
@@ -27,6 +29,8 @@ private slots:
     void moneyIsRoundedHalfToEven();
     void sandboxIsApart();
     void tokensAndWhatWasNotCounted();
+    void countsThatNobodyGaveAreNotZero();
+    void healthIsOfTheRows();
     void jobs();
     void jobsWithoutAKind();
     void namesAndLooks();
@@ -236,7 +240,73 @@ void TestReportBuilder::tokensAndWhatWasNotCounted()
     QCOMPARE(m.outputTokens, 101);
     QCOMPARE(m.reasoningTokens, 40);
     QCOMPARE(m.uncounted, 1);
+    QCOMPARE(m.uncountedInput, 1);
     QCOMPARE(m.costs.per1000OutputTokens, picos(9'900'990)); // 1,000,000 x 1,000 / 101 of the counted one only
+}
+
+void TestReportBuilder::countsThatNobodyGaveAreNotZero()
+{
+    ReportBuilder builder({});
+    ReportReply uncounted = reply(0, kQuick);
+    uncounted.usage = {};
+    builder.add(uncounted);
+    ReportReply plain = reply(1, kCalm); // says nothing of reasoning
+    builder.add(plain);
+    ReportReply most = reply(2, kOther);
+    most.usage.output = std::numeric_limits<qint64>::max();
+    builder.add(most);
+    builder.add(most);
+    const Report report = builder.finish(context());
+    const ReportModel &quick = *find(report, kQuick);
+    QVERIFY(!quick.inputTokens && !quick.outputTokens && !quick.reasoningTokens);
+    QCOMPARE(quick.uncounted, 1);
+    QCOMPARE(find(report, kCalm)->inputTokens, 20);
+    QVERIFY(!find(report, kCalm)->reasoningTokens);
+    QCOMPARE(find(report, kOther)->outputTokens, std::numeric_limits<qint64>::max()); // no less than each of them
+}
+
+void TestReportBuilder::healthIsOfTheRows()
+{
+    const ModelRef flux{u"replicate"_s, u"black-forest-labs/flux-schnell"_s};
+    ReportBuilder builder({});
+    ReportReply good = reply(0, kQuick);
+    good.host = u"Azure"_s;
+    good.fallback = true;
+    good.attempts = 2;
+    builder.add(good);
+    builder.add(ended(1, kQuick, ReplyState::Failed, ErrorKind::RateLimited));
+    builder.add(ended(2, kQuick, ReplyState::CutOff, ErrorKind::Interrupted));
+    builder.add(ended(3, kQuick, ReplyState::Stopped, ErrorKind::Cancelled));
+    ReportReply here = ended(4, kQuick, ReplyState::Failed, ErrorKind::NoKey);
+    here.ours = true;
+    builder.add(here);
+    builder.add(ended(5, kQuick, ReplyState::Answering));
+    builder.add(job(6, flux, RequestKind::Image, 1s));
+    ReportJob failed = job(7, flux, RequestKind::Image, 1s, JobState::Failed);
+    failed.error = ErrorKind::Overloaded;
+    builder.add(failed);
+    builder.add(job(8, flux, RequestKind::Image, 1s, JobState::Expired));
+    ReportContext c = context();
+    c.until = UtcMicros{kStart + 60'000'000};
+    const Report report = builder.finish(c);
+    QCOMPARE(report.health.size(), 2);
+    const ProviderHealth &replies = report.health[0];
+    QCOMPARE(replies.provider, kQuick.provider);
+    QCOMPARE(replies.done, 1);
+    QCOMPARE(replies.failed, 1); // a missing key says nothing of the provider
+    QCOMPARE(replies.cutOff, 1);
+    QCOMPARE(replies.stopped, 1);
+    QCOMPARE(replies.attempts, 2);
+    QCOMPARE(replies.fallbacks, 1);
+    QCOMPARE(replies.hosts, (QMap<QString, int>{{u"Azure"_s, 1}}));
+    QCOMPARE(replies.errors, (QMap<ErrorKind, int>{{ErrorKind::RateLimited, 1}, {ErrorKind::Interrupted, 1}}));
+    QCOMPARE(replies.lastError, UtcMicros{kStart + 2'000'000});
+    QCOMPARE(replies.since, UtcMicros{kStart});
+    QCOMPARE(replies.until, *c.until);
+    const ProviderHealth &jobs = report.health[1];
+    QCOMPARE(jobs.provider, u"replicate"_s);
+    QVERIFY(jobs.done == 1 && jobs.failed == 1 && jobs.cutOff == 1 && jobs.stopped == 0);
+    QCOMPARE(jobs.errors, (QMap<ErrorKind, int>{{ErrorKind::Overloaded, 1}, {ErrorKind::ProviderFailed, 1}}));
 }
 
 void TestReportBuilder::jobs()
@@ -328,6 +398,14 @@ void TestReportBuilder::namesAndLooks()
     }
     QCOMPARE(names, (QStringList{u"two/m"_s, kQuick.id, u"one/m"_s, u"one/m"_s})); // most used first, jobs last
     QCOMPARE(looks, (QList<int>{0, 1, 2, 2}));
+
+    // The id of one reads like provider and id of another.
+    ReportBuilder alike({});
+    alike.add(reply(0, kStory));
+    alike.add(reply(1, {u"sandbox-replicate"_s, u"sandbox/story-fast"_s}));
+    const Report apart = alike.finish(context());
+    QCOMPARE(apart.models[0].name, u"sandbox/story-fast"_s);
+    QCOMPARE(apart.models[1].name, u"sandbox-replicate/sandbox/story-fast"_s);
 }
 
 void TestReportBuilder::baselineIsFound()
@@ -401,6 +479,11 @@ void TestReportBuilder::recipe()
     r.settings = R"({"system_prompt":"Be  brief."})";
     brief.add(r);
     QVERIFY(brief.finish(context()).recipe.entries.first().settings.isEmpty());
+    ReportBuilder work(options);
+    ReportJob j = job(0, kOther, RequestKind::Image, 1s);
+    j.input = R"({"caption":"Hannover","input":"secret","steps":4})"; // one word may be all of a prompt
+    work.add(j);
+    QCOMPARE(work.finish(context()).recipe.entries.first().settings, QStringList{u"steps=4"_s});
 }
 
 void TestReportBuilder::indices()

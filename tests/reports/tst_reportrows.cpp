@@ -5,6 +5,7 @@
 #include "reports/csvreport.h"
 #include "reports/jsonreport.h"
 #include "reports/reportmachine.h"
+#include "reports/secretmask.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -130,7 +131,7 @@ Report fullReport()
     model.done = 5;
     model.success = ReportRange{0.8, 0.5, 0.95};
     model.errors = {{ErrorKind::RateLimited, 2}};
-    model.ttft = {.n = 20, .p50 = 1, .p90 = 2, .p95 = 3, .p99 = {}, .p10 = 0.5, .p25 = 0.7, .p75 = 1.5, .least = 0.1, .most = 4, .samples = {1, 2}};
+    model.ttft = {.n = 20, .p50 = 1, .p90 = 2, .p95 = 3, .p99 = 4, .p10 = 0.5, .p25 = 0.7, .p75 = 1.5, .least = 0.1, .most = 4, .samples = {1, 2}};
     model.tokensPerS = {.n = 1, .least = 9, .most = 9};
     model.longestStall = 44.5;
     model.costs.total.add(Cost::billed(Usd::fromPicos(1'000'000)));
@@ -141,23 +142,62 @@ Report fullReport()
     model.judged = {.ratings = 2, .meanRating = 4.5, .wins = 6, .ties = 1, .votes = 11, .winRate = ReportRange{0.6, 0.3, 0.8},
                     .strength = ReportRange{10, -20, 40}};
     model.hosts = {{u"HostOne"_s, 5}};
+    model.ttfa = model.tpot = model.e2e = model.ttft;
+    model.ttft.p99 = {};
+    model.inputTokens = 20;
+    model.outputTokens = 30;
+    model.reasoningTokens = 0;
+    model.costs.p10 = model.costs.p90 = model.costs.per1000OutputTokens = model.costs.mean;
     ReportModel jobs;
     jobs.model = {u"replicate"_s, u"maker/painter"_s};
     jobs.name = u"maker/painter"_s;
     jobs.jobs = jobs.sandbox = true;
     jobs.kind = RequestKind::Image;
     jobs.total = {.n = 5, .p50 = 100.25};
+    jobs.queue = jobs.run = jobs.warmTotal = jobs.total;
+    jobs.costs.perOutput = Usd::fromPicos(7);
     jobs.outputs = 9;
     report.models = {model, jobs};
     report.total.add(Cost::billed(Usd::fromPicos(1)), false);
     report.total.add(Cost::estimated(Usd::fromPicos(2)), true);
     report.days = {{QDate(2026, 11, 22), report.total}};
-    report.sameModels = {{u"Llama 3.3 70B"_s, {{.model = 0, .inputPrice = u"0.1"_s, .outputPrice = {}, .sameWork = Usd::fromPicos(3), .sameWorkCount = 2}}}};
-    report.decisions = {{.kind = RequestKind::Text, .cheapest = 0, .fastest = 0}, {.kind = RequestKind::Image}};
+    report.sameModels = {{u"Llama 3.3 70B"_s, {{.model = 0, .inputPrice = u"0.1"_s, .outputPrice = u"0.4"_s, .sameWork = Usd::fromPicos(3), .sameWorkCount = 2}}}};
+    report.decisions = {{.kind = RequestKind::Text, .cheapest = 0, .fastest = 0, .mostReliable = 0, .bestRated = 0, .steadiest = 0,
+                         .alsoCheapest = {1}, .alsoFastest = {1}, .alsoMostReliable = {1}, .alsoBestRated = {1}, .alsoSteadiest = {1}},
+                        {.kind = RequestKind::Image}};
     report.health = {{.provider = u"openrouter"_s, .since = UtcMicros{1}, .until = UtcMicros{2}, .done = 5, .errors = {{ErrorKind::Timeout, 1}},
                       .hosts = {{u"HostOne"_s, 5}}, .lastError = UtcMicros{1}}};
-    report.projections = {{.model = 0, .requests = 1000, .low = Usd::fromPicos(1), .mid = Usd::fromPicos(2), .high = {}, .n = 4}};
+    report.projections = {{.model = 0, .requests = 1000, .low = Usd::fromPicos(1), .mid = Usd::fromPicos(2), .high = Usd::fromPicos(3), .n = 4}};
     return report;
+}
+
+/// Which parts of a schema none of the values has.
+void compareWithSchema(const QJsonObject &whole, QJsonObject part, const QList<QJsonValue> &values, const QString &path, QStringList &missing)
+{
+    if (const QString reference = part["$ref"_L1].toString(); !reference.isEmpty())
+        part = whole["definitions"_L1][reference.section(u'/', -1)].toObject();
+    if (part.contains("items"_L1)) {
+        QList<QJsonValue> items;
+        for (const QJsonValue &value : values) {
+            for (const QJsonValue item : value.toArray())
+                items.append(item);
+        }
+        compareWithSchema(whole, part["items"_L1].toObject(), items, path + u"[]"_s, missing);
+        return;
+    }
+    const QJsonObject properties = part["properties"_L1].toObject();
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        QList<QJsonValue> found;
+        for (const QJsonValue &value : values) {
+            if (const QJsonValue member = value[it.key()]; !member.isUndefined())
+                found.append(member);
+        }
+        const QString name = path + u'.' + it.key();
+        if (found.isEmpty())
+            missing.append(name);
+        else
+            compareWithSchema(whole, it.value().toObject(), found, name, missing);
+    }
 }
 
 const Id kFirst = Id::fromString(u"01a20330-91ab-7793-ba67-a532129ee2ec");
@@ -330,6 +370,97 @@ private slots:
         QVERIFY(!misfit(wrong).isEmpty());
     }
 
+    /// What no sample has in it is not checked.
+    void samplesHaveAllOfTheSchema()
+    {
+        QFile file(QStringLiteral(BAKEOFF_SOURCE_DIR "/core/reports/report.schema.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
+        ReportReply reply = samples::reply(kFirst);
+        reply.error = ErrorKind::Timeout;
+        reply.continuesAnother = reply.sandbox = reply.fallback = reply.responseCacheHit = reply.probablyCold = true;
+        reply.usage.cachedInput = reply.usage.reasoning = 1;
+        reply.metrics.ttfa = std::chrono::nanoseconds(5);
+        reply.metrics.longestStall = std::chrono::nanoseconds(5);
+        reply.metrics.answerTokensPerS = 1.0;
+        reply.metrics.leftOut = Absence::ResponseCache;
+        ReportJob job = samples::job(kSecond);
+        job.batch = kFirst;
+        job.error = ErrorKind::Timeout;
+        job.sandbox = job.clocks.probablyCold = true;
+        job.clocks.queue = job.clocks.run = job.clocks.total;
+        job.rating = 5;
+        ReportJobTexts files = samples::jobTexts(u"t"_s);
+        files.files[0].duration = std::chrono::milliseconds(3);
+        const QByteArray bytes = json(fullReport(), {{reply, samples::texts(u"t"_s)}}, {{job, files}});
+        QCOMPARE(misfit(bytes), QString());
+        QStringList missing;
+        compareWithSchema(schema, schema, {QJsonDocument::fromJson(bytes).object()}, u"$"_s, missing);
+        QCOMPARE(missing.join(u' '), QString());
+    }
+
+    void addressesOfFilesStayBehind()
+    {
+        ReportJobTexts texts = samples::jobTexts(u"out.png"_s);
+        texts.output = R"({"frames":[{"url":"https://cdn.example/a.png?sig=SIGNED"},{"url":"https://cdn.example/a.png?sig=SIGNED"}],"n":2})";
+        texts.files = {texts.files[0], texts.files[0]};
+        for (int i = 0; i < 2; ++i) {
+            texts.files[i].position = i;
+            texts.files[i].source = u"frames[%1].url"_s.arg(i);
+        }
+        for (const bool media : {true, false}) {
+            Report report = fullReport();
+            report.options.media = media;
+            const QByteArray rows = json(report, {}, {{samples::job(kSecond), texts}});
+            QVERIFY(!rows.contains("SIGNED") && !rows.contains("cdn.example"));
+            const QJsonValue output = QJsonDocument::fromJson(rows)["jobs"_L1][0]["output"_L1];
+            QCOMPARE(output["frames"_L1][1]["url"_L1].toString(), u"artifact:1"_s);
+            QCOMPARE(output["n"_L1].toInt(), 2);
+            QVERIFY(!csv(report.options, {}, {{samples::job(kSecond), texts}}).contains("SIGNED"));
+        }
+        texts.output = R"("https://cdn.example/a.png?sig=SIGNED")"; // the output is an address itself
+        texts.files[0].source.clear();
+        QVERIFY(!csv({}, {}, {{samples::job(kSecond), texts}}).contains("SIGNED"));
+        texts.output = R"("text")";
+        texts.files.clear();
+        QVERIFY(csv({}, {}, {{samples::job(kSecond), texts}}).contains("\"\"\"text\"\"\""));
+    }
+
+    void knownKeysAreMasked_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("plain") << "sk-or-" "v1-0123456789abcdefghijKLMN"_ba;
+        QTest::newRow("signs") << "a+b/c=d\"e\\f&g<h>'i0123456789"_ba;
+        QTest::newRow("short") << "0123456789abcdef"_ba;
+    }
+    void knownKeysAreMasked()
+    {
+        QFETCH(const QByteArray, key);
+        const SecretMask mask({key, "ollama"_ba});
+        QByteArrayList shapes{key, key.toPercentEncoding(), key.toHex(), key.toHex().toUpper(), key.toBase64(),
+                              QJsonDocument(QJsonObject{{u"k"_s, QString::fromLatin1(key)}}).toJson(QJsonDocument::Compact)};
+        for (int before = 0; before < 5; ++before) {
+            for (int behind = 0; behind < 3; ++behind) {
+                shapes << (QByteArray(before, 'x') + key + QByteArray(behind, 'y')).toBase64()
+                       << (QByteArray(before, 'x') + key + QByteArray(behind, 'y')).toBase64(QByteArray::Base64UrlEncoding);
+            }
+        }
+        for (const QByteArray &shape : std::as_const(shapes)) {
+            QString text = u"before "_s + QString::fromLatin1(shape) + u" behind"_s;
+            mask.apply(text);
+            QVERIFY2(text.contains("[key]"_L1), qPrintable(text));
+            QVERIFY(text.startsWith("before "_L1) && text.endsWith(" behind"_L1));
+            QVERIFY2(text.size() <= 40, qPrintable(text)); // no more than the ends of it
+            QByteArray bytes = shape;
+            mask.apply(bytes);
+            QVERIFY(bytes.contains("[key]"));
+        }
+        QString word = u"ollama and Authorization: Bearer sk-somebody-elses-1234"_s;
+        const QString before = word;
+        mask.apply(word);
+        QCOMPARE(word, before);
+    }
+
     void emptyReportIsOne()
     {
         QCOMPARE(misfit(json(Report(), {})), QString());
@@ -346,7 +477,7 @@ private slots:
                                  << QByteArrayList{"ANSWER", "REASONING", "model-one", "0.5"};
         QTest::newRow("answers") << QByteArrayList{"ANSWER", "REASONING", "artifact:0"} << QByteArrayList{"PROMPT", "model-one"};
         QTest::newRow("names") << QByteArrayList{"openrouter", "model-one", "maker", "HostOne", "model_one_end", "replicate",
-                                                 "painter", "NOTE", "TAG", "Llama", "extra", "routing"}
+                                                 "painter", "NOTE", "TAG", "TITLE", "Llama", "extra", "routing"}
                                << QByteArrayList{"ANSWER", "PROMPT", "secret cat", "-0.00012"};
         QTest::newRow("media") << QByteArrayList{"/library/", "FILE", "02020202"} << QByteArrayList{"ANSWER", "painter"};
     }

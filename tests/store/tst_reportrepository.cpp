@@ -345,6 +345,32 @@ private slots:
         QVERIFY(votes(*opened(none)).isEmpty());
     }
 
+    void jobsInOpenBlindVotesAreHidden()
+    {
+        const JobBatch batch{newId(m_clock.nowUtc()), u"Lunch"_s, m_clock.nowUtc()};
+        const Job a = job(batch, u"painter"_s, RequestKind::Image, 1);
+        const Job b = job({}, u"other"_s, RequestKind::Image, 1);
+        const Job c = job({}, u"third"_s, RequestKind::Image, 1);
+        OutputVerdict verdict{.id = newId(m_clock.nowUtc()), .created = m_clock.nowUtc(), .members = {{a.id, 0}, {b.id, 0}}};
+        QVERIFY(inTransaction([&] { return JobJudgementRepository(*m_db).putVerdict(verdict); }));
+        QCOMPARE(opened({})->jobs(), 3); // the names are in sight
+        verdict.blind = true;
+        QVERIFY(inTransaction([&] { return JobJudgementRepository(*m_db).putVerdict(verdict); }));
+        QCOMPARE(jobsOf(*opened({})), QList<Id>{c.id});
+        QCOMPARE(opened({})->hidden(), 2);
+        QCOMPARE(opened({})->files(), 1);
+        ReportSelection both;
+        both.batches = {batch.id};
+        both.jobs = {a.id};
+        QCOMPARE(opened(both)->jobs(), 0);
+        QCOMPARE(opened(both)->hidden(), 1); // though it was found twice
+        verdict.outcome = VoteOutcome::Tie;
+        verdict.decided = m_clock.nowUtc();
+        QVERIFY(inTransaction([&] { return JobJudgementRepository(*m_db).putVerdict(verdict); }));
+        QCOMPARE(opened({})->jobs(), 3);
+        QCOMPARE(opened({})->hidden(), 0);
+    }
+
 private:
     void judge(const Reply &reply, const Judgement &judgement)
     {

@@ -51,7 +51,10 @@ private slots:
 
         ReportSelection selection;
         selection.comparisons = {comparison};
-        QCOMPARE(WorkbenchFixture::wait(maker.make(selection, {}))->recipe.replies, 3);
+        (void)stored(u"Another, at the same time"_s, 2);
+        const Result<Report> one = WorkbenchFixture::wait(maker.make(selection, {}));
+        QCOMPARE(one->recipe.replies, 3);
+        QCOMPARE(one->health[0].done, 3); // nothing but what was asked for
         selection.comparisons = {newId(UtcMicros{1})};
         QCOMPARE(WorkbenchFixture::wait(maker.make(selection, {}))->recipe.replies, 0);
     }
@@ -97,6 +100,12 @@ private slots:
         QVERIFY(!withoutPrompts->turns[0].answers[0].text.isEmpty());
         options = {};
         options.answers = false;
+        const Result<Report> withoutAnswers = WorkbenchFixture::wait(maker.make({}, options));
+        QCOMPARE(withoutAnswers->turns.size(), 1); // its prompt is wanted all the same
+        QCOMPARE(withoutAnswers->turns[0].prompt, u"secret prompt"_s);
+        QVERIFY(withoutAnswers->turns[0].answers.isEmpty());
+        QCOMPARE(withoutAnswers->moreAnswers, 0);
+        options.prompts = false;
         QVERIFY(WorkbenchFixture::wait(maker.make({}, options))->turns.isEmpty());
         options = {};
         options.names = false;
