@@ -274,8 +274,10 @@ void ReportWriter::drawSpend()
     const QDate top = months ? first.addMonths(most) : first.addDays(most);
     const QString spent = Words::totalLabel(sums[most], m_locale);
     //: What a screen reader says of the chart. %1: a month or a day; %2: an amount.
-    chart.description = months ? tr("Most was spent in %1: %2.").arg(m_locale.toString(top, tr("MMMM yyyy")), spent)
-                               : tr("Most was spent on %1: %2.").arg(m_figures.date(top, true), spent);
+    const QString mostSpent = months ? tr("Most was spent in %1: %2.").arg(m_locale.toString(top, tr("MMMM yyyy")), spent)
+                                     : tr("Most was spent on %1: %2.").arg(m_figures.date(top, true), spent);
+    if (highest > 0) // else nobody knows when
+        chart.description = mostSpent;
     QStringList notes;
     if (std::ranges::any_of(sums, [](const CostTotal &sum) { return sum.estimated > Usd(); }))
         notes << tr("Solid: billed. Hatched: estimated.");
