@@ -211,7 +211,7 @@ void ReportWriter::writeDecisions()
         return ReportCell{tr("%1. The same: %2").arg(best, m_figures.list(names))};
     };
     for (const ReportDecision &decision : m_report.decisions) {
-        const auto count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kind == decision.kind; });
+        const auto count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kindKnown && m.kind == decision.kind; });
         if (count == 0) {
             missing << RequestWords::kindWord(decision.kind);
             continue;

@@ -21,12 +21,13 @@ QList<ReportGroup> groupsOf(const Report &report)
     for (int i = 0; i < report.models.size(); ++i) {
         const ReportModel &model = report.models[i];
         const auto same = std::ranges::find_if(groups, [&model](const ReportGroup &group) {
-            return group.jobs == model.jobs && group.kind == model.kind && group.sandbox == model.sandbox;
+            return group.jobs == model.jobs && group.kind == model.kind && group.kindKnown == model.kindKnown
+                && group.sandbox == model.sandbox;
         });
         if (same != groups.end())
             same->models.append(i);
         else
-            groups.append({model.jobs, model.kind, model.sandbox, {i}});
+            groups.append({model.jobs, model.kind, model.kindKnown, model.sandbox, {i}});
     }
     // Replies before jobs, real money before the sandbox's.
     std::ranges::stable_sort(groups, [](const ReportGroup &a, const ReportGroup &b) {
@@ -233,7 +234,8 @@ QString ReportWriter::groupName(const ReportGroup &group) const
 {
     const auto alike = std::ranges::count_if(m_groups, [&group](const ReportGroup &other) { return other.jobs == group.jobs; });
     const bool play = group.sandbox && std::ranges::any_of(m_groups, [](const ReportGroup &other) { return !other.sandbox; });
-    const QString kind = RequestWords::kindWord(group.kind);
+    //: Heading over the figures of jobs that failed before anything was known of their outputs.
+    const QString kind = group.kindKnown ? RequestWords::kindWord(group.kind) : tr("Kind not known");
     if (alike <= 1 && !play)
         return group.jobs ? kind : QString();
     //: Heading of a part of the figures. %1: a kind of work: "Images".

@@ -17,6 +17,7 @@ namespace bakeoff {
 struct ReportGroup {
     bool jobs = false;
     RequestKind kind = RequestKind::Text;
+    bool kindKnown = true; ///< ReportModel::kindKnown
     bool sandbox = false;
     QList<int> models; ///< indexes into Report::models, as they come
 };

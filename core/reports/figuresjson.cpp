@@ -125,7 +125,6 @@ QJsonObject judgementsJson(const ReportJudgements &judged)
 QJsonObject modelJson(const ReportModel &model, bool names)
 {
     QJsonObject json{{u"name"_s, model.name},
-                     {u"kind"_s, requestKindName(model.kind).toString()},
                      {u"of"_s, model.jobs ? u"jobs"_s : u"replies"_s},
                      {u"sandbox"_s, model.sandbox},
                      {u"n"_s, model.n},
@@ -145,6 +144,8 @@ QJsonObject modelJson(const ReportModel &model, bool names)
         if (!model.jobs)
             json.insert(u"fallbacks"_s, model.fallbacks);
     }
+    if (model.kindKnown)
+        json.insert(u"kind"_s, requestKindName(model.kind).toString());
     putRange(json, u"success", model.success);
     if (!model.errors.isEmpty())
         json.insert(u"errors"_s, errorsJson(model.errors));

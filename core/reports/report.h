@@ -110,6 +110,7 @@ struct ReportModel {
     QString name;  ///< as it is shown: its id, "PROVIDER/ID" where an id is there twice, or "A", "B" where names are left out
     int look = 0;  ///< ChartSeries::look, the same in every chart
     RequestKind kind = RequestKind::Text;
+    bool kindKnown = true; ///< false: jobs of which none came to an output; `kind` says nothing then
     bool sandbox = false;
     bool jobs = false; ///< figures of jobs; else of replies
 

@@ -117,14 +117,14 @@ std::optional<QString> listPrice(const RateCard &card, PriceClass c)
 
 } // namespace
 
-QList<ReportDecision> reportDecisions(const QList<ReportModel> &models, const std::vector<bool> &known)
+QList<ReportDecision> reportDecisions(const QList<ReportModel> &models)
 {
     QList<ReportDecision> decisions;
     for (const RequestKind kind : kRequestKinds) {
         std::vector<int> real;
         std::vector<int> sandbox;
         for (int i = 0; i < models.size(); ++i) {
-            if (models[i].kind == kind && known[std::size_t(i)])
+            if (models[i].kind == kind && models[i].kindKnown)
                 (models[i].sandbox ? sandbox : real).push_back(i);
         }
         const std::vector<int> &among = real.empty() ? sandbox : real;

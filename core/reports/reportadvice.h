@@ -10,8 +10,8 @@
 namespace bakeoff {
 
 /// One for each kind of work. Models of the sandbox take part only where no other model did that kind of work: its
-/// money is none, and its speed is a setting. Of equals the first. \param known which of them have a known kind of work
-QList<ReportDecision> reportDecisions(const QList<ReportModel> &models, const std::vector<bool> &known);
+/// money is none, and its speed is a setting. What is of no known kind takes part nowhere.
+QList<ReportDecision> reportDecisions(const QList<ReportModel> &models);
 
 /// Of each model with a known cost.
 QList<ReportProjection> reportProjections(const QList<ReportModel> &models, qint64 requests);

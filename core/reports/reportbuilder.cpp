@@ -137,7 +137,8 @@ ReportCount &ReportBuilder::Private::count(const ReportCountKey &key)
         figures.model = key.model();
         figures.sandbox = key.sandbox;
         figures.jobs = key.jobs;
-        figures.kind = key.kind < 0 ? RequestKind::Text : RequestKind(key.kind);
+        figures.kindKnown = key.kind >= 0;
+        figures.kind = figures.kindKnown ? RequestKind(key.kind) : RequestKind::Text;
     }
     return entry->second;
 }
@@ -503,10 +504,7 @@ Report ReportBuilder::finish(const ReportContext &context)
     report.total = d->total;
     for (const auto &[date, spent] : d->days.asKeyValueRange())
         report.days.append({date, spent});
-    std::vector<bool> known;
-    for (const ReportCountKey &key : d->modelOrder())
-        known.push_back(key.kind >= 0);
-    report.decisions = reportDecisions(report.models, known);
+    report.decisions = reportDecisions(report.models);
     report.projections = reportProjections(report.models, d->options.projectedRequests.value_or(0));
     if (d->wantsWork())
         report.sameModels = reportSameModels(report.models, d->inOrder, context);

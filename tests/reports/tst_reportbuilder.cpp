@@ -370,6 +370,7 @@ void TestReportBuilder::jobsWithoutAKind()
     const Report report = builder.finish(context());
     QCOMPARE(report.models.size(), 2);
     QCOMPARE(find(report, film, true)->kind, RequestKind::Video);
+    QVERIFY(find(report, film, true)->kindKnown && !find(report, never, true)->kindKnown);
     QCOMPARE(find(report, film, true)->n, 7);
     QCOMPARE(find(report, film, true)->failed, 1);
     QCOMPARE(builder.indexOf(lost), int(find(report, film, true) - report.models.constData()));
