@@ -307,7 +307,13 @@ void ReportBuilder::Private::fillModels(Report &report)
         report.models.append(c.figures);
         ReportModel &model = report.models.last();
         finishFigures(c, model);
-        if (const auto votesOf = judged.find(key); votesOf != judged.end()) {
+        auto votesOf = judged.find(key);
+        if (votesOf == judged.end() && key.sandbox) { // it stood against models of other providers
+            ReportCountKey mixed = key;
+            mixed.sandbox = false;
+            votesOf = judged.find(mixed);
+        }
+        if (votesOf != judged.end()) {
             model.judged.wins = votesOf->second.wins;
             model.judged.ties = votesOf->second.ties;
             model.judged.votes = votesOf->second.votes;

@@ -44,6 +44,7 @@ class TestReportAdvice : public QObject {
 private slots:
     void judgements();
     void votesBelowTheLeast();
+    void votesOfTheSandboxAndOthers();
     void votesOfManyAndOfOneModelTwice();
     void strengthNeedsJoinedVotes();
     void sameModel();
@@ -106,6 +107,19 @@ void TestReportAdvice::votesBelowTheLeast()
     QCOMPARE(report.models[0].judged.votes, 10);
     QVERIFY(!report.models[0].judged.winRate);
     QVERIFY(!report.models[0].judged.strength);
+}
+
+void TestReportAdvice::votesOfTheSandboxAndOthers()
+{
+    ReportBuilder builder({});
+    builder.add(reply(0, kQuick));
+    builder.add(reply(1, kStory));
+    for (int i = 0; i < 10; ++i)
+        builder.add(vote({kQuick, kStory}, VoteOutcome::Win, i < 7 ? 0 : 1));
+    const Report report = builder.finish(context());
+    QCOMPARE(find(report, kQuick)->judged.wins, 7);
+    QCOMPARE(find(report, kStory)->judged.wins, 3);
+    QCOMPARE(find(report, kStory)->judged.winRate->value, 0.3);
 }
 
 void TestReportAdvice::votesOfManyAndOfOneModelTwice()
