@@ -138,7 +138,8 @@ QList<ReportDecision> reportDecisions(const QList<ReportModel> &models)
             decision.fastest, decision.alsoFastest);
         put(leastOf(models, among,
                     [](const ReportModel &m) {
-                        const bool enough = m.done + m.failed + m.cutOff >= kEnough;
+                        // Who never succeeded is reliable in no sense that helps.
+                        const bool enough = m.done > 0 && m.done + m.failed + m.cutOff >= kEnough;
                         return m.success && enough ? std::optional(-m.success->low) : std::nullopt;
                     }),
             decision.mostReliable, decision.alsoMostReliable);

@@ -356,6 +356,11 @@ void TestReportAdvice::decisionsNameAllThatAreEqual()
     QCOMPARE(models(text.mostReliable, text.alsoMostReliable), all);
     QCOMPARE(models(text.bestRated, text.alsoBestRated), all);
     QCOMPARE(models(text.steadiest, text.alsoSteadiest), all); // fixed prices
+
+    ReportBuilder broken({});
+    for (int i = 0; i < 9; ++i)
+        broken.add(ended(i, kQuick, ReplyState::Failed, ErrorKind::Overloaded));
+    QCOMPARE(broken.finish(context()).decisions[int(RequestKind::Text)].mostReliable, -1);
 }
 
 /// One dear request among many lifts the mean above the 90th percentile.
