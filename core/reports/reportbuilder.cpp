@@ -272,13 +272,6 @@ void ReportBuilder::Private::nameModels(Report &report) const
     QHash<QString, QSet<QString>> providers;
     for (const ReportModel &model : std::as_const(report.models))
         providers[model.model.id].insert(model.model.provider);
-    // The id of one may read like provider and id of another: then both are named in full.
-    QSet<QString> refs;
-    QSet<QString> ids;
-    for (const ReportModel &model : std::as_const(report.models)) {
-        refs.insert(model.model.toString());
-        ids.insert(model.model.id);
-    }
     const QList<ModelRef> letters = shuffledModels();
     QList<ModelRef> looks;
     constexpr int mostLooks = 8;
@@ -288,10 +281,8 @@ void ReportBuilder::Private::nameModels(Report &report) const
         model.look = int(looks.indexOf(model.model) % mostLooks);
         if (!options.names)
             model.name = letterName(letters.indexOf(model.model));
-        else if (providers[model.model.id].size() > 1 || refs.contains(model.model.id) || ids.contains(model.model.toString()))
-            model.name = model.model.toString();
         else
-            model.name = model.model.id;
+            model.name = providers[model.model.id].size() > 1 ? model.model.toString() : model.model.id;
     }
 }
 

@@ -399,14 +399,6 @@ void TestReportBuilder::namesAndLooks()
     }
     QCOMPARE(names, (QStringList{u"two/m"_s, kQuick.id, u"one/m"_s, u"one/m"_s})); // most used first, jobs last
     QCOMPARE(looks, (QList<int>{0, 1, 2, 2}));
-
-    // The id of one reads like provider and id of another.
-    ReportBuilder alike({});
-    alike.add(reply(0, kStory));
-    alike.add(reply(1, {u"sandbox-replicate"_s, u"sandbox/story-fast"_s}));
-    const Report apart = alike.finish(context());
-    QCOMPARE(apart.models[0].name, u"sandbox/story-fast"_s);
-    QCOMPARE(apart.models[1].name, u"sandbox-replicate/sandbox/story-fast"_s);
 }
 
 void TestReportBuilder::baselineIsFound()
