@@ -446,7 +446,7 @@ void TestReportWords::saysWhatIsMissing()
     const QStringList texts = textsOf(reportDocument(report, kEnglish));
     QVERIFY(texts.contains(u"Which one?"_s));
     QVERIFY(texts.join(u'\n').contains(u"There is nothing to report"_s));
-    QVERIFY(texts.contains(u"3 reply(s) to open blind votes are left out until the votes are cast."_s));
+    QVERIFY(texts.contains(u"3 result(s) in open blind votes are left out until the votes are cast."_s));
 
     // Too few for any percentile: what was seen.
     Report few = notices();

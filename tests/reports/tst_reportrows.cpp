@@ -171,35 +171,6 @@ Report fullReport()
     return report;
 }
 
-/// Which parts of a schema none of the values has.
-void compareWithSchema(const QJsonObject &whole, QJsonObject part, const QList<QJsonValue> &values, const QString &path, QStringList &missing)
-{
-    if (const QString reference = part["$ref"_L1].toString(); !reference.isEmpty())
-        part = whole["definitions"_L1][reference.section(u'/', -1)].toObject();
-    if (part.contains("items"_L1)) {
-        QList<QJsonValue> items;
-        for (const QJsonValue &value : values) {
-            for (const QJsonValue item : value.toArray())
-                items.append(item);
-        }
-        compareWithSchema(whole, part["items"_L1].toObject(), items, path + u"[]"_s, missing);
-        return;
-    }
-    const QJsonObject properties = part["properties"_L1].toObject();
-    for (auto it = properties.begin(); it != properties.end(); ++it) {
-        QList<QJsonValue> found;
-        for (const QJsonValue &value : values) {
-            if (const QJsonValue member = value[it.key()]; !member.isUndefined())
-                found.append(member);
-        }
-        const QString name = path + u'.' + it.key();
-        if (found.isEmpty())
-            missing.append(name);
-        else
-            compareWithSchema(whole, it.value().toObject(), found, name, missing);
-    }
-}
-
 const Id kFirst = Id::fromString(u"01a20330-91ab-7793-ba67-a532129ee2ec");
 const Id kSecond = Id::fromString(u"01a20330-91ab-7793-ba67-a532129ee2ed");
 
@@ -368,35 +339,6 @@ private slots:
         QByteArray wrong = bytes; // the schema can refuse
         wrong.replace("\"state\":\"done\"", "\"state\":\"over\"");
         QVERIFY(!misfit(wrong).isEmpty());
-    }
-
-    /// What no sample has in it is not checked.
-    void samplesHaveAllOfTheSchema()
-    {
-        QFile file(QStringLiteral(BAKEOFF_SOURCE_DIR "/core/reports/report.schema.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
-        ReportReply reply = samples::reply(kFirst);
-        reply.error = ErrorKind::Timeout;
-        reply.continuesAnother = reply.sandbox = reply.fallback = reply.responseCacheHit = reply.probablyCold = true;
-        reply.usage.cachedInput = reply.usage.reasoning = 1;
-        reply.metrics.ttfa = std::chrono::nanoseconds(5);
-        reply.metrics.longestStall = std::chrono::nanoseconds(5);
-        reply.metrics.answerTokensPerS = 1.0;
-        reply.metrics.leftOut = Absence::ResponseCache;
-        ReportJob job = samples::job(kSecond);
-        job.batch = kFirst;
-        job.error = ErrorKind::Timeout;
-        job.sandbox = job.clocks.probablyCold = true;
-        job.clocks.queue = job.clocks.run = job.clocks.total;
-        job.rating = 5;
-        ReportJobTexts files = samples::jobTexts(u"t"_s);
-        files.files[0].duration = std::chrono::milliseconds(3);
-        const QByteArray bytes = json(fullReport(), {{reply, samples::texts(u"t"_s)}}, {{job, files}});
-        QCOMPARE(misfit(bytes), QString());
-        QStringList missing;
-        compareWithSchema(schema, schema, {QJsonDocument::fromJson(bytes).object()}, u"$"_s, missing);
-        QCOMPARE(missing.join(u' '), QString());
     }
 
     void addressesOfFilesStayBehind()
