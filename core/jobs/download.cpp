@@ -290,6 +290,9 @@ void Download::onEnd(const HttpOutcome &outcome)
         return;
     }
     switch (status) {
+    case 401: // only files of the provider's own API want a key
+        end(Error{.kind = ErrorKind::BadKey, .detail = u"status %1"_s.arg(status), .httpStatus = status});
+        return;
     case 403: // links that are signed for a time
     case 404:
     case 410:

@@ -39,8 +39,8 @@ struct DownloadedFile {
 ///
 /// What breaks is asked for again from where it broke (Range with If-Range, so that a file that has changed meanwhile
 /// comes as a whole). A validator is kept beside the file ("FILE.etag"); without one a file is fetched anew. At most 5
-/// redirects are followed, https only. Errors: NotFound (gone: 403, 404, 410), InsecureUrl, LimitExceeded, BadReply,
-/// DiskFull, ReadOnly, and those of the transport once `attempts` are used up.
+/// redirects are followed, https only. Errors: NotFound (gone: 403, 404, 410), BadKey, InsecureUrl, LimitExceeded,
+/// BadReply, DiskFull, ReadOnly, and those of the transport once `attempts` are used up.
 class Download : public QObject {
     Q_OBJECT
 public:

@@ -225,12 +225,15 @@ bool mayBeOf(const Prediction &prediction, const SentJob &job)
 }
 
 QList<std::pair<Id, QString>> reconcile(const QList<SentJob> &jobs, const QList<Prediction> &predictions,
-                                        const QSet<QString> &claimed)
+                                        const QSet<QString> &claimed, const QList<SentJob> &onTheWay)
 {
     QList<SentJob> waiting = jobs;
     std::ranges::stable_sort(waiting, {}, &SentJob::sent);
     QList<Prediction> free = predictions;
-    free.removeIf([&claimed](const Prediction &p) { return !p.created || claimed.contains(p.id); });
+    free.removeIf([&](const Prediction &p) {
+        return !p.created || claimed.contains(p.id)
+            || std::ranges::any_of(onTheWay, [&p](const SentJob &job) { return isOf(p, job) || mayBeOf(p, job); });
+    });
     std::ranges::stable_sort(free, {}, [](const Prediction &p) { return *p.created; });
     QList<std::pair<Id, QString>> found;
     const auto give = [&](const auto &fits) {

@@ -47,8 +47,9 @@ bool mayBeOf(const Prediction &prediction, const SentJob &job);
 /// order of their sending. Windows being equally long, this leaves as few jobs without as there can be. What mayBeOf() a
 /// job goes to it last, and only where no waiting job of another model fits as well.
 /// \param claimed ids of predictions that belong to a job already
+/// \param onTheWay jobs that are being sent now: a prediction that may be of one of them is nobody's until its answer is here
 QList<std::pair<Id, QString>> reconcile(const QList<SentJob> &jobs, const QList<Prediction> &predictions,
-                                        const QSet<QString> &claimed);
+                                        const QSet<QString> &claimed, const QList<SentJob> &onTheWay = {});
 /// Nothing is to be expected of the list any more. A `now` before `sent` (the clock was set back) is not over.
 bool reconcileIsOver(UtcMicros sent, UtcMicros now);
 

@@ -101,6 +101,13 @@ Result<QString> MediaLibrary::partialFile(const Id &artifact) const
     return folder + u'/' + idText(artifact);
 }
 
+void MediaLibrary::dropPartial(const Id &artifact) const
+{
+    const QString name = m_folder + u"/partial/"_s + idText(artifact);
+    QFile::remove(name);
+    QFile::remove(name + u".etag"_s);
+}
+
 Result<MediaLibrary::Stored> MediaLibrary::adopt(const QString &name) const
 {
     QFile file(name);

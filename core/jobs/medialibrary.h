@@ -37,6 +37,8 @@ public:
 
     /// A name for bytes that are still coming, the same after a restart.
     Result<QString> partialFile(const Id &artifact) const;
+    /// It is not gone on with.
+    void dropPartial(const Id &artifact) const;
     /// Takes a file of partialFile() in: hashed, on the disk, then renamed. The file is gone from its old place.
     Result<Stored> adopt(const QString &file) const;
     Result<Stored> adoptBytes(const QByteArray &bytes) const;

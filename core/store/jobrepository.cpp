@@ -113,6 +113,26 @@ Result<QList<JobBatch>> JobRepository::batches(const QList<Id> &ids) const
     return s ? Result<QList<JobBatch>>(found) : Result<QList<JobBatch>>(s.error());
 }
 
+Result<bool> JobRepository::exists(const Id &job) const
+{
+    const Result<QVariant> found = m_db.value(u"SELECT EXISTS (SELECT 1 FROM jobs WHERE id = ?)"_s, {sql::id(job)});
+    return found ? Result<bool>(found->toBool()) : Result<bool>(found.error());
+}
+
+Result<QList<Job>> JobRepository::sending(const QString &provider) const
+{
+    return jobsWhere(m_db, u"j.active = 1 AND j.state = 'sending' AND j.provider = ?"_s, {sql::text(provider)});
+}
+
+Result<int> JobRepository::underWay(const QString &provider, UtcMicros now) const
+{
+    const Result<QVariant> count =
+        m_db.value(u"SELECT count(*) FROM jobs WHERE active = 1 AND provider = ? AND (state IN ('sending', 'starting',"
+                   " 'processing') OR (state = 'queued' AND has_secrets = 0 AND lease_until > ? AND lease_until <= ?))"_s,
+                   {sql::text(provider), now.value, now.value + 2 * leaseMicros()});
+    return count ? Result<int>(count->toInt()) : Result<int>(count.error());
+}
+
 Result<QSet<QString>> JobRepository::claimedIds(const QString &provider, UtcMicros from) const
 {
     QSet<QString> ids;
@@ -172,6 +192,10 @@ Status JobRepository::add(const std::optional<JobBatch> &batch, QList<Job> jobs,
         position += kGap;
         job.position = position;
         s = insert(job);
+        if (s && job.hasSecrets) {
+            s = m_db.exec(u"UPDATE jobs SET lease_owner = ?, lease_until = ? WHERE id = ?"_s,
+                          {sql::id(owner), now.value + leaseMicros(), sql::id(job.id)});
+        }
     }
     if (!s || budget.reservations.isEmpty())
         return s;
@@ -265,7 +289,8 @@ Status JobRepository::release(const Id &me, const Id &job)
         return m_db.exec(u"UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE active = 1 AND lease_owner = ?"_s,
                          {sql::id(me)});
     }
-    return m_db.exec(u"UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?"_s,
+    return m_db.exec(u"UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?"
+                     " AND NOT (state = 'queued' AND has_secrets = 1)"_s,
                      {sql::id(job), sql::id(me)});
 }
 
@@ -273,19 +298,28 @@ Result<bool> JobRepository::markSending(const Id &job, const Id &me, UtcMicros n
 {
     const Status s = m_db.exec(u"UPDATE jobs SET state = 'sending', sent = ?, not_before = NULL WHERE id = ?"
                                " AND state = 'queued' AND provider_id = '' AND cancel_wanted = 0 AND paused = 0"
-                               " AND lease_owner = ?"_s,
+                               " AND lease_owner = ? AND NOT EXISTS (SELECT 1 FROM job_settings WHERE value <> 0"
+                               " AND name IN ('paused', 'paused/' || jobs.provider))"_s,
                                {now.value, sql::id(job), sql::id(me)});
     return s ? Result<bool>(m_db.changedRows() > 0) : Result<bool>(s.error());
+}
+
+Status JobRepository::unmarkSending(const Id &job, const Id &me)
+{
+    return m_db.exec(u"UPDATE jobs SET state = 'queued', sent = NULL WHERE id = ? AND state = 'sending'"
+                     " AND provider_id = '' AND (lease_owner IS NULL OR lease_owner = ?)"_s,
+                     {sql::id(job), sql::id(me)});
 }
 
 Result<bool> JobRepository::confirm(const Job &job)
 {
     Status s = m_db.exec(u"UPDATE jobs SET state = ?, provider_id = ?, confirmed = ?, provider_created = ?,"
                          " provider_started = ?, error_kind = NULL WHERE id = ? AND provider_id = ''"
-                         " AND state IN ('sending', 'unconfirmed')"_s,
+                         " AND state IN ('sending', 'unconfirmed') AND NOT EXISTS (SELECT 1 FROM jobs other"
+                         " WHERE other.provider = jobs.provider AND other.provider_id = ?)"_s,
                          {sql::name(jobStateName(job.state)), sql::text(job.providerId),
                           sql::micros(job.stamps.confirmed), sql::micros(job.stamps.providerCreated),
-                          sql::micros(job.stamps.providerStarted), sql::id(job.id)});
+                          sql::micros(job.stamps.providerStarted), sql::id(job.id), sql::text(job.providerId)});
     if (!s)
         return s.error();
     if (m_db.changedRows() == 0)

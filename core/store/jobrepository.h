@@ -29,6 +29,12 @@ public:
     /// Those that exist, in no order.
     Result<QList<Job>> load(const QList<Id> &ids) const;
     Result<QList<JobBatch>> batches(const QList<Id> &ids) const;
+    Result<bool> exists(const Id &job) const;
+    /// Jobs that are on their way to this provider now, of any process.
+    Result<QList<Job>> sending(const QString &provider) const;
+    /// Jobs that take up room at this provider: handed over and not ended, on their way, or about to be sent by a process
+    /// that lives. What is unconfirmed takes none.
+    Result<int> underWay(const QString &provider, UtcMicros now) const;
     /// Ids of predictions that belong to jobs sent after `from`.
     Result<QSet<QString>> claimedIds(const QString &provider, UtcMicros from) const;
     /// Queued jobs that may be sent, in the order of sending: by priority, then position. Paused ones, those whose
@@ -42,7 +48,8 @@ public:
     // Writing: inside a transaction of the store thread.
 
     /// The intent: batch (where not null) and jobs, all or none, and what `budget` asks for. Their positions are set
-    /// behind all others. To be committed with Durability::Full before anything is sent.
+    /// behind all others. To be committed with Durability::Full before anything is sent. Those with secrets are held by
+    /// `owner`, who alone can send them.
     /// \return BudgetReached, with nothing written
     Status add(const std::optional<JobBatch> &batch, QList<Job> jobs, const BudgetRequest &budget, const Id &owner,
                UtcMicros now, const IsAlive &isAlive);
@@ -54,12 +61,16 @@ public:
     /// Leases of processes that are gone become free. \return how many of those jobs were under way
     Result<int> releaseDead(const IsAlive &isAlive);
     Status renew(const Id &me, UtcMicros until);
-    /// \param job null: all that this process holds
+    /// \param job null: all that this process holds. A single one that is queued and has secrets stays held.
     Status release(const Id &me, const Id &job = {});
 
-    /// Queued -> Sending, by the holder of the lease alone, once. \return whether it may be sent now
+    /// Queued -> Sending, by the holder of the lease alone, once, and not while the queue or the provider is paused.
+    /// \return whether it may be sent now
     Result<bool> markSending(const Id &job, const Id &me, UtcMicros now);
-    /// The provider's id and stamps, and the state: whoever has them may write them, as long as the job has none.
+    /// Takes that back where nothing was sent, unless another process has taken the job since.
+    Status unmarkSending(const Id &job, const Id &me);
+    /// The provider's id and stamps, and the state: whoever has them may write them, as long as the job has none and the
+    /// prediction is no other job's.
     Result<bool> confirm(const Job &job);
     /// State, stamps, logs, metrics, output, error, files, attempts, cost. By the holder of the lease; a job that has
     /// ended, and one that is confirmed where this one is not, stay. Artifacts are not looked at.

@@ -51,6 +51,21 @@ bool waits(ErrorKind kind)
     }
 }
 
+/// A file of the library that no job names goes.
+Status removeUnnamed(Database &db, const MediaLibrary &library, const QByteArray &sha256)
+{
+    if (sha256.isEmpty())
+        return success();
+    const Result<bool> named = ArtifactRepository(db).isNamed(sha256);
+    if (!named)
+        return named.error();
+    if (!*named) {
+        if (const Status gone = library.remove(sha256); !gone)
+            qCWarning(lcStore) << gone.error().detail; // it costs room, no more
+    }
+    return success();
+}
+
 } // namespace
 
 void JobQueue::fetchWaiting()
@@ -193,14 +208,17 @@ void JobQueue::fetched(const Id &id, int position, const Result<MediaLibrary::St
         if (error.kind == ErrorKind::NotFound) {
             artifact.state = ArtifactState::Expired;
             artifact.url.clear();
+            m_library.dropPartial(artifact.id);
         } else if (!waits(error.kind)) {
             artifact.state = ArtifactState::Refused;
             if (artifact.url.startsWith("data:"_L1))
                 artifact.url.clear();
+            m_library.dropPartial(artifact.id);
         } else {
             const bool disk = error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::ReadOnly;
             if (!disk && age > kFetchedFor) {
                 artifact.state = ArtifactState::Expired;
+                m_library.dropPartial(artifact.id);
             } else if (disk) {
                 m_nextFetch = now() + kDiskPause; // for all: there is one disk
             }
@@ -219,16 +237,20 @@ void JobQueue::fetched(const Id &id, int position, const Result<MediaLibrary::St
         active.job.outputExpired = true;
     // Together with what follows for the job from its last file.
     persist(
-        [stored = artifact](Database &db) {
+        [stored = artifact, library = m_library](Database &db) -> Status {
+            const Result<bool> there = JobRepository(db).exists(stored.job);
+            if (!there)
+                return there.error();
+            if (!*there) // removed while its file came
+                return removeUnnamed(db, library, stored.sha256);
             const Status put = ArtifactRepository(db).put(stored);
             return put ? JobRepository(db).settle(stored.job) : put;
         },
-        Durability::Normal,
-            [this, id] {
-                emit changed({id});
-                endIfDone(id);
-                look();
-            });
+        Durability::Normal, [this, id] {
+            emit changed({id});
+            endIfDone(id);
+            look();
+        });
     emit liveChanged(id);
 }
 

@@ -99,12 +99,15 @@ void JobQueue::follow()
         if (active == m_active.end() || active->busy || !isRunning(active->job.state))
             continue;
         const Overdue late = overdue(now() - active->since, active->job.deadline);
-        if (late == Overdue::GiveUp) {
+        // Given up on what the provider itself said of it, or where nobody answers whom it could be cancelled at. What
+        // this machine slept through, or was offline for, may well have ended.
+        const bool stillRuns = overdue(active->heard - active->since, active->job.deadline) == Overdue::GiveUp;
+        if (late == Overdue::GiveUp && (stillRuns || (active->job.cancelWanted && active->failures > 0))) {
             end(id, JobState::Failed,
                 Error{.kind = ErrorKind::Timeout, .detail = u"it never ended at the provider"_s, .maybeBilled = true});
         } else if (active->nextLook > now()) {
             continue;
-        } else if (!active->cancelSent && (active->job.cancelWanted || late == Overdue::Cancel)) {
+        } else if (!active->cancelSent && (active->job.cancelWanted || (late != Overdue::No && active->heard > Ticks{}))) {
             cancelAtProvider(id);
         } else {
             due[active->job.model.provider].append(id);
@@ -230,6 +233,7 @@ void JobQueue::answered(const Id &id, const Result<Prediction> &prediction)
         return;
     if (prediction) {
         active.failures = 0;
+        active.heard = now();
         active.live.trouble.reset();
         active.live.nextTry.reset();
         take(id, *prediction);
@@ -282,6 +286,7 @@ void JobQueue::take(const Id &id, const Prediction &prediction)
         job.metrics = prediction.metrics;
     if (!prediction.webUrl.isEmpty())
         job.webUrl = prediction.webUrl;
+    hideSecrets(job);
     active.called = active.askAgain;
     active.nextLook = nextLook(active);
     if (!active.streamed)
@@ -334,7 +339,11 @@ void JobQueue::streamFrom(const Id &id, const Prediction &prediction)
             },
     };
     m_calls.acquire(active.job.model.provider, [this, id, prediction, events](const Result<PredictionCalls::Held> &provider) {
-        if (!provider || !(*provider)->predictions() || !m_active.contains(id))
+        if (!provider || !(*provider)->predictions()) {
+            events.ended();
+            return;
+        }
+        if (!m_active.contains(id))
             return;
         m_calls.on<bool>(
             *provider, [](bool) {},
@@ -380,7 +389,9 @@ void JobQueue::finish(const Id &id, const Prediction &prediction)
                       .detail = u"prediction %1"_s.arg(prediction.id),
                       .providerMessage = prediction.error.left(2000)};
     }
-    end(id, stateOf(prediction.status), error);
+    job.error = error;
+    hideSecrets(job);
+    end(id, stateOf(prediction.status), job.error);
 }
 
 JobCost JobQueue::costOf(const Job &job) const
@@ -567,12 +578,37 @@ void JobQueue::reconciled(const QString &provider, const Result<QList<Prediction
         return;
     }
     const UtcMicros from = shifted(std::ranges::min(jobs, {}, &SentJob::sent).sent, -1h);
+    // Read after the list: what is sent now by whomever, and what became of what was.
+    struct Others {
+        QSet<QString> claimed;
+        QList<SentJob> onTheWay;
+    };
     m_reader
-        .read<QSet<QString>>([provider, from](Database &db) { return JobRepository(db).claimedIds(provider, from); })
-        .then(this, [this, provider, predictions = *listed, waiting](const Result<QSet<QString>> &claimed) {
+        .read<Others>([provider, from](Database &db) -> Result<Others> {
+            const Result<QList<Job>> sending = JobRepository(db).sending(provider);
+            const Result<QSet<QString>> claimed = JobRepository(db).claimedIds(provider, from);
+            if (!sending || !claimed)
+                return sending ? claimed.error() : sending.error();
+            Others others{.claimed = *claimed, .onTheWay = {}};
+            for (const Job &job : *sending)
+                others.onTheWay.append(sentJob(job));
+            return others;
+        })
+        .then(this, [this, provider, predictions = *listed, waiting](const Result<Others> &others) {
             m_lanes[provider].reconciling = false;
-            if (claimed) {
-                for (const auto &[id, name] : reconcile(waiting(), predictions, *claimed)) {
+            if (others) {
+                QSet<QString> claimed = others->claimed;
+                for (const Active &active : std::as_const(m_active)) { // maybe not written yet
+                    if (active.job.model.provider == provider && !active.job.providerId.isEmpty())
+                        claimed.insert(active.job.providerId);
+                }
+                // Those of this process that are marked as unconfirmed here, but not on the disk yet, are looked for.
+                const QList<SentJob> mine = waiting();
+                QList<SentJob> onTheWay = others->onTheWay;
+                onTheWay.removeIf([&mine](const SentJob &job) {
+                    return std::ranges::find(mine, job.id, &SentJob::id) != mine.end();
+                });
+                for (const auto &[id, name] : reconcile(mine, predictions, claimed, onTheWay)) {
                     const auto match = std::ranges::find(predictions, name, &Prediction::id);
                     qCInfo(lcProviders) << "job" << idText(id) << "was found as prediction" << name;
                     confirmed(id, *match);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace bakeoff {
 
@@ -23,12 +24,14 @@ public:
                std::function<void(qint64, qint64)> progress, Fetched done)
     {
         // By one client a provider: its proxy, its hosts that may see the key.
-        std::shared_ptr<HttpClient> &client = m_clients[config.name];
-        if (!client)
+        auto &[made, client] = m_clients[config.name];
+        if (!client || made != config) {
+            made = config;
             client.reset(new HttpClient(clock, policyFor(config)), [](HttpClient *c) { c->deleteLater(); });
+        }
         auto *download = new Download(*client, std::move(task), this);
         connect(download, &Download::progress, this, progress);
-        connect(download, &Download::finished, this, [download, done, client](const Result<DownloadedFile> &result) {
+        connect(download, &Download::finished, this, [download, done, held = client](const Result<DownloadedFile> &result) {
             done(result);
             download->deleteLater();
         });
@@ -70,7 +73,7 @@ public:
     }
 
 private:
-    QHash<QString, std::shared_ptr<HttpClient>> m_clients;
+    QHash<QString, std::pair<ProviderConfig, std::shared_ptr<HttpClient>>> m_clients; ///< by name, as it was then
     QHash<Id, PredictionStream *> m_streams;
 };
 

@@ -14,6 +14,7 @@
 
 #include <QEventLoop>
 #include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -90,6 +91,7 @@ void JobQueue::start()
 {
     if (std::exchange(m_started, true))
         return;
+    QThreadPool::globalInstance()->start([library = m_library] { library.cleanUp(); });
     reload().then(this, [this](const Status &) { look(); });
 }
 
@@ -113,7 +115,11 @@ QFuture<Status> JobQueue::reload()
                 qCWarning(lcStore) << "jobs not read:" << state.error().detail;
                 return state.error();
             }
-            m_queuedProviders = state->queued;
+            // Not those alone: some may have been added since they were read.
+            for (const QString &provider : state->queued) {
+                if (!m_queuedProviders.contains(provider))
+                    m_queuedProviders.append(provider);
+            }
             m_unitPrices.clear();
             m_hardware.clear();
             for (const UnitPriceRow &row : state->prices) {
@@ -147,14 +153,14 @@ void JobQueue::look()
     if (now() >= m_nextClaim || !m_claimed)
         claim();
     if (m_claimed) {
-        if (now() >= m_nextRenew && !m_active.isEmpty()) {
+        if (now() >= m_nextRenew && !(m_active.isEmpty() && m_secrets.isEmpty())) {
             m_nextRenew = now() + kLeaseFor / 3;
             m_store.write([me = m_store.instance(), until = after(m_clock.nowUtc(), kLeaseFor)](Database &db) {
                 return JobRepository(db).renew(me, until);
             });
         }
         // What is known must be on the disk before anything new is sent.
-        if (m_unwritten.empty() && !isPaused()) {
+        if (m_unwritten.empty() && !isPaused() && !m_stopping) {
             for (const QString &provider : std::as_const(m_queuedProviders)) {
                 if (!isPaused(provider))
                     fill(provider);
@@ -257,8 +263,12 @@ void JobQueue::claim()
 
 void JobQueue::adopt(Job job)
 {
-    if (m_active.contains(job.id))
-        return;
+    if (const auto known = m_active.constFind(job.id); known != m_active.cend()) {
+        // Its answer reached the process that it was taken from, and what that wrote holds.
+        if (known->job.state != JobState::Unconfirmed || job.providerId.isEmpty())
+            return;
+        m_active.erase(known);
+    }
     Active active;
     active.since = now();
     if (job.stamps.confirmed) {
@@ -343,10 +353,12 @@ void JobQueue::writeNext()
             if (m_unwritten.empty())
                 emit storeTrouble(std::nullopt);
         }
-        if (m_unwritten.empty())
-            arm();
-        else
+        if (!m_unwritten.empty())
             writeNext();
+        else if (m_started && !m_stopped)
+            look(); // what waited for this may go on
+        else
+            arm();
     });
 }
 
@@ -355,10 +367,9 @@ void JobQueue::stop(std::chrono::milliseconds limit)
     if (!m_started || m_stopped)
         return;
     m_timer.stop();
-    m_stopped = true;
+    m_stopping = true;
     const auto done = [this] { return m_submitting == 0 && m_unwritten.empty() && !m_writing && !m_claiming; };
     if (!done() && limit.count() > 0) {
-        m_stopped = false; // what comes in is still to be written
         QEventLoop loop;
         QTimer poll;
         connect(&poll, &QTimer::timeout, &loop, [&] {
@@ -369,9 +380,9 @@ void JobQueue::stop(std::chrono::milliseconds limit)
         poll.start(10ms);
         QTimer::singleShot(limit, &loop, &QEventLoop::quit);
         loop.exec(QEventLoop::ExcludeUserInputEvents);
-        m_stopped = true;
         m_timer.stop();
     }
+    m_stopped = true;
     m_calls.home()->disarm();
     // Others may go on at once; the store writes this before it closes.
     m_store.write([me = m_store.instance()](Database &db) { return JobRepository(db).release(me); });

@@ -196,6 +196,7 @@ private:
         Ticks since{};       ///< the provider has had it since then
         Ticks nextLook{};
         Ticks written{};     ///< when it was last stored
+        Ticks heard{};       ///< when the provider last said that it has not ended; zero: not to this process
         int failures = 0;
         bool busy = false;   ///< a call is under way
         bool cancelSent = false;
@@ -257,6 +258,9 @@ private:
     void prepareFiles(const Id &id, const PredictionCalls::Held &provider, const ProviderTraits &traits);
     void uploadNext(const Id &id, const PredictionCalls::Held &provider, const ProviderTraits &traits);
     void send(const Id &id, const PredictionCalls::Held &provider, const QJsonObject &input);
+    void handOver(const Id &id, const PredictionCalls::Held &provider, const QJsonObject &input);
+    void letGo(const Id &id, const QString &provider);
+    void hideSecrets(Job &job) const;
     void notSent(const Id &id, const Error &error);
     void submitted(const Id &id, const Submission &submission);
     void confirmed(const Id &id, const Prediction &prediction);
@@ -316,6 +320,7 @@ private:
     int m_submitting = 0;
     int m_fetching = 0;
     bool m_started = false;
+    bool m_stopping = false; ///< nothing more is sent; what comes in is still written
     bool m_stopped = false;
     bool m_claiming = false;
     bool m_claimed = false; ///< at least once

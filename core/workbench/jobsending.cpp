@@ -14,6 +14,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QPromise>
 #include <QRandomGenerator>
 #include <QThreadPool>
@@ -147,6 +148,8 @@ QFuture<T> onPool(std::function<T()> work)
 
 QFuture<Result<Enqueued>> JobQueue::enqueue(QList<JobDraft> drafts, EnqueueOptions options)
 {
+    if (drafts.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<Enqueued>(Error{.kind = ErrorKind::BadInput, .detail = u"no job"_s}));
     for (const JobDraft &draft : drafts) {
         if (draft.model.provider.isEmpty() || draft.model.id.isEmpty() || (draft.deadline && *draft.deadline < 5s))
             return QtFuture::makeReadyValueFuture(
@@ -272,16 +275,23 @@ void JobQueue::fill(const QString &provider)
     lane.filling = true;
     const auto next = std::make_shared<QList<Job>>();
     const auto left = std::make_shared<bool>(false);
+    const auto full = std::make_shared<bool>(false);
     m_store
-        .write([=, me = m_store.instance(), until = after(wall, kLeaseFor)](Database &db) -> Status {
+        .write([=, me = m_store.instance(), until = after(wall, kLeaseFor), most = concurrency(provider)](Database &db) -> Status {
             JobRepository jobs(db);
+            // Other processes run jobs of this provider too.
+            const Result<int> underWay = jobs.underWay(provider, wall);
+            if (!underWay)
+                return underWay.error();
+            const int room = std::clamp(most - *underWay, 0, slots_);
             // One more, which says whether there are others.
-            const Result<QList<Job>> queued = jobs.nextQueued(provider, me, wall, slots_ + 1);
+            const Result<QList<Job>> queued = jobs.nextQueued(provider, me, wall, room + 1);
             if (!queued)
                 return queued.error();
             for (const Job &job : *queued) {
                 *left = true;
-                if (next->size() == slots_)
+                *full = room == 0;
+                if (next->size() == room)
                     break;
                 const Result<bool> mine = jobs.claim(job.id, me, wall, until);
                 if (!mine)
@@ -291,7 +301,7 @@ void JobQueue::fill(const QString &provider)
             }
             return success();
         })
-        .then(this, [this, provider, next, left](const Status &done) {
+        .then(this, [this, provider, next, left, full](const Status &done) {
             Lane &filled = m_lanes[provider];
             filled.filling = false;
             if (!done) {
@@ -300,6 +310,8 @@ void JobQueue::fill(const QString &provider)
             }
             if (!*left)
                 m_queuedProviders.removeAll(provider); // until one is added; those that wait are asked for later
+            if (*full)
+                filled.notBefore = std::max<Ticks>(filled.notBefore, now() + 1s);
             for (const Job &job : std::as_const(*next)) {
                 if (m_active.contains(job.id))
                     continue;
@@ -431,12 +443,34 @@ void JobQueue::uploadNext(const Id &id, const PredictionCalls::Held &provider, c
 
 void JobQueue::send(const Id &id, const PredictionCalls::Held &provider, const QJsonObject &input)
 {
-    Active &active = m_active[id];
-    if (m_stopped || active.job.cancelWanted || !m_unwritten.empty()) {
-        // Nothing was sent; it stays queued.
+    if (m_unwritten.empty()) {
+        handOver(id, provider, input);
+        return;
+    }
+    // What is known is on the disk before anything new is sent: its turn comes behind that.
+    persist([](Database &) { return success(); }, Durability::Normal, [this, id, provider, input] {
+        if (m_active.contains(id))
+            handOver(id, provider, input);
+    });
+}
+
+/// It stays queued; nothing was sent.
+void JobQueue::letGo(const Id &id, const QString &provider)
+{
+    m_store.write([me = m_store.instance(), id](Database &db) { return JobRepository(db).release(me, id); });
+    drop(id);
+    if (!m_queuedProviders.contains(provider))
+        m_queuedProviders.append(provider);
+    arm();
+}
+
+void JobQueue::handOver(const Id &id, const PredictionCalls::Held &provider, const QJsonObject &input)
+{
+    const Active &active = m_active[id];
+    const QString name = active.job.model.provider;
+    if (m_stopped || m_stopping || active.job.cancelWanted || isPaused() || isPaused(name)) {
         const bool wanted = active.job.cancelWanted;
-        m_store.write([me = m_store.instance(), id](Database &db) { return JobRepository(db).release(me, id); });
-        drop(id);
+        letGo(id, name);
         if (wanted)
             cancel({id});
         return;
@@ -457,18 +491,19 @@ void JobQueue::send(const Id &id, const PredictionCalls::Held &provider, const Q
                 return success();
             },
             Durability::Full)
-        .then(this, [this, id, mine, wall, provider, input](const Status &written) {
-            if (!written || !*mine || !m_active.contains(id)) {
+        .then(this, [this, id, name, mine, wall, provider, input](const Status &written) {
+            if (!written || !*mine || !m_active.contains(id) || m_stopping) {
                 // Cancelled, paused or taken by another process a moment ago, or it could not be written: not sent.
                 --m_submitting;
-                if (!written)
-                    m_lanes[provider->config().name].notBefore = now() + 2s;
-                m_store.write([me = m_store.instance(), id](Database &db) { return JobRepository(db).release(me, id); });
-                drop(id);
-                arm();
+                if (written && *mine)
+                    m_store.write([me = m_store.instance(), id](Database &db) { return JobRepository(db).unmarkSending(id, me); });
+                m_lanes[name].notBefore = std::max<Ticks>(m_lanes[name].notBefore, now() + (written ? 1s : 2s));
+                letGo(id, name);
+                if (written && !*mine)
+                    reload(); // the queue may have been paused elsewhere
                 return;
             }
-            const QUrl webHook = m_lanes[provider->config().name].webHook;
+            const QUrl webHook = m_lanes[name].webHook;
             m_active[id].hooked = !webHook.isEmpty();
             Job &job = m_active[id].job;
             job.state = JobState::Sending;
@@ -501,6 +536,28 @@ void JobQueue::send(const Id &id, const PredictionCalls::Held &provider, const Q
         });
 }
 
+/// What a provider or a model says back may hold them.
+void JobQueue::hideSecrets(Job &job) const
+{
+    constexpr qsizetype kShortest = 4; // what is shorter stands in every other word
+    const QJsonObject secrets = m_secrets.value(job.id);
+    for (const QJsonValue value : secrets) {
+        const QString secret = value.toString();
+        if (secret.size() < kShortest)
+            continue;
+        job.logs.replace(secret, kRedacted);
+        if (job.error) {
+            job.error->detail.replace(secret, kRedacted);
+            job.error->providerMessage.replace(secret, kRedacted);
+        }
+        for (InvalidField &field : job.invalidFields)
+            field.description.replace(secret, kRedacted);
+        job.rawResponse.replace(secret.toUtf8(), QByteArray(kRedacted.data(), kRedacted.size()));
+        const QByteArray asJson = QJsonDocument(QJsonArray{secret}).toJson(QJsonDocument::Compact).chopped(2).sliced(2);
+        job.rawResponse.replace(asJson, QByteArray(kRedacted.data(), kRedacted.size()));
+    }
+}
+
 void JobQueue::notSent(const Id &id, const Error &error)
 {
     submitted(id, Submission{.kind = Submission::Kind::NotSent, .prediction = {}, .error = error, .invalidFields = {}});
@@ -516,6 +573,7 @@ void JobQueue::submitted(const Id &id, const Submission &submission)
     Lane &lane = m_lanes[active.job.model.provider];
     active.job.rawRequest = active.job.hasSecrets ? QByteArray() : submission.rawRequest;
     active.job.rawResponse = submission.rawResponse;
+    hideSecrets(active.job);
     if (submission.kind == Submission::Kind::Accepted && submission.prediction) {
         confirmed(id, *submission.prediction);
         return;
@@ -525,8 +583,9 @@ void JobQueue::submitted(const Id &id, const Submission &submission)
         afterSubmission(submission, job.failedSends + 1, QRandomGenerator::global()->generate64());
     job.error = submission.error;
     job.invalidFields = submission.invalidFields;
+    hideSecrets(job);
     if (next.state == JobState::Failed) {
-        end(id, JobState::Failed, submission.error);
+        end(id, JobState::Failed, job.error);
         return;
     }
     job.state = next.state;
@@ -537,7 +596,7 @@ void JobQueue::submitted(const Id &id, const Submission &submission)
         job.notBefore = after(m_clock.nowUtc(), *next.pause);
         if (next.lane)
             lane.notBefore = std::max(lane.notBefore, now() + Ticks(*next.pause));
-        active.live.trouble = submission.error;
+        active.live.trouble = job.error;
         active.live.nextTry = job.notBefore;
         if (!m_queuedProviders.contains(job.model.provider))
             m_queuedProviders.append(job.model.provider);
@@ -580,12 +639,16 @@ void JobQueue::confirmed(const Id &id, const Prediction &prediction)
     active.since = now();
     active.nextLook = job.cancelWanted ? now() : nextLook(active);
     const Job stored = job;
-    persist(
-        [stored](Database &db) -> Status {
-            const Result<bool> written = JobRepository(db).confirm(stored);
-            return written ? success() : Status(written.error());
-        },
-        Durability::Full, [this, id] { emit changed({id}); });
+    const auto mine = std::make_shared<bool>(true);
+    persist([stored, mine](Database &db) { return kept(JobRepository(db).confirm(stored), mine); }, Durability::Full,
+            [this, id, mine] {
+                if (!*mine) { // another process has found it, or its prediction is another job's: the disk knows
+                    drop(id);
+                    m_nextClaim = now();
+                    look();
+                }
+                emit changed({id});
+            });
     take(id, prediction);
 }
 

@@ -139,7 +139,7 @@ private slots:
         QTest::newRow("gone") << 404 << QByteArrayList{} << ErrorKind::NotFound << 1;
         QTest::newRow("expired link") << 403 << QByteArrayList{} << ErrorKind::NotFound << 1;
         QTest::newRow("410") << 410 << QByteArrayList{} << ErrorKind::NotFound << 1;
-        QTest::newRow("no key") << 401 << QByteArrayList{} << ErrorKind::BadReply << 1;
+        QTest::newRow("no key") << 401 << QByteArrayList{} << ErrorKind::BadKey << 1;
         QTest::newRow("busy") << 503 << QByteArrayList{} << ErrorKind::ProviderFailed << 3;
         QTest::newRow("limited") << 429 << QByteArrayList{} << ErrorKind::RateLimited << 3;
         QTest::newRow("to plain http elsewhere") << 302 << QByteArrayList{"Location: http://example.test/x"} << ErrorKind::InsecureUrl << 1;

@@ -29,6 +29,7 @@ private slots:
     void pages();
     void models_data();
     void models();
+    void examplesNameNoOwnFiles();
     void schemaKeepsItsOrder();
     void versions();
     void deployments();
@@ -305,6 +306,17 @@ void TestReplicateData::models()
     QTEST(model->route, "route");
     QTEST(model->version, "version");
     QVERIFY(model->schema.isEmpty());
+}
+
+/// A file of this machine is handed over because its user named it, not because a model's page does.
+void TestReplicateData::examplesNameNoOwnFiles()
+{
+    const auto model = parsePredictionModel(node(
+        R"({"owner":"o","name":"m","default_example":{"id":"e","input":{"prompt":"a file: cat","image":"file:///etc/passwd",)"
+        R"("deep":{"list":["x"," FILE:///etc/shadow"]},"list":["https://example.test/x.png"]},"output":"x"}})"));
+    QVERIFY(model.ok());
+    QCOMPARE(model->example["input"_L1].toObject().keys(), (QStringList{u"list"_s, u"prompt"_s}));
+    QCOMPARE(model->example["output"_L1].toString(), u"x"_s);
 }
 
 void TestReplicateData::schemaKeepsItsOrder()

@@ -8,7 +8,9 @@
 #include <QHash>
 #include <QTimer>
 
+#include <functional>
 #include <mutex>
+#include <utility>
 
 namespace bakeoff {
 
@@ -22,7 +24,7 @@ class FakePredictions final : public Provider, public PredictionProvider {
     }
 
 public:
-    enum class Answer { Accept, NotSent, RateLimit, Refuse, Lose, CreateAndLose, Never, CreateAndNever };
+    enum class Answer { Accept, NotSent, RateLimit, Refuse, Lose, CreateAndLose, Never, CreateAndNever, Hold };
 
     explicit FakePredictions(const Clock &clock)
         : m_clock(clock)
@@ -43,6 +45,18 @@ public:
         });
     }
     void breakDown(std::optional<ErrorKind> how) { locked([&] { m_broken = how; }); }
+    void holdUploads() { locked([&] { m_holdUploads = true; }); }
+    int held() { return locked([&] { return static_cast<int>(m_held.size()); }); } ///< answers of Hold, and uploads
+    /// What is held is answered now, and no upload is held any more.
+    void letGo()
+    {
+        const QList<std::function<void()>> answers = locked([&] {
+            m_holdUploads = false;
+            return std::exchange(m_held, {});
+        });
+        for (const auto &answer : answers)
+            answer();
+    }
     void setHasList(bool list) { locked([&] { m_hasList = list; }); }
     void setDeaf(bool deaf) { locked([&] { m_deaf = deaf; }); } ///< cancelling has no effect
     QList<PredictionRequest> requests() { return locked([&] { return m_requests; }); }
@@ -78,7 +92,8 @@ public:
             submission.kind = kind;
             submission.error = error;
         };
-        if (answer == Answer::Accept || answer == Answer::CreateAndLose || answer == Answer::CreateAndNever)
+        if (answer == Answer::Accept || answer == Answer::CreateAndLose || answer == Answer::CreateAndNever
+            || answer == Answer::Hold)
             submission = {.kind = Submission::Kind::Accepted, .prediction = make(request)};
         if (answer == Answer::NotSent)
             refuse(Submission::Kind::NotSent, {.kind = ErrorKind::ConnectionRefused});
@@ -88,11 +103,17 @@ public:
             refuse(Submission::Kind::Refused, {.kind = ErrorKind::RateLimited, .retryAfter = std::chrono::seconds(30)});
         if (answer == Answer::Refuse) {
             refuse(Submission::Kind::Refused, {.kind = ErrorKind::BadInput, .httpStatus = 422});
-            submission.invalidFields = {{QStringLiteral("width"), QStringLiteral("enum"), QStringLiteral("no")}};
+            // Some say what they were sent.
+            const QString token = request.input[QStringLiteral("token")].toString();
+            submission.invalidFields = {{QStringLiteral("width"), QStringLiteral("enum"), QStringLiteral("no") + token}};
+            submission.error->providerMessage = token;
+            submission.rawResponse = "HTTP 422\r\n\r\n" + token.toUtf8();
         }
         if (answer == Answer::Lose || answer == Answer::CreateAndLose)
             refuse(Submission::Kind::Unconfirmed, {.kind = ErrorKind::Interrupted, .maybeBilled = true});
-        if (answer != Answer::Never && answer != Answer::CreateAndNever)
+        if (answer == Answer::Hold)
+            m_held.append([context, done, submission] { later<Submission>(context, done, submission); });
+        else if (answer != Answer::Never && answer != Answer::CreateAndNever)
             later<Submission>(context, done, submission);
     }
     void fetchPrediction(const QString &id, QObject *context, Done<Prediction> done) override
@@ -138,7 +159,11 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         ++m_uploads;
-        later<Result<UploadedFile>>(context, done, UploadedFile{.url = QUrl(QStringLiteral("https://up.test/") + name)});
+        const UploadedFile file{.url = QUrl(QStringLiteral("https://up.test/") + name)};
+        if (m_holdUploads)
+            m_held.append([context, done, file] { later<Result<UploadedFile>>(context, done, file); });
+        else
+            later<Result<UploadedFile>>(context, done, file);
     }
     HttpRequest fileRequest(const QUrl &url) const override { return {.url = url}; }
     bool hasWebHooks() const override { return true; }
@@ -187,6 +212,8 @@ private:
     std::optional<ErrorKind> m_broken;
     bool m_hasList = true;
     bool m_deaf = false;
+    bool m_holdUploads = false;
+    QList<std::function<void()>> m_held;
     int m_fetches = 0;
     int m_lists = 0;
     int m_cancels = 0;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakeclock.h"
-#include "fakepredictions.h"
 #include "fakeserver.h"
 #include "fulldisk.h"
+#include "jobpeer.h"
 #include "jobs/jobrules.h"
-#include "net/netthread.h"
 #include "store/budgetrepository.h"
 #include "store/chargerepository.h"
 #include "store/jobrepository.h"
-#include "store/storereader.h"
-#include "store/storethread.h"
-#include "workbench/jobqueue.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -24,30 +20,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Answer = FakePredictions::Answer;
 
-namespace {
-
-/// One process on the profile.
-struct Peer {
-    Peer(const QString &folder, FakePredictions &provider, const Clock &clock, NetThread &net)
-        : store(folder + u"/history.db"_s, clock)
-        , reader(folder + u"/history.db"_s)
-        , queue(net, store, reader, folder + u"/media"_s,
-                {.acquire =
-                     [held = std::shared_ptr<Provider>(&provider, [](Provider *) {})](const QString &, QObject *context,
-                                                                                      const auto &done) {
-                         QTimer::singleShot(0, context, [done, held] { done(held); });
-                     },
-                 .isSandbox = [](const QString &) { return false; },
-                 .price = {}},
-                clock)
-    {
-    }
-    StoreThread store;
-    StoreReader reader;
-    JobQueue queue;
-};
-
-} // namespace
+using Peer = JobPeer;
 
 class TestJobQueue : public QObject {
     Q_OBJECT
@@ -278,32 +251,6 @@ private slots:
         m_peer = open();
         QTRY_VERIFY(m_peer->queue.isPaused());
         QCOMPARE(m_fake->requests().size(), 1);
-    }
-
-    void twoProcessesSendOnce()
-    {
-        QVERIFY(done(m_peer->queue.setQueuePaused(true)));
-        QList<JobDraft> drafts;
-        for (int i = 0; i < 12; ++i)
-            drafts.append(draft(u"cat %1"_s.arg(i)));
-        const Enqueued made = enqueue(drafts);
-        const std::unique_ptr<Peer> other = open();
-        QTRY_VERIFY(other->queue.isIdle());
-        QVERIFY(done(m_peer->queue.setQueuePaused(false)));
-        QVERIFY(done(other->queue.reload()));
-        for (int i = 0; i < 30 && m_fake->created() < 12; ++i) {
-            pass(1s);
-            other->queue.look();
-            succeed();
-            QTest::qWait(20);
-        }
-        QTRY_COMPARE(m_fake->created(), 12);
-        QTest::qWait(50);
-        QCOMPARE(m_fake->requests().size(), 12);
-        QSet<QString> prompts;
-        for (const PredictionRequest &request : m_fake->requests())
-            prompts.insert(request.input["prompt"_L1].toString());
-        QCOMPARE(prompts.size(), 12);
     }
 
     void concurrencyAndPriorities()

@@ -3,6 +3,7 @@
 
 #include "providers/cog/outputreader.h"
 #include "providers/cog/schemareader.h"
+#include "providers/ownfiles.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -112,7 +113,7 @@ struct FieldReader {
         field.deprecated = view["deprecated"].boolean().value_or(false);
         field.required = schema["required"].boolean().value_or(false); // old drafts
         const QJsonValue standard = view["default"].toJsonValue();
-        if (!standard.isNull())
+        if (!standard.isNull() && !namesOwnFile(standard))
             field.defaultValue = standard;
         readType(field, view, 0);
         if (!field.list && field.type == InputType::String)
@@ -180,7 +181,7 @@ struct FieldReader {
         const QJsonValue choice = node.toJsonValue();
         if (choice.isNull())
             field.nullable = true;
-        else if (!field.choices.contains(choice))
+        else if (!field.choices.contains(choice) && !namesOwnFile(choice))
             field.choices.append(choice);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/replicate/replicatedata.h"
 
+#include "providers/ownfiles.h"
 #include "providers/provider.h"
 
 #include <QDate>
@@ -356,6 +357,8 @@ Result<PredictionModel> parsePredictionModel(const JsonNode &root)
     const bool official = root["is_official"].boolean().value_or(!isVersionId(model.version));
     model.route = official ? PredictionRoute::Official : PredictionRoute::Version;
     model.example = objectOf(root["default_example"]);
+    if (const QJsonValue input = model.example["input"_L1]; namesOwnFile(input))
+        model.example["input"_L1] = withoutOwnFiles(input.toObject());
     if (const auto runs = root["run_count"].integer(); runs && *runs >= 0)
         model.runCount = runs;
     model.cover = webAddress(root["cover_image_url"]);
