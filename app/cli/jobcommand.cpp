@@ -7,6 +7,7 @@
 #include "cli/jobrun.h"
 #include "cli/replyjson.h"
 #include "jobs/jobclocks.h"
+#include "words/inputwords.h"
 #include "words/words.h"
 #include "workbench/jobdraft.h"
 #include "workbench/jobqueue.h"
@@ -199,6 +200,25 @@ QString chooseModel(JobRun &run, Workbench &workbench, const QString &kindText)
     return {};
 }
 
+/// What was asked for by a name that the form of the model does not have. \return what is wrong, else empty
+QString unknownInputs(const JobRun &run, const InputForm &form, const ModelRef &model)
+{
+    QStringList known;
+    for (const InputField &field : form.fields()) {
+        if (!field.extra)
+            known.append(field.key);
+    }
+    if (known.isEmpty())
+        return {}; // nobody knows what it takes
+    for (const auto &[key, text] : run.texts + run.files) {
+        if (!known.contains(key))
+            return Cli::tr("%1 has no input \"%2\". It takes: %3.").arg(harmless(model.toString()), harmless(key), harmless(known.join(u", "_s)));
+    }
+    if (!run.seeds.isEmpty() && !known.contains("seed"_L1))
+        return Cli::tr("%1 takes no seed.").arg(harmless(model.toString()));
+    return {};
+}
+
 ExitCode run(const CliContext &context, const QCommandLineParser &parser)
 {
     JobRun run;
@@ -220,6 +240,8 @@ ExitCode run(const CliContext &context, const QCommandLineParser &parser)
         if (!form)
             return finish(*workbench, refused(context, form.error(), model.provider));
         form->setInput(run.json);
+        if (const QString wrong = unknownInputs(run, *form, model); !wrong.isEmpty())
+            return finish(*workbench, usageError(wrong));
         for (const auto &[key, text] : std::as_const(run.texts)) {
             if (form->field(key))
                 form->setText(key, text);
@@ -234,8 +256,11 @@ ExitCode run(const CliContext &context, const QCommandLineParser &parser)
             form->set(key, field && field->list ? QJsonValue(several) : address);
         }
         if (const QList<InputProblem> problems = form->problems(); !problems.isEmpty()) {
-            for (const InputProblem &problem : problems)
-                printError(Cli::tr("The input \"%1\" does not fit what %2 takes.").arg(harmless(problem.key), harmless(model.toString())));
+            for (const InputProblem &problem : problems) {
+                const InputField *field = form->field(problem.key);
+                const QString why = field ? InputWords::problemText(*field, problem) : QString();
+                printError(harmless(Cli::tr("The input \"%1\" does not fit what %2 takes.").arg(problem.key, model.toString()) + u' ' + why).trimmed());
+            }
             return finish(*workbench, ExitCode::Usage);
         }
         JobDraft draft = draftOf(model, *told, *form);
@@ -266,6 +291,8 @@ ExitCode list(const CliContext &context, const QCommandLineParser &parser)
         return exitCode;
     const Result<JobPage> page = await(workbench->jobs().list(filter, kPageRows, parser.value(u"after"_s)))
                                      .value_or(Error{.kind = ErrorKind::Storage});
+    if (!page && page.error().kind == ErrorKind::BadInput)
+        return usageError(Cli::tr("--after takes the place that an earlier list ended with."));
     if (!page)
         return refused(context, page.error());
     const UtcMicros now = context.clock->nowUtc();
@@ -303,6 +330,12 @@ ExitCode ofOne(const CliContext &context, const QCommandLineParser &parser, cons
         return exitCode;
     JobQueue &queue = workbench->jobs();
     const Result<Job> job = loadJob(queue, id);
+    if (!job && job.error().kind == ErrorKind::NotFound) {
+        const QString none = Cli::tr("There is no job %1. \"bakeoff-cli job list\" names those there are.").arg(idText(id));
+        if (context.json)
+            printJson({{u"error"_s, QJsonObject{{u"kind"_s, errorKindName(ErrorKind::NotFound).toString()}, {u"message"_s, none}}}});
+        return usageError(none);
+    }
     if (!job)
         return refused(context, job.error());
     if (action == "show"_L1) {
@@ -358,13 +391,18 @@ ExitCode resume(const CliContext &context, const QCommandLineParser &parser)
         const Result<JobPage> page = await(queue.list({}, kPageRows, after)).value_or(Error{.kind = ErrorKind::Storage});
         if (!page)
             return refused(context, page.error());
-        for (const JobSummary &job : page->rows) {
-            const bool files = job.state == JobState::Succeeded && job.downloaded < job.artifacts;
-            if (!isFinal(job.state) || files)
-                open.append(job.id);
+        for (const JobSummary &row : page->rows) {
+            // Files may be missing for good too: only those that still come are gone on with.
+            const bool files = row.downloaded < row.artifacts;
+            if (!isFinal(row.state))
+                open.append(row.id);
+            else if (const Result<Job> job = files ? loadJob(queue, row.id) : Error{}; job && isWaitedFor(*job))
+                open.append(row.id);
         }
         after = page->next;
     } while (!after.isEmpty());
+    if (open.isEmpty())
+        printError(Cli::tr("Every job has ended; nothing is left to fetch."));
     queue.start();
     waitForJobs(queue, open, parser.isSet(u"wait"_s), context);
     return finish(*workbench, report(*workbench, open, context, parser.value(u"out"_s)));

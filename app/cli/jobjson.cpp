@@ -102,7 +102,7 @@ QJsonObject jobJson(const Job &job, const MediaLibrary &library, UtcMicros now)
         QJsonObject one{{u"state"_s, artifactStateName(artifact.state).toString()}, {u"name"_s, artifact.fileName}};
         insertText(one, u"source", artifact.source);
         if (artifact.state == ArtifactState::Downloaded) {
-            one.insert(u"path"_s, library.path(artifact.sha256));
+            insertText(one, u"path", library.path(artifact.sha256));
             one.insert(u"type"_s, artifact.mediaType);
             one.insert(u"bytes"_s, artifact.bytes);
             one.insert(u"sha256"_s, QString::fromLatin1(artifact.sha256.toHex()));

@@ -26,14 +26,14 @@ namespace {
 /// Looking for what is unconfirmed has had five rounds by then.
 constexpr std::chrono::seconds kUnconfirmedFor{150};
 
+} // namespace
+
 bool isWaitedFor(const Job &job)
 {
     return !isFinal(job.state) || std::ranges::any_of(job.artifacts, [](const Artifact &artifact) {
         return artifact.state == ArtifactState::Waiting;
     });
 }
-
-} // namespace
 
 QString jobStateText(JobState state)
 {
@@ -192,7 +192,7 @@ void printJob(const Job &job, const MediaLibrary &library, UtcMicros now)
     if (job.error)
         printError(harmless(Words::errorText(*job.error, job.model.provider).sentence()));
     for (const InvalidField &field : job.invalidFields)
-        printError(harmless(u"%1: %2"_s.arg(field.field, field.description)));
+        printError(harmless(field.field.isEmpty() ? field.description : u"%1: %2"_s.arg(field.field, field.description)));
 }
 
 Result<PredictionModel> fetchJobModel(JobQueue &queue, const ModelRef &model, const CliContext &context)

@@ -22,6 +22,8 @@ QString jobStateText(JobState state);
 /// A dash where it is not known.
 QString jobFigureText(const JobFigure &figure);
 
+/// It has not ended, or a file of it is still to come.
+bool isWaitedFor(const Job &job);
 Result<Job> loadJob(JobQueue &queue, const Id &id);
 /// Those that can be read.
 QList<Job> loadJobs(JobQueue &queue, const QList<Id> &ids);

@@ -71,7 +71,7 @@ ErrorText Words::errorText(const Error &error, const QString &provider, std::opt
     case ErrorKind::BadInput:
         if (error.httpStatus) {
             text.what = tr("%1 did not accept the request%2.").arg(name, code);
-            text.advice = tr("Check the settings of this pane; Details say what was refused.");
+            text.advice = tr("Check the settings; Details say what was refused.");
         } else if (error.detail.startsWith(ModelAliases::FileName)) {
             //: %1 is the name of a file
             text.what = tr("The file %1 in the profile's folder is not valid.").arg(ModelAliases::FileName);

@@ -126,7 +126,7 @@ void TestWords::errors_data()
     row("unreadable", {.kind = ErrorKind::BadReply}, -1,
         "OpenRouter sent an answer that could not be read. Check the address in Settings.");
     row("refused by the provider", {.kind = ErrorKind::BadInput, .httpStatus = 422}, -1,
-        "OpenRouter did not accept the request (422). Check the settings of this pane; Details say what was refused.");
+        "OpenRouter did not accept the request (422). Check the settings; Details say what was refused.");
     row("refused before sending", {.kind = ErrorKind::BadInput}, -1,
         "The request was not sent, since it is not valid. Check prompt and settings; Details say what is wrong.");
     row("a bad file of aliases", {.kind = ErrorKind::BadInput, .detail = u"model-aliases.json: no JSON"_s}, -1,

@@ -214,6 +214,64 @@ private slots:
         QCOMPARE(m_there->creations, 1);
     }
 
+    /// What was typed wrongly is told before anything is sent.
+    void wrongWords_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArrayList>("words"); // on stderr
+        const QStringList run{u"job"_s, u"run"_s, u"--model"_s, u"rep/acme/paint"_s};
+        QTest::newRow("an input that there is not") << run + QStringList{u"--input"_s, u"prompt=x"_s, u"--input"_s, u"sise=1"_s}
+                                                    << QByteArrayList{"sise", "prompt, seed, image"};
+        QTest::newRow("a file for one") << run + QStringList{u"--input"_s, u"prompt=x"_s, u"--input-file"_s, u"mask=/etc/hostname"_s}
+                                        << QByteArrayList{"mask"};
+        QTest::newRow("no number") << run + QStringList{u"--input"_s, u"prompt=x"_s, u"--input"_s, u"seed=red"_s}
+                                   << QByteArrayList{"seed", "number"};
+        QTest::newRow("no prompt") << run << QByteArrayList{"prompt"};
+        QTest::newRow("a seed that is none") << run + QStringList{u"--seed"_s, u"x"_s} << QByteArrayList{"--seed"};
+        QTest::newRow("no file") << run + QStringList{u"--input-file"_s, u"image=/nowhere"_s} << QByteArrayList{"/nowhere"};
+        QTest::newRow("a deadline that is too short") << run + QStringList{u"--deadline"_s, u"4"_s} << QByteArrayList{"--deadline"};
+        QTest::newRow("a budget below nothing") << run + QStringList{u"--budget"_s, u"-1"_s} << QByteArrayList{"--budget"};
+        QTest::newRow("no state") << QStringList{u"job"_s, u"list"_s, u"--state"_s, u"happy"_s} << QByteArrayList{"happy"};
+        QTest::newRow("no place") << QStringList{u"job"_s, u"list"_s, u"--after"_s, u"there"_s} << QByteArrayList{"--after"};
+        for (const QString &action : {u"show"_s, u"cancel"_s, u"retry"_s}) {
+            QTest::addRow("%s what there is not", qPrintable(action))
+                << QStringList{u"job"_s, action, u"01a2071d-4887-721b-bbcb-6dd339502e83"_s}
+                << QByteArrayList{"01a2071d-4887-721b-bbcb-6dd339502e83", "job list"};
+        }
+    }
+
+    void wrongWords()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QByteArrayList, words);
+        const CliEnd end = m_cli->run(arguments + QStringList{u"--json"_s});
+        QCOMPARE(end.exitCode, 2);
+        for (const QByteArray &word : words)
+            QVERIFY2(end.err.contains(word), end.err.constData());
+        // Nothing, or one JSON object.
+        QVERIFY2(end.out.isEmpty() || end.json().contains("error"_L1), end.out.constData());
+        QCOMPARE(m_there->creations, 0);
+    }
+
+    /// What is gone for good is not gone on with each time.
+    void resumesWhatIsLeft()
+    {
+        const CliEnd none = m_cli->run({u"job"_s, u"resume"_s, u"--json"_s});
+        QCOMPARE(none.exitCode, 0);
+        QCOMPARE(none.json()["jobs"_L1].toArray().size(), 0);
+        QVERIFY(none.json().contains("jobs"_L1));
+        QVERIFY(!none.err.isEmpty());
+        m_there->status = u"succeeded"_s;
+        m_there->output = QJsonArray{m_there->server.url(u"/out.txt"_s).toString(), m_there->server.url(u"/gone.txt"_s).toString()};
+        const CliEnd end = m_cli->run(arguments({u"--wait"_s}));
+        QCOMPARE(end.exitCode, 1);
+        QCOMPARE(end.json()["artifacts"_L1][0]["state"_L1].toString(), u"downloaded"_s);
+        QCOMPARE(end.json()["artifacts"_L1][1]["state"_L1].toString(), u"expired"_s);
+        const CliEnd after = m_cli->run({u"job"_s, u"resume"_s, u"--wait"_s, u"--json"_s});
+        QCOMPARE(after.exitCode, 0);
+        QCOMPARE(after.json()["jobs"_L1].toArray().size(), 0);
+    }
+
     /// kill -9 at every step between the intent and the answer: whatever is known afterwards, nothing is made twice.
     void killed_data()
     {
