@@ -23,17 +23,25 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct DemoModel {
-    QLatin1StringView id;
-    QLatin1StringView file; ///< without its ending
-};
-constexpr DemoModel kDemoModels[] = {
-    {QLatin1StringView("sandbox/painter"), QLatin1StringView("image")},
-    {QLatin1StringView("sandbox/film"), QLatin1StringView("video")},
-    {QLatin1StringView("sandbox/speaker"), QLatin1StringView("speech")},
+    QString id;
+    QString file; ///< without its ending
+    QJsonObject input = {}; ///< beside that of the model's example
 };
 
+/// An image, a film and a sound of models that nobody gave a price; one on hardware whose seconds have a price, so that
+/// its cost is estimated; and one whose machine is booted first.
+QList<DemoModel> demoModels()
+{
+    const QString prompt = u"A lighthouse on a cliff at dusk"_s;
+    return {{u"sandbox/painter"_s, u"image"_s},
+            {u"sandbox/film"_s, u"video"_s},
+            {u"sandbox/speaker"_s, u"speech"_s},
+            {u"deployments/sandbox/painter-t4"_s, u"image-on-t4"_s, {{u"prompt"_s, prompt}, {u"seed"_s, 5}}},
+            {u"sandbox/cold"_s, u"image-after-cold-start"_s, {{u"prompt"_s, prompt}, {u"seed"_s, 5}, {u"start_seconds"_s, 6}}}};
+}
+
 /// Empty where the model has no file here, or it cannot be written.
-QString copiedFile(const Job &job, const MediaLibrary &library, const QString &folder, QLatin1StringView base)
+QString copiedFile(const Job &job, const MediaLibrary &library, const QString &folder, const QString &base)
 {
     if (job.artifacts.isEmpty() || job.artifacts.first().state != ArtifactState::Downloaded)
         return {};
@@ -63,7 +71,8 @@ DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliCon
     }
     JobQueue &queue = workbench.jobs();
     QList<JobDraft> drafts;
-    for (const DemoModel &model : kDemoModels) {
+    const QList<DemoModel> models = demoModels();
+    for (const DemoModel &model : models) {
         const ModelRef ref{provider, model.id};
         const Result<PredictionModel> told = fetchJobModel(queue, ref, context);
         Result<InputForm> form = told ? formOf(*told) : Result<InputForm>(told.error());
@@ -73,6 +82,8 @@ DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliCon
             return media;
         }
         form->setInput(told->example["input"_L1].toObject());
+        for (auto it = model.input.begin(); it != model.input.end(); ++it)
+            form->set(it.key(), it.value());
         drafts.append(draftOf(ref, *told, *form));
     }
     queue.start();
@@ -87,7 +98,7 @@ DemoMedia runDemoMedia(Workbench &workbench, const QString &folder, const CliCon
     media.jobs = loadJobs(queue, made->jobs);
     bool whole = media.jobs.size() == drafts.size();
     for (qsizetype i = 0; i < media.jobs.size(); ++i) {
-        media.files.append(copiedFile(media.jobs[i], queue.library(), folder, kDemoModels[i].file));
+        media.files.append(copiedFile(media.jobs[i], queue.library(), folder, models[i].file));
         whole = whole && !media.files.last().isEmpty();
     }
     if (context.interrupt->raised())

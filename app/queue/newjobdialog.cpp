@@ -447,7 +447,7 @@ void NewJobDialog::renewQuotes()
                        .sandbox = config && config->isSandbox,
                        .prices = m_workbench.jobs().prices(draft.model, draft.route, draft.hardware),
                        .each = std::nullopt, .sum = std::nullopt};
-        quote.each = mostOf(draft.input, quote.prices, draft.deadline);
+        quote.each = mostOf(draft.inForce(), quote.prices, draft.deadline);
         if (quote.each) {
             const Result<Usd> sum = times(*quote.each, quote.jobs);
             quote.sum = sum ? std::optional(*sum) : std::nullopt;

@@ -45,6 +45,8 @@ JobDraft draftOf(const ModelRef &model, const PredictionModel &told, const Input
     for (const InputField &field : form.fields()) {
         if (field.type == InputType::Secret && draft.input.contains(field.key))
             draft.secretKeys.append(field.key);
+        if (field.hasDefault() && !draft.input.contains(field.key))
+            draft.defaults.insert(field.key, field.defaultValue);
     }
     draft.seed = seedOf(draft.input);
     const Result<InputSchema> schema = InputSchema::fromOpenApi(told.schema);

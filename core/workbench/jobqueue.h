@@ -40,11 +40,15 @@ struct JobDraft {
     QString version; ///< of PredictionRoute::Version
     std::optional<RequestKind> kind;
     QJsonObject input;      ///< as the model shall get it; local files as "file://…", others inline or by address
+    QJsonObject defaults;   ///< what the model takes where `input` says nothing; for estimates alone, never sent
     QStringList secretKeys; ///< of `input`: sent, never stored
     std::optional<qint64> seed; ///< for lists; `input` holds it too
     QString hardware;       ///< SKU of a deployment; empty: the user's choice for the model, if any
     int priority = 0;
     std::optional<std::chrono::seconds> deadline; ///< at least 5 s
+
+    /// What the model works with: `input` over `defaults`.
+    QJsonObject inForce() const;
 };
 
 struct EnqueueOptions {
@@ -241,7 +245,8 @@ private:
     void writeNext();
     QFuture<Status> thenChanged(QFuture<Status> written, const QList<Id> &jobs);
     QFuture<Status> set(const QString &setting, std::optional<qint64> value);
-    QFuture<Result<Enqueued>> store(QList<Job> jobs, const EnqueueOptions &options);
+    /// \param inForce of the jobs in their order, for what they may cost; empty: their inputs
+    QFuture<Result<Enqueued>> store(QList<Job> jobs, const EnqueueOptions &options, const QList<QJsonObject> &inForce = {});
     void claim();
     void adopt(Job job);
     void arm();

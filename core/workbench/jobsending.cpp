@@ -146,6 +146,14 @@ QFuture<T> onPool(std::function<T()> work)
 
 } // namespace
 
+QJsonObject JobDraft::inForce() const
+{
+    QJsonObject all = defaults;
+    for (auto it = input.begin(); it != input.end(); ++it)
+        all.insert(it.key(), it.value());
+    return all;
+}
+
 QFuture<Result<Enqueued>> JobQueue::enqueue(QList<JobDraft> drafts, EnqueueOptions options)
 {
     if (drafts.isEmpty())
@@ -170,12 +178,15 @@ QFuture<Result<Enqueued>> JobQueue::enqueue(QList<JobDraft> drafts, EnqueueOptio
                       if (!secrets.isEmpty())
                           m_secrets.insert((*made)[i].id, secrets);
                   }
-                  return store(*made, options);
+                  QList<QJsonObject> inForce;
+                  for (const JobDraft &draft : drafts)
+                      inForce.append(draft.inForce());
+                  return store(*made, options, inForce);
               })
         .unwrap();
 }
 
-QFuture<Result<Enqueued>> JobQueue::store(QList<Job> jobs, const EnqueueOptions &options)
+QFuture<Result<Enqueued>> JobQueue::store(QList<Job> jobs, const EnqueueOptions &options, const QList<QJsonObject> &inForce)
 {
     const UtcMicros wall = m_clock.nowUtc();
     std::optional<JobBatch> batch;
@@ -188,7 +199,8 @@ QFuture<Result<Enqueued>> JobQueue::store(QList<Job> jobs, const EnqueueOptions 
     // One that is sent again stays where it was.
     Enqueued enqueued{.batch = batch ? batch->id : jobs.first().batch, .jobs = {}};
     m_toldBatches.remove(enqueued.batch);
-    for (Job &job : jobs) {
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        Job &job = jobs[i];
         job.batch = enqueued.batch;
         job.paused = options.paused;
         job.sandbox = m_surroundings.isSandbox && m_surroundings.isSandbox(job.model.provider);
@@ -196,7 +208,7 @@ QFuture<Result<Enqueued>> JobQueue::store(QList<Job> jobs, const EnqueueOptions 
         if (!job.sandbox) {
             budget.reservations.append({.subject = job.id,
                                         .provider = job.model.provider,
-                                        .upper = mostOf(job.input, prices(job.model, job.route, job.hardware), job.deadline)});
+                                        .upper = mostOf(inForce.value(i, job.input), prices(job.model, job.route, job.hardware), job.deadline)});
         }
     }
     return m_store

@@ -518,6 +518,8 @@ void TestSandboxReplicateMedia::webhooksAreFilteredAndRetried()
     for (const FakeServer::Request &request : listener.requests()) {
         QCOMPARE(request.target, "/hook"_ba);
         QCOMPARE(QJsonDocument::fromJson(request.body)[u"status"].toString(), u"succeeded"_s);
+        QVERIFY(!request.header("webhook-id").isEmpty());
+        QCOMPARE(request.header("webhook-id"), listener.requests().first().header("webhook-id")); // one message
     }
     QTest::qWait(50);
     QCOMPARE(listener.completeRequests(), 3);

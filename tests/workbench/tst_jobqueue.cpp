@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/inputform.h"
 #include "fakeclock.h"
 #include "fakeserver.h"
 #include "fulldisk.h"
@@ -7,6 +8,7 @@
 #include "store/budgetrepository.h"
 #include "store/chargerepository.h"
 #include "store/jobrepository.h"
+#include "workbench/jobdraft.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -304,6 +306,11 @@ private slots:
         QVERIFY(done(m_peer->store.write([](Database &db) {
             return BudgetRepository(db).set({BudgetScope::Day, {}, Usd::fromDecimal("0.05").value(), 80});
         })));
+        JobDraft four = draft(); // nobody asked for four, the model makes them by itself
+        four.defaults = {{u"num_outputs"_s, 4}};
+        const QFuture<Result<Enqueued>> tooMany = m_peer->queue.enqueue({four});
+        QVERIFY(finished(tooMany));
+        QCOMPARE(tooMany.result().error().kind, ErrorKind::BudgetReached);
         const Enqueued first = enqueue({draft()});
         QTRY_COMPARE(m_fake->created(), 1);
         const QFuture<Result<Enqueued>> refused = m_peer->queue.enqueue({draft()});
@@ -318,6 +325,25 @@ private slots:
         QVERIFY(finished(agreed));
         QVERIFY(agreed.result().ok());
         QTRY_COMPARE(m_fake->created(), 2);
+    }
+
+    /// What a form leaves to the model counts for what it may cost, and is not sent.
+    void draftsKnowDefaults()
+    {
+        PredictionModel told{.id = u"acme/paint"_s};
+        told.schema = R"({"components": {"schemas": {"Input": {"type": "object", "properties": {
+            "prompt": {"type": "string"}, "num_outputs": {"type": "integer", "default": 4},
+            "duration": {"type": "integer", "default": 5}, "token": {"type": "string", "format": "password"}}},
+            "Output": {"type": "string"}}}})";
+        Result<InputForm> form = formOf(told);
+        QVERIFY(form.ok());
+        form->set(u"prompt"_s, u"a cat"_s);
+        form->set(u"duration"_s, 8);
+        const JobDraft made = draftOf({u"fake"_s, u"acme/paint"_s}, told, *form);
+        QCOMPARE(made.input.keys(), (QStringList{u"duration"_s, u"prompt"_s}));
+        QCOMPARE(made.defaults, (QJsonObject{{u"num_outputs"_s, 4}}));
+        QCOMPARE(made.inForce()["duration"_L1].toInt(), 8);
+        QCOMPARE(made.inForce()["num_outputs"_L1].toInt(), 4);
     }
 
     void aPredictionThatNeverEnds()

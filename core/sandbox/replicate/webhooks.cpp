@@ -5,6 +5,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,12 @@ namespace {
 constexpr std::chrono::milliseconds kApart(500);
 constexpr std::chrono::milliseconds kAnswerWithin(5000);
 constexpr int kTries = 6;
+
+/// Never the same again, over restarts too: a receiver takes each only once.
+QByteArray newMessageId()
+{
+    return "msg_" + QUuid::createUuid().toRfc4122().toHex();
+}
 
 } // namespace
 
@@ -47,7 +54,7 @@ void SandboxWebhooks::tell(const Event &event)
     if (!event.filter.isEmpty() && !event.filter.contains(event.kind))
         return;
     if (event.kind != "output"_L1 && event.kind != "logs"_L1) {
-        post(event, 1);
+        post(event, newMessageId(), 1);
         return;
     }
     const QString key = event.prediction + u' ' + event.kind;
@@ -57,25 +64,24 @@ void SandboxWebhooks::tell(const Event &event)
     const auto last = m_last.constFind(key);
     if (last == m_last.constEnd() || now - *last >= kApart) {
         m_last.insert(key, now);
-        post(event, 1);
+        post(event, newMessageId(), 1);
         return;
     }
     m_waiting.insert(key, true);
     QTimer::singleShot(kApart, this, [this, event, key] {
         m_waiting.remove(key);
         m_last.insert(key, m_clock.ticks());
-        post(event, 1);
+        post(event, newMessageId(), 1);
     });
 }
 
-void SandboxWebhooks::post(const Event &event, int tries)
+void SandboxWebhooks::post(const Event &event, const QByteArray &id, int tries)
 {
     const QByteArray body = event.body();
     if (body.isEmpty())
         return; // the prediction has gone
-    const SandboxSignature signature =
-        signWebhook(m_key, "msg_" + event.prediction.toLatin1() + '_' + QByteArray::number(++m_count),
-                    m_clock.nowUtc().value / 1'000'000, body);
+    // Its id stays the same however often it is told, so that it can be recognized; stamp and signature are new.
+    const SandboxSignature signature = signWebhook(m_key, id, m_clock.nowUtc().value / 1'000'000, body);
     QNetworkRequest request(event.url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setRawHeader("User-Agent", "Replicate/1 (Bakeoff sandbox)");
@@ -85,13 +91,14 @@ void SandboxWebhooks::post(const Event &event, int tries)
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setTransferTimeout(kAnswerWithin);
     QNetworkReply *reply = m_network.post(request, body);
-    connect(reply, &QNetworkReply::finished, this, [this, reply, event, tries] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, event, id, tries] {
         reply->deleteLater();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         const bool taken = status >= 200 && status < 300;
         if (taken || event.kind != "completed"_L1 || tries >= kTries)
             return;
-        QTimer::singleShot(m_firstRetry * (1 << (tries - 1)), this, [this, event, tries] { post(event, tries + 1); });
+        QTimer::singleShot(m_firstRetry * (1 << (tries - 1)), this,
+                           [this, event, id, tries] { post(event, id, tries + 1); });
     });
 }
 

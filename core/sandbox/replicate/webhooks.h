@@ -45,7 +45,7 @@ public:
     void tell(const Event &event);
 
 private:
-    void post(const Event &event, int tries);
+    void post(const Event &event, const QByteArray &id, int tries);
 
     const Clock &m_clock;
     QByteArray m_key;
@@ -53,7 +53,6 @@ private:
     QNetworkAccessManager m_network;
     QHash<QString, std::chrono::nanoseconds> m_last; ///< prediction + kind: when the last one left
     QHash<QString, bool> m_waiting;                  ///< one is already due
-    quint64 m_count = 0;
 };
 
 } // namespace bakeoff
