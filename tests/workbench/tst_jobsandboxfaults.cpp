@@ -265,7 +265,7 @@ private slots:
         for (const JobFigure &figure : {clocks.queue, clocks.run, clocks.total})
             QVERIFY(!figure.value || *figure.value >= 0us);
         QVERIFY(clocks.total.value && *clocks.total.value < 5min);
-        QCOMPARE(m_here->load(lost).state, found ? JobState::Succeeded : JobState::Unconfirmed);
+        QCOMPARE(found ? settled(lost).state : m_here->load(lost).state, found ? JobState::Succeeded : JobState::Unconfirmed);
         QCOMPARE(m_here->predictionsOf(u"lost"_s), 1);
     }
 
