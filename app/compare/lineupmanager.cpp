@@ -8,6 +8,7 @@
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/rowlist.h"
 #include "widgets/surface.h"
 #include "widgets/twolinedelegate.h"
 #include "widgets/typography.h"
@@ -45,17 +46,6 @@ QPushButton *button(const QString &text, const char *name, const QString &key = 
         //: Tooltip of a button. %1: what it does; %2: its key.
         button->setToolTip(LineUpManager::tr("%1 (%2)").arg(text, key));
     return button;
-}
-
-void place(QListView *list, const QString &name)
-{
-    list->setAccessibleName(name);
-    list->setItemDelegate(new TwoLineDelegate(list));
-    list->setUniformItemSizes(true);
-    list->setFrameShape(QFrame::NoFrame);
-    list->setMouseTracking(true);
-    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
 } // namespace
@@ -120,7 +110,7 @@ QWidget *LineUpManager::buildLeft()
     layout->setSpacing(0);
     m_list->setObjectName(u"lineUpList"_s);
     m_list->setModel(m_model);
-    place(m_list, tr("Line-ups"));
+    makeRowList(m_list, tr("Line-ups"), new TwoLineDelegate(m_list));
     m_list->installEventFilter(this);
     layout->addWidget(m_list, 1);
     auto *row = new QHBoxLayout;
@@ -167,7 +157,7 @@ QWidget *LineUpManager::buildRight()
 
     m_entries->setObjectName(u"lineUpEntries"_s);
     m_entries->setModel(m_entryModel);
-    place(m_entries, tr("Models of the line-up"));
+    makeRowList(m_entries, tr("Models of the line-up"), new TwoLineDelegate(m_entries));
     m_entries->installEventFilter(this);
     connect(m_entries, &QListView::doubleClicked, this, &LineUpManager::editSettings);
     layout->addWidget(caption(tr("&Models"), m_entries));

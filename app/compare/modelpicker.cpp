@@ -15,6 +15,8 @@
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
 #include "widgets/overlaypopup.h"
+#include "widgets/querykeys.h"
+#include "widgets/rowlist.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "words/words.h"
@@ -71,7 +73,6 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_query->setPlaceholderText(tr("Type a model, a maker or a provider"));
     m_query->setClearButtonEnabled(true);
     m_query->setFont(textFont(TextStep::Title));
-    m_query->installEventFilter(this);
 
     QStringList providers;
     for (const ProviderConfig &config : workbench.providers().configs())
@@ -79,21 +80,20 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_filters->setProviders(providers);
 
     m_list->setObjectName(u"pickerList"_s);
-    m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_model);
+    makeRowList(m_list, tr("Models"), m_delegate);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     connect(m_delegate, &ModelPickerDelegate::favouriteClicked, this, [this](const QModelIndex &index) {
         m_touched = true;
         m_list->setCurrentIndex(index);
         // Later: the list is made anew, and the view is still busy with the click.
         QTimer::singleShot(0, this, &ModelPicker::toggleFavourite);
     });
-    m_list->setItemDelegate(m_delegate);
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    QueryKeys::Does does{.enter = [this](const QModelIndex &) { accept(); }, .tick = {}, .move = [this](int by) { move(by); }};
+    if (takesSeveral())
+        does.tick = [this](const QModelIndex &index) { m_model->toggle(index); };
+    new QueryKeys(m_query, m_list, std::move(does));
+    m_query->installEventFilter(this); // before those keys
     m_list->installEventFilter(this);
     m_clearFilters = m_empty->setButton(tr("Clear the filters"), {});
     m_stack->addWidget(m_list);
@@ -150,7 +150,6 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
     m_detailsSoon.setInterval(40);
     connect(&m_detailsSoon, &QTimer::timeout, this, &ModelPicker::showCurrent);
     connect(m_query, &QLineEdit::textChanged, this, [this] {
-        m_arrowed = false;
         m_touched = true;
         search({});
     });
@@ -448,7 +447,6 @@ void ModelPicker::move(int by)
     if (row < 0)
         row = nextRow(target, -by);
     setCurrent(row);
-    m_arrowed = true;
     m_touched = true;
 }
 
@@ -508,41 +506,15 @@ bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
         toggleSame();
         return true;
     }
-    return handleKey(watched, key->key(), key->modifiers());
-}
-
-bool ModelPicker::handleKey(QObject *watched, int key, Qt::KeyboardModifiers modifiers)
-{
-    const int page = std::max(1, m_list->viewport()->height() / std::max(1, m_list->sizeHintForRow(0)) - 1);
-    switch (key) {
-    case Qt::Key_Up:
-        move(-1);
-        return true;
-    case Qt::Key_Down:
-        move(1);
-        return true;
-    case Qt::Key_PageUp:
-        move(-page);
-        return true;
-    case Qt::Key_PageDown:
-        move(page);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_purpose == Purpose::AddOrSwap && modifiers.testFlag(Qt::ControlModifier))
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+        if (m_purpose == Purpose::AddOrSwap)
             swap();
         else
             accept();
         return true;
-    case Qt::Key_Space:
-        // Behind an arrow Space ticks; behind a letter it is part of what is typed.
-        if ((!m_arrowed && watched == m_query) || !takesSeveral())
-            return false;
-        m_model->toggle(m_list->currentIndex());
-        return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 } // namespace bakeoff

@@ -90,12 +90,10 @@ private:
     void showNotes();
     void renewFooter();
     void move(int by);
-    bool handleKey(QObject *watched, int key, Qt::KeyboardModifiers modifiers);
 
     Workbench &m_workbench;
     CommandRegistry &m_commands;
     Purpose m_purpose;
-    bool m_arrowed = false; ///< an arrow key was the last to be pressed: Space ticks
     bool m_touched = false; ///< a row was chosen or something typed: the row shall stay
     CatalogSearch m_search;
     std::optional<ModelRef> m_sameAs;

@@ -10,6 +10,7 @@
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/rowlist.h"
 #include "widgets/surface.h"
 #include "widgets/twolinedelegate.h"
 #include "widgets/typography.h"
@@ -111,13 +112,8 @@ QWidget *BackupsDialog::buildHead()
 QWidget *BackupsDialog::buildList()
 {
     m_list->setObjectName(u"backupList"_s);
-    m_list->setAccessibleName(tr("Backups"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    makeRowList(m_list, tr("Backups"), new TwoLineDelegate(m_list));
     m_list->installEventFilter(this);
     connect(m_list, &QListView::doubleClicked, this, &BackupsDialog::restoreChosen);
     return m_list;

@@ -4,10 +4,11 @@
 #include "catalog/catalog.h"
 #include "providers/cog/inputschema.h"
 #include "providers/cog/modelkind.h"
-#include "queue/querykeys.h"
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/querykeys.h"
+#include "widgets/rowlist.h"
 #include "widgets/tokens.h"
 #include "words/jobpricewords.h"
 #include "words/requestwords.h"
@@ -123,14 +124,8 @@ NewJobModels::NewJobModels(Workbench &workbench, PredictionCatalog &catalog, QWi
     m_filter->setPlaceholderText(tr("Filter models"));
     m_filter->setClearButtonEnabled(true);
     m_list->setObjectName(u"newJobModels"_s);
-    m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new JobModelDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    makeRowList(m_list, tr("Models"), new JobModelDelegate(m_list));
     m_note->setWordWrap(true);
     m_note->setContentsMargins(metrics::kLarge, metrics::kTight, metrics::kLarge, metrics::kTight);
     m_note->setObjectName(u"newJobModelsNote"_s);
@@ -160,9 +155,10 @@ NewJobModels::NewJobModels(Workbench &workbench, PredictionCatalog &catalog, QWi
 
     levelGround();
 
-    new QueryKeys(
-        m_filter, m_list, [this](const QModelIndex &index) { m_model->toggle(index); },
-        [this](const QModelIndex &index) { m_model->toggle(index.isValid() ? index : m_model->index(0)); });
+    new QueryKeys(m_filter, m_list,
+                  {.enter = [this](const QModelIndex &index) { m_model->toggle(index.isValid() ? index : m_model->index(0)); },
+                   .tick = [this](const QModelIndex &index) { m_model->toggle(index); },
+                   .move = {}});
     connect(m_filter, &QLineEdit::textChanged, this, &NewJobModels::show);
     connect(m_model, &JobModelsModel::toggled, this, [this](const ModelRef &model, bool on) {
         setTicked(model, on);

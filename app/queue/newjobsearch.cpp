@@ -2,12 +2,13 @@
 #include "queue/newjobsearch.h"
 
 #include "queue/newjobmodels.h"
-#include "queue/querykeys.h"
 #include "shell/keytext.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
 #include "widgets/metrics.h"
+#include "widgets/querykeys.h"
+#include "widgets/rowlist.h"
 #include "widgets/surface.h"
 #include "widgets/typography.h"
 #include "words/words.h"
@@ -67,14 +68,8 @@ NewJobSearch::NewJobSearch(Workbench &workbench, PredictionCatalog &catalog, QWi
     m_collection->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_collection->setMinimumContentsLength(16);
     m_list->setObjectName(u"newJobFound"_s);
-    m_list->setAccessibleName(tr("Models that were found"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new JobModelDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    makeRowList(m_list, tr("Models that were found"), new JobModelDelegate(m_list));
     m_note->setObjectName(u"newJobSearchNote"_s);
     m_note->setWordWrap(true);
     m_error->setObjectName(u"newJobSearchError"_s);
@@ -119,9 +114,10 @@ NewJobSearch::NewJobSearch(Workbench &workbench, PredictionCatalog &catalog, QWi
     setTabOrder(m_provider, m_list);
     setTabOrder(m_list, done);
 
-    new QueryKeys(
-        m_query, m_list, [this](const QModelIndex &index) { m_model->toggle(index); },
-        [this](const QModelIndex &index) { enter(index); });
+    new QueryKeys(m_query, m_list,
+                  {.enter = [this](const QModelIndex &index) { enter(index); },
+                   .tick = [this](const QModelIndex &index) { m_model->toggle(index); },
+                   .move = {}});
     connect(m_model, &JobModelsModel::toggled, this, &NewJobSearch::toggled);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kPauseMs);

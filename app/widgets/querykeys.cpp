@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "queue/querykeys.h"
+#include "widgets/querykeys.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -9,13 +9,11 @@
 
 namespace bakeoff {
 
-QueryKeys::QueryKeys(QLineEdit *field, QListView *list, std::function<void(const QModelIndex &)> tick,
-                     std::function<void(const QModelIndex &)> enter)
+QueryKeys::QueryKeys(QLineEdit *field, QListView *list, Does does)
     : QObject(field)
     , m_field(field)
     , m_list(list)
-    , m_tick(std::move(tick))
-    , m_enter(std::move(enter))
+    , m_does(std::move(does))
 {
     field->installEventFilter(this);
     list->installEventFilter(this);
@@ -27,10 +25,14 @@ void QueryKeys::move(int by)
     const int rows = m_list->model()->rowCount();
     if (rows == 0)
         return;
+    m_arrowed = true;
+    if (m_does.move) {
+        m_does.move(by);
+        return;
+    }
     const QModelIndex current = m_list->currentIndex();
     const int target = current.isValid() ? std::clamp(current.row() + by, 0, rows - 1) : by > 0 ? 0 : rows - 1;
     m_list->setCurrentIndex(m_list->model()->index(target, 0));
-    m_arrowed = true;
 }
 
 bool QueryKeys::eventFilter(QObject *watched, QEvent *event)
@@ -56,13 +58,13 @@ bool QueryKeys::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        m_enter(m_list->currentIndex());
+        m_does.enter(m_list->currentIndex());
         return true;
     case Qt::Key_Space:
         // Behind a letter it is part of what is typed.
-        if (watched == m_field && !m_arrowed)
+        if ((watched == m_field && !m_arrowed) || !m_does.tick)
             return false;
-        m_tick(m_list->currentIndex());
+        m_does.tick(m_list->currentIndex());
         return true;
     default:
         return false;
