@@ -2,6 +2,7 @@
 #include "cli/billround.h"
 #include "cli/context.h"
 
+#include "costs/costjson.h"
 #include "store/ledgerrepository.h"
 #include "store/storereader.h"
 #include "words/words.h"
@@ -20,17 +21,6 @@ struct CostSums {
     CostTally total;
 };
 
-QJsonObject sumJson(const CostTotal &sum)
-{
-    QJsonObject json{{u"billed_usd"_s, sum.billed.toDecimal()},
-                     {u"estimated_usd"_s, sum.estimated.toDecimal()},
-                     {u"unknown"_s, sum.unknown},
-                     {u"count"_s, sum.count}};
-    if (sum.overflow)
-        json.insert(u"at_least"_s, true);
-    return json;
-}
-
 QJsonArray rowsJson(const QList<LedgerRow> &rows, CostTotal CostTally::*which)
 {
     QJsonArray list;
@@ -38,7 +28,7 @@ QJsonArray rowsJson(const QList<LedgerRow> &rows, CostTotal CostTally::*which)
         const CostTotal &sum = row.totals.*which;
         if (sum.count == 0)
             continue;
-        QJsonObject json = sumJson(sum);
+        QJsonObject json = costTotalJson(sum);
         json.insert(u"key"_s, row.key);
         if (row.hidden)
             json.insert(u"hidden"_s, true);
@@ -179,7 +169,7 @@ ExitCode runCosts(const CliContext &context)
     if (context.json) {
         QJsonObject json{{u"by"_s, QString(ledgerGroupingName(*grouping))},
                          {u"rows"_s, rowsJson((*answer)->rows, &CostTally::real)},
-                         {u"total"_s, sumJson((*answer)->total.real)},
+                         {u"total"_s, costTotalJson((*answer)->total.real)},
                          {u"sandbox_rows"_s, rowsJson((*answer)->rows, &CostTally::sandbox)}};
         if (bills)
             json.insert(u"bills"_s, QJsonObject{{u"found"_s, bills->found}, {u"open"_s, bills->open}});

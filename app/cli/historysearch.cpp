@@ -5,6 +5,7 @@
 #include "cli/replyjson.h"
 
 #include "base/clock.h"
+#include "costs/costjson.h"
 #include "store/comparisonrepository.h"
 #include "store/historyoverview.h"
 #include "store/jobrepository.h"
@@ -90,16 +91,6 @@ Result<FoundPage> find(Database &db, const HistoryQuery &query, int limit, const
     return found;
 }
 
-QJsonObject costJson(const Cost &cost, bool sandbox)
-{
-    QJsonObject json{{u"kind"_s, chargeKindName(cost.kind).toString()}};
-    if (cost.amount)
-        json.insert(u"usd"_s, cost.amount->toDecimal());
-    if (sandbox)
-        json.insert(u"class"_s, u"sandbox"_s);
-    return json;
-}
-
 QJsonObject hitJson(const FoundText &found)
 {
     const SearchHit &hit = found.hit;
@@ -148,14 +139,6 @@ QString hitLines(const FoundText &found, UtcMicros now)
     return facts.join(u"  "_s) + u"\n  "_s + hit.snippet.text + u'\n';
 }
 
-QJsonObject totalJson(const CostTotal &total)
-{
-    return {{u"billed_usd"_s, total.billed.toDecimal()},
-            {u"estimated_usd"_s, total.estimated.toDecimal()},
-            {u"unknown"_s, total.unknown},
-            {u"count"_s, total.count}};
-}
-
 /// What stands in for hits that are not found yet; empty: all are found.
 QString indexingText(int indexed)
 {
@@ -188,9 +171,9 @@ QJsonObject summaryJson(const ComparisonSummary &row, bool voteOpen)
         json.insert(u"hidden"_s, true); // costs, until the vote
         return json;
     }
-    json.insert(u"cost"_s, totalJson(row.cost));
+    json.insert(u"cost"_s, costTotalJson(row.cost));
     if (row.sandboxCost.count > 0)
-        json.insert(u"sandbox_cost"_s, totalJson(row.sandboxCost));
+        json.insert(u"sandbox_cost"_s, costTotalJson(row.sandboxCost));
     return json;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/jobjson.h"
 
+#include "costs/costjson.h"
 #include "jobs/jobclocks.h"
 #include "jobs/medialibrary.h"
 #include "words/words.h"
@@ -23,18 +24,6 @@ void insertText(QJsonObject &json, QStringView name, const QString &text)
 {
     if (!text.isEmpty())
         json.insert(name, text);
-}
-
-void insertCost(QJsonObject &json, const std::optional<Cost> &cost, bool sandbox)
-{
-    if (!cost)
-        return;
-    QJsonObject object{{u"kind"_s, chargeKindName(cost->kind).toString()}};
-    if (cost->amount)
-        object.insert(u"usd"_s, cost->amount->toDecimal());
-    if (sandbox)
-        object.insert(u"class"_s, u"sandbox"_s);
-    json.insert(u"cost"_s, object);
 }
 
 void insertClocks(QJsonObject &json, const JobClocks &clocks)
@@ -85,7 +74,8 @@ QJsonObject jobJson(const Job &job, const MediaLibrary &library, UtcMicros now)
     if (job.seed)
         json.insert(u"seed"_s, *job.seed);
     insertClocks(json, jobClocks(job, now));
-    insertCost(json, job.cost, job.sandbox);
+    if (job.cost)
+        json.insert(u"cost"_s, costJson(*job.cost, job.sandbox));
     insertText(json, u"hardware", job.hardware);
     insertText(json, u"logs", job.logs);
     insertText(json, u"web_url", job.webUrl.toString());
@@ -145,7 +135,8 @@ QJsonObject jobJson(const JobSummary &job, UtcMicros now)
     if (job.seed)
         json.insert(u"seed"_s, *job.seed);
     insertClocks(json, jobClocks(job.stamps, job.predictTime, job.state, now));
-    insertCost(json, job.cost, job.sandbox);
+    if (job.cost)
+        json.insert(u"cost"_s, costJson(*job.cost, job.sandbox));
     if (job.artifacts > 0) {
         json.insert(u"files"_s, job.artifacts);
         json.insert(u"files_here"_s, job.downloaded);

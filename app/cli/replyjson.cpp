@@ -2,6 +2,7 @@
 #include "cli/replyjson.h"
 
 #include "compare/metrics.h"
+#include "costs/costjson.h"
 #include "words/words.h"
 
 #include <QJsonArray>
@@ -90,14 +91,8 @@ QJsonObject replyJson(const Reply &reply)
     insertCount(tokens, u"reasoning", usage.reasoning);
     json.insert(u"tokens"_s, tokens);
 
-    if (isFinal(reply.state) && mayHaveBeenBilled(reply)) {
-        QJsonObject cost{{u"kind"_s, chargeKindName(reply.cost.kind).toString()}};
-        if (reply.cost.amount)
-            cost.insert(u"usd"_s, reply.cost.amount->toDecimal());
-        if (reply.sandbox)
-            cost.insert(u"class"_s, u"sandbox"_s);
-        json.insert(u"cost"_s, cost);
-    }
+    if (isFinal(reply.state) && mayHaveBeenBilled(reply))
+        json.insert(u"cost"_s, costJson(reply.cost, reply.sandbox));
     insertText(json, u"host", reply.facts.host);
     insertText(json, u"served_model", reply.facts.servedModel);
     insertText(json, u"finish_reason", reply.facts.finishReason);

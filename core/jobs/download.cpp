@@ -33,24 +33,6 @@ bool isLocal(const QUrl &url)
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
-/// Worth another attempt: something on the way, or a server that has no time now.
-bool mayPass(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Interrupted:
-    case ErrorKind::Timeout:
-    case ErrorKind::NoNetwork:
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionRefused:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Overloaded:
-    case ErrorKind::ProviderFailed:
-        return true;
-    default:
-        return false;
-    }
-}
-
 struct ContentRange {
     qint64 first = -1;
     qint64 total = -1; ///< -1: "*"
@@ -90,6 +72,23 @@ QByteArray validatorOf(const QHttpHeaders &headers)
 }
 
 } // namespace
+
+bool mayPassOnTheWay(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Interrupted:
+    case ErrorKind::Timeout:
+    case ErrorKind::NoNetwork:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::ConnectionRefused:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Overloaded:
+    case ErrorKind::ProviderFailed:
+        return true;
+    default:
+        return false;
+    }
+}
 
 Download::Download(HttpClient &client, DownloadTask task, QObject *parent)
     : QObject(parent)
@@ -283,7 +282,7 @@ void Download::onEnd(const HttpOutcome &outcome)
         return;
     }
     if (outcome.error && (m_body || status == 0)) {
-        if (mayPass(*outcome.error))
+        if (mayPassOnTheWay(outcome.error->kind))
             again(*outcome.error);
         else
             end(*outcome.error);

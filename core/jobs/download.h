@@ -34,6 +34,9 @@ struct DownloadedFile {
     friend bool operator==(const DownloadedFile &, const DownloadedFile &) = default;
 };
 
+/// Worth another attempt: something on the way, or a server that has no time now.
+bool mayPassOnTheWay(ErrorKind kind);
+
 /// Fetches one file, whatever happens on the way. Lives on the net thread with all its signals; owned by the caller;
 /// deleting it stops it and leaves the file, so that another one can go on.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/jsonreport.h"
 
+#include "costs/costjson.h"
 #include "reports/reportmachine.h"
 
 #include <QJsonArray>
@@ -57,20 +58,9 @@ QJsonObject errorsJson(const QMap<ErrorKind, int> &errors)
     return json;
 }
 
-QJsonObject totalJson(const CostTotal &total)
-{
-    QJsonObject json{{u"billed_usd"_s, total.billed.toDecimal()},
-                     {u"estimated_usd"_s, total.estimated.toDecimal()},
-                     {u"unknown"_s, total.unknown},
-                     {u"count"_s, total.count}};
-    if (total.overflow)
-        json.insert(u"at_least"_s, true);
-    return json;
-}
-
 QJsonObject tallyJson(const CostTally &tally)
 {
-    return {{u"real"_s, totalJson(tally.real)}, {u"sandbox"_s, totalJson(tally.sandbox)}};
+    return {{u"real"_s, costTotalJson(tally.real)}, {u"sandbox"_s, costTotalJson(tally.sandbox)}};
 }
 
 void putRange(QJsonObject &json, QStringView name, const std::optional<ReportRange> &range)
@@ -99,7 +89,7 @@ void putSpread(QJsonObject &json, QStringView name, const ReportSpread &spread)
 
 QJsonObject costsJson(const ReportCosts &costs)
 {
-    QJsonObject json{{u"total"_s, totalJson(costs.total)}, {u"n"_s, static_cast<qint64>(costs.n)}};
+    QJsonObject json{{u"total"_s, costTotalJson(costs.total)}, {u"n"_s, static_cast<qint64>(costs.n)}};
     put(json, u"mean_usd", costs.mean);
     put(json, u"p10_usd", costs.p10);
     put(json, u"p90_usd", costs.p90);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/jsonreport.h"
 
+#include "costs/costjson.h"
 #include "reports/leftout.h"
 #include "reports/reportmachine.h"
 #include "reports/reportrows.h"
@@ -47,14 +48,8 @@ void putFlag(QJsonObject &json, QStringView name, bool flag)
 
 void putCost(QJsonObject &json, const std::optional<Cost> &cost, bool sandbox)
 {
-    if (!cost)
-        return;
-    QJsonObject object{{u"kind"_s, chargeKindName(cost->kind).toString()}};
-    if (cost->amount)
-        object.insert(u"usd"_s, cost->amount->toDecimal());
-    if (sandbox)
-        object.insert(u"class"_s, u"sandbox"_s);
-    json.insert(u"cost"_s, object);
+    if (cost)
+        json.insert(u"cost"_s, costJson(*cost, sandbox));
 }
 
 void putObject(QJsonObject &json, QStringView name, const QByteArray &stored)

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "costs/costjson.h"
 #include "jobs/download.h"
 #include "store/artifactrepository.h"
 #include "store/jobrepository.h"
@@ -34,20 +35,12 @@ bool waits(ErrorKind kind)
     case ErrorKind::DiskFull:
     case ErrorKind::ReadOnly:
     case ErrorKind::Storage:
-    case ErrorKind::Interrupted:
-    case ErrorKind::Timeout:
-    case ErrorKind::NoNetwork:
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectionRefused:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Overloaded:
-    case ErrorKind::ProviderFailed:
     case ErrorKind::NoKey:
     case ErrorKind::BadKey:
     case ErrorKind::KeyStore:
         return true;
     default:
-        return false;
+        return mayPassOnTheWay(kind);
     }
 }
 
@@ -265,14 +258,8 @@ QJsonObject JobQueue::sidecarOf(const Job &job, const Artifact &artifact) const
                        {u"source"_s, artifact.source}};
     if (job.seed)
         beside[u"seed"_s] = *job.seed;
-    if (job.cost) {
-        QJsonObject cost{{u"kind"_s, chargeKindName(job.cost->kind)}};
-        if (job.cost->amount)
-            cost[u"usd"_s] = job.cost->amount->toDecimal();
-        if (job.sandbox)
-            cost[u"class"_s] = u"sandbox"_s;
-        beside[u"cost"_s] = cost;
-    }
+    if (job.cost)
+        beside[u"cost"_s] = costJson(*job.cost, job.sandbox);
     return beside;
 }
 
