@@ -15,9 +15,6 @@ struct ChatTally {
     qint64 reasoningTokens = 0;
 };
 
-/// A text with quotes, backslashes and control characters escaped for a JSON string; UTF-8 stays as it is.
-QByteArray jsonEscaped(QByteArrayView utf8);
-
 /// Writes one answer in the words of a dialect: the events of a stream, or the whole body. Pure.
 class ChatWire {
 public:

@@ -123,38 +123,10 @@ bool OpenAiChat::deliver(ChatDelta delta, std::chrono::nanoseconds at)
     if (delta.events == 0 && delta.text.isEmpty() && delta.reasoning.isEmpty() && !delta.answerWasReasoning)
         return true;
     delta.at = at;
-    stamp(delta);
+    m_stopwatch.stamp(m_clocks, delta);
     const QPointer<OpenAiChat> self(this);
     emit received(delta);
     return !self.isNull();
-}
-
-void OpenAiChat::stamp(const ChatDelta &delta)
-{
-    if (delta.events > 0 && !m_clocks.firstEvent)
-        m_clocks.firstEvent = delta.at;
-    if (delta.answerWasReasoning) {
-        if (!m_clocks.firstReasoning)
-            m_clocks.firstReasoning = std::exchange(m_clocks.firstAnswer, std::nullopt);
-        if (m_clocks.lastAnswer)
-            m_clocks.lastReasoning = std::exchange(m_clocks.lastAnswer, std::nullopt);
-        m_clocks.firstAnswer.reset();
-    }
-    if (!delta.reasoning.isEmpty()) {
-        if (!m_clocks.firstReasoning)
-            m_clocks.firstReasoning = delta.at;
-        m_clocks.lastReasoning = delta.at;
-    }
-    if (!delta.text.isEmpty()) {
-        if (!m_clocks.firstAnswer)
-            m_clocks.firstAnswer = delta.at;
-        m_clocks.lastAnswer = delta.at;
-    }
-    if (!delta.text.isEmpty() || !delta.reasoning.isEmpty()) {
-        if (m_lastText)
-            m_clocks.longestStall = qMax(m_clocks.longestStall, delta.at - *m_lastText);
-        m_lastText = delta.at;
-    }
 }
 
 void OpenAiChat::onExchangeFinished(const HttpOutcome &outcome)

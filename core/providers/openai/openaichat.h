@@ -5,6 +5,7 @@
 #include "providers/chatdecoder.h"
 #include "providers/openai/chatdialect.h"
 #include "providers/provider.h"
+#include "providers/replystopwatch.h"
 
 #include <QTimer>
 
@@ -55,7 +56,6 @@ private:
     bool resendsWithoutStreamOptions();
 
     bool deliver(ChatDelta delta, std::chrono::nanoseconds at);
-    void stamp(const ChatDelta &delta);
     void end(const HttpOutcome &outcome);
     void finish(std::optional<Error> error, bool nothingSent);
     bool mayResend(const Error &error, bool nothingSent) const;
@@ -69,7 +69,7 @@ private:
     QTimer m_grace; ///< runs from `[DONE]` to the end of the body, which some servers forget
     ReplyClocks m_clocks;
     std::optional<ReplyClocks::Ns> m_lastRead;
-    std::optional<ReplyClocks::Ns> m_lastText;
+    ReplyStopwatch m_stopwatch;
     std::optional<Error> m_early;
     QByteArray m_rawBody;
     int m_status = 0;

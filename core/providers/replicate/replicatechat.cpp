@@ -353,38 +353,10 @@ bool ReplicateChat::take(const QString &piece, std::chrono::nanoseconds at)
 bool ReplicateChat::deliver(ChatDelta delta, std::chrono::nanoseconds at)
 {
     delta.at = at;
-    stamp(delta);
+    m_stopwatch.stamp(m_clocks, delta);
     const QPointer<ReplicateChat> self(this);
     emit received(delta);
     return !self.isNull();
-}
-
-void ReplicateChat::stamp(const ChatDelta &delta)
-{
-    if (!m_clocks.firstEvent)
-        m_clocks.firstEvent = delta.at;
-    if (delta.answerWasReasoning) {
-        if (!m_clocks.firstReasoning)
-            m_clocks.firstReasoning = std::exchange(m_clocks.firstAnswer, std::nullopt);
-        if (m_clocks.lastAnswer)
-            m_clocks.lastReasoning = std::exchange(m_clocks.lastAnswer, std::nullopt);
-        m_clocks.firstAnswer.reset();
-    }
-    if (!delta.reasoning.isEmpty()) {
-        if (!m_clocks.firstReasoning)
-            m_clocks.firstReasoning = delta.at;
-        m_clocks.lastReasoning = delta.at;
-    }
-    if (!delta.text.isEmpty()) {
-        if (!m_clocks.firstAnswer)
-            m_clocks.firstAnswer = delta.at;
-        m_clocks.lastAnswer = delta.at;
-    }
-    if (delta.text.isEmpty() && delta.reasoning.isEmpty())
-        return;
-    if (m_lastText)
-        m_clocks.longestStall = qMax(m_clocks.longestStall, delta.at - *m_lastText);
-    m_lastText = delta.at;
 }
 
 /// It has ended: the rest of its text, what it counted, and why it came to nothing.
@@ -436,7 +408,7 @@ void ReplicateChat::finish(std::optional<Error> error, bool mayResend)
         ChatDelta rest;
         rest.text = QString::fromUtf8(answer);
         rest.reasoning = QString::fromUtf8(reasoning);
-        if (!deliver(std::move(rest), m_lastText.value_or(m_api->clock().ticks())) || m_step == Step::Over)
+        if (!deliver(std::move(rest), m_stopwatch.lastText().value_or(m_api->clock().ticks())) || m_step == Step::Over)
             return;
     }
     letGo();

@@ -4,6 +4,7 @@
 #include "providers/prediction.h"
 #include "providers/provider.h"
 #include "providers/replicate/replicateapi.h"
+#include "providers/replystopwatch.h"
 #include "providers/thinksplitter.h"
 
 #include <QTimer>
@@ -54,7 +55,6 @@ private:
     bool take(const QString &piece, std::chrono::nanoseconds at);
     bool takeOutput(const QJsonValue &output);
     bool deliver(ChatDelta delta, std::chrono::nanoseconds at);
-    void stamp(const ChatDelta &delta);
     void conclude(const Prediction &prediction);
     void fail(Error error, bool mayResend = false);
     void finish(std::optional<Error> error, bool mayResend);
@@ -72,7 +72,7 @@ private:
     ThinkSplitter m_think;
     ChatFacts m_facts;
     ReplyClocks m_clocks;
-    std::optional<ReplyClocks::Ns> m_lastText;
+    ReplyStopwatch m_stopwatch;
     QString m_id;     ///< of the prediction; empty: none known
     QString m_output; ///< all that came, tags included
     std::optional<PredictionStatus> m_status;

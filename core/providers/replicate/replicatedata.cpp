@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/replicate/replicatedata.h"
 
+#include "base/jsontext.h"
 #include "providers/ownfiles.h"
 #include "providers/provider.h"
 
@@ -57,31 +58,9 @@ QJsonObject objectOf(const JsonNode &node)
     return jsonValueOf(node).toObject();
 }
 
-void writeString(const QString &text, QByteArray &out)
+void writeString(QByteArrayView utf8, QByteArray &out)
 {
-    out += '"';
-    for (const char c : text.toUtf8()) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20)
-                out += "\\u00" + QByteArray::number(uchar(c), 16).rightJustified(2, '0');
-            else
-                out += c;
-        }
-    }
-    out += '"';
+    out += '"' + jsonEscaped(utf8) + '"';
 }
 
 void write(const JsonNode &node, QByteArray &out)
@@ -98,7 +77,7 @@ void write(const JsonNode &node, QByteArray &out)
         out += node.decimal();
         break;
     case JsonNode::Type::String:
-        writeString(node.string(), out);
+        writeString(node.string().toUtf8(), out);
         break;
     case JsonNode::Type::Array:
         out += '[';
@@ -114,7 +93,7 @@ void write(const JsonNode &node, QByteArray &out)
         for (size_t i = 0; i < node.items().size(); ++i) {
             if (i > 0)
                 out += ',';
-            writeString(QString::fromUtf8(node.keys()[i]), out);
+            writeString(node.keys()[i], out);
             out += ':';
             write(node.items()[i], out);
         }
