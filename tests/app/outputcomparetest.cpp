@@ -46,19 +46,6 @@ QByteArray OutputCompareTest::plain(const QSize &size, const QColor &color)
     return png(image);
 }
 
-int OutputCompareTest::numberIn(const QImage &frame, int width)
-{
-    if (frame.width() != width)
-        return -1;
-    const int side = frameNumberSide(width);
-    int number = 0;
-    for (int bit = 0; bit < kFrameNumberBits; ++bit) {
-        const int grey = qGray(frame.pixel(side * (bit + 1) + side / 2, frame.height() - 2 * side + side / 2));
-        number = number << 1 | (grey > 128 ? 1 : 0);
-    }
-    return number;
-}
-
 QString OutputCompareTest::allWords(const QWidget &page)
 {
     QStringList words;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fakeclock.h"
+#include "framenumber.h"
 #include "outputsamples.h"
 
 #include "queue/outputcompare.h"
@@ -42,8 +43,6 @@ protected:
 
     static QByteArray png(const QImage &image);
     static QByteArray plain(const QSize &size, const QColor &color);
-    /// The number that the sandbox painted into a frame; -1 where it is none.
-    static int numberIn(const QImage &frame, int width);
     /// Everything that is written on it or said of it.
     static QString allWords(const QWidget &page);
 

@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reports screen in pictures: reports_gallery FOLDER [LANGUAGE]. The history is made up; its figures are examples.
-#include "fakeclock.h"
 #include "historysamples.h"
 #include "queuesamples.h"
+#include "screengallery.h"
 
 #include "reports/reportform.h"
 #include "reports/reportpane.h"
 #include "reports/reportpreview.h"
 #include "reports/reportsscreen.h"
-#include "shell/appsettings.h"
-#include "shell/commandregistry.h"
-#include "shell/mainwindow.h"
 #include "store/storethread.h"
-#include "widgets/theme.h"
-#include "words/translations.h"
-#include "workbench/workbench.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QDir>
-#include <QEventLoop>
 #include <QFuture>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace bakeoff;
@@ -33,13 +22,6 @@ using namespace bakeoff;
 namespace {
 
 const QDate kToday(2026, 8, 26);
-
-void wait(int ms)
-{
-    QEventLoop loop;
-    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 /// Some weeks of customer notices, asked of five models.
 QList<Comparison> notices(UtcMicros today)
@@ -87,38 +69,15 @@ QList<Comparison> notices(UtcMicros today)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    if (argc < 2) {
-        qWarning("usage: reports_gallery FOLDER [LANGUAGE]");
-        return 2;
-    }
-    const QDir folder(QString::fromLocal8Bit(argv[1]));
-    QDir().mkpath(folder.path());
-    Translations translations;
-    const QString language = argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"en"_s;
-    translations.use(language);
-    QLocale::setDefault(language == "en"_L1 ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(language));
-    const FakeClock clock(UtcMicros::fromDateTime(QDateTime(kToday, QTime(16, 20))));
-    const QTemporaryDir profile;
-    Theme theme(app, ThemeMode::Light, 100);
-    AppSettings settings(profile.filePath(u"settings.ini"_s));
-    settings.set(keys::providerCardHidden, true);
-    Workbench workbench({.profileFolder = profile.filePath(u"profile"_s), .sandboxProgram = {}}, clock);
-    CommandRegistry commands(settings);
-    MainWindow window(workbench, settings, theme, commands);
-    window.resize(1600, 1000);
-    window.show();
-    wait(1500);
-    if (!workbench.isReady()) {
-        qWarning("the window did not start");
-        return 1;
-    }
-    const auto grab = [&](const QString &name) {
-        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
-            theme.setMode(mode);
-            wait(150);
-            window.grab().save(folder.filePath(u"%1-%2.png"_s.arg(name, mode == ThemeMode::Light ? u"light"_s : u"dark"_s)));
-        }
-    };
+    ScreenGallery gallery(app, kToday);
+    if (const int failed = gallery.start())
+        return failed;
+    Theme &theme = gallery.theme();
+    Workbench &workbench = gallery.workbench();
+    MainWindow &window = gallery.window();
+    const Clock &clock = gallery.clock();
+    const auto wait = &ScreenGallery::wait;
+    const auto grab = [&gallery](const QString &name) { gallery.grab(name); };
     window.showScreen(MainWindow::Screen::Reports);
     wait(600);
     grab(u"reports-empty"_s);

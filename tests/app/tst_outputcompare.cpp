@@ -209,9 +209,9 @@ void TestOutputCompare::whatCannotBeShownSaysSo()
                                       .mediaType = u"video/mp4"_s});
     show({broken, film(1, 1)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
-    QTRY_COMPARE_WITH_TIMEOUT(numberIn(films()->player()->frame(1), 320), 0, kWait);
+    QTRY_COMPARE_WITH_TIMEOUT(frameNumberOf(films()->player()->frame(1), 320), 0, kWait);
     QTest::keyClick(films(), Qt::Key_Period); // the other one still works
-    QTRY_COMPARE_WITH_TIMEOUT(numberIn(films()->player()->frame(1), 320), 1, kWait);
+    QTRY_COMPARE_WITH_TIMEOUT(frameNumberOf(films()->player()->frame(1), 320), 1, kWait);
 }
 
 void TestOutputCompare::theQueueOpensIt()

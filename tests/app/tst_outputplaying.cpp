@@ -33,7 +33,7 @@ void TestOutputPlaying::filmsStandOnOneHead()
     show({film(2, 1), film(3, 2)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
     PlayGroup *player = films()->player();
-    const auto numbers = [player] { return QList<int>{numberIn(player->frame(0), 320), numberIn(player->frame(1), 320)}; };
+    const auto numbers = [player] { return QList<int>{frameNumberOf(player->frame(0), 320), frameNumberOf(player->frame(1), 320)}; };
     QTRY_COMPARE_WITH_TIMEOUT(numbers(), (QList<int>{0, 0}), kWait);
     QCOMPARE(player->duration(), 3000ms);
     QCOMPARE(player->durationOf(0), 2000ms);
@@ -76,13 +76,13 @@ void TestOutputPlaying::filmsPlayOnOneHead()
     show({film(4, 1, 1280, 720), film(4, 2, 1280, 720)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
     PlayGroup *player = films()->player();
-    QTRY_VERIFY_WITH_TIMEOUT(numberIn(player->frame(0), 1280) == 0 && numberIn(player->frame(1), 1280) == 0, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(frameNumberOf(player->frame(0), 1280) == 0 && frameNumberOf(player->frame(1), 1280) == 0, kWait);
     QList<int> apart;
     QObject context;
     connect(player, &PlayGroup::framesShown, &context, [&] {
         // What the tiles show is what counts.
-        const int a = numberIn(films()->tile(0)->view()->image(), 1280);
-        const int b = numberIn(films()->tile(1)->view()->image(), 1280);
+        const int a = frameNumberOf(films()->tile(0)->view()->image(), 1280);
+        const int b = frameNumberOf(films()->tile(1)->view()->image(), 1280);
         if (player->isPlaying() && player->isSettled())
             apart.append(std::abs(a - b));
     }, Qt::QueuedConnection);
@@ -110,7 +110,7 @@ void TestOutputPlaying::theLoopIsKept()
     show({film(2, 1), film(2, 2)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
     PlayGroup *player = films()->player();
-    QTRY_VERIFY_WITH_TIMEOUT(player->isSettled() && numberIn(player->frame(1), 320) == 0, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(player->isSettled() && frameNumberOf(player->frame(1), 320) == 0, kWait);
     player->seek(500ms);
     QTest::keyClick(films(), Qt::Key_I);
     player->seek(1000ms);
@@ -142,14 +142,14 @@ void TestOutputPlaying::filmsDifferInPlace()
 {
     show({film(1, 1), film(1, 1)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
-    QTRY_VERIFY_WITH_TIMEOUT(numberIn(films()->player()->frame(1), 320) == 0, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(frameNumberOf(films()->player()->frame(1), 320) == 0, kWait);
     key(Qt::Key_X);
     QCOMPARE(films()->look(), OutputSection::Look::Difference);
     // The same film twice.
     QTRY_VERIFY_WITH_TIMEOUT(films()->info().contains(u"most 0"_s), kWait);
     key(Qt::Key_W);
     QVERIFY(films()->pairView()->divider()->isVisible());
-    QCOMPARE(numberIn(films()->pairView()->firstView()->image(), 320), 0);
+    QCOMPARE(frameNumberOf(films()->pairView()->firstView()->image(), 320), 0);
     QVERIFY(!films()->setLook(OutputSection::Look::Blink));
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures, films and sounds as they are looked at: driven by keys and mouse.
+#include "framenumber.h"
+
 #include "media/imageview.h"
 #include "media/mediaview.h"
 #include "media/playerview.h"
@@ -59,7 +61,8 @@ private slots:
 private:
     QString write(const QString &name, const QByteArray &bytes) const;
     static int shownFrame(const PlayerView &player);
-    bool show(MediaView &view, const QString &file) const;
+    /// \param size where given, the view comes up in it first
+    bool show(MediaView &view, const QString &file, QSize size = {}) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<Theme> m_theme;
@@ -88,26 +91,21 @@ QString TestMediaView::write(const QString &name, const QByteArray &bytes) const
     return path;
 }
 
-bool TestMediaView::show(MediaView &view, const QString &file) const
+bool TestMediaView::show(MediaView &view, const QString &file, QSize size) const
 {
+    if (size.isValid()) {
+        view.resize(size);
+        view.show();
+    }
     QSignalSpy shown(&view, &MediaView::shown);
     view.setFile(file);
     return shown.wait(10'000);
 }
 
-/// The number that the sandbox painted into the frame; -1 where there is no frame.
+/// -1 where there is no frame.
 int TestMediaView::shownFrame(const PlayerView &player)
 {
-    const QImage frame = player.frame();
-    if (frame.width() != 320)
-        return -1;
-    const int side = frameNumberSide(320);
-    int number = 0;
-    for (int bit = 0; bit < kFrameNumberBits; ++bit) {
-        const int grey = qGray(frame.pixel(side * (bit + 1) + side / 2, frame.height() - 2 * side + side / 2));
-        number = number << 1 | (grey > 128 ? 1 : 0);
-    }
-    return number;
+    return frameNumberOf(player.frame(), 320);
 }
 
 void TestMediaView::thePictureFits()
@@ -241,9 +239,7 @@ void TestMediaView::transparencyIsChequered()
 void TestMediaView::aFilmShowsItsFirstFrame()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     QVERIFY(view.showsPlayer());
     PlayerView &player = *view.playerView();
     QTRY_COMPARE(shownFrame(player), 0);
@@ -255,9 +251,7 @@ void TestMediaView::aFilmShowsItsFirstFrame()
 void TestMediaView::framesAreSteppedOneByOne()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     PlayerView &player = *view.playerView();
     QTRY_COMPARE(player.frameNumber(), 0);
     for (int i = 1; i <= 5; ++i) {
@@ -278,9 +272,7 @@ void TestMediaView::framesAreSteppedOneByOne()
 void TestMediaView::stepsAreNotLost()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     PlayerView &player = *view.playerView();
     for (int i = 0; i < 30; ++i)
         QTest::keyClick(&player, Qt::Key_Period);
@@ -297,9 +289,7 @@ void TestMediaView::stepsAreNotLost()
 void TestMediaView::clicksSeek()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     PlayerView &player = *view.playerView();
     QTRY_COMPARE(shownFrame(player), 0);
     auto *track = player.findChild<PlayTrack *>();
@@ -312,9 +302,7 @@ void TestMediaView::clicksSeek()
 void TestMediaView::aFilmPlaysToItsEndAndAgain()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     PlayerView &player = *view.playerView();
     QTRY_COMPARE(shownFrame(player), 0);
     player.setRate(4);
@@ -339,9 +327,7 @@ void TestMediaView::aFilmPlaysToItsEndAndAgain()
 void TestMediaView::theLoopIsKept()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     PlayerView &player = *view.playerView();
     QTRY_COMPARE(shownFrame(player), 0);
     player.seek(500ms);
@@ -378,9 +364,7 @@ void TestMediaView::theLoopIsKept()
 void TestMediaView::aSoundShowsItsWaveform()
 {
     MediaView view;
-    view.resize(640, 300);
-    view.show();
-    QVERIFY(show(view, m_sound));
+    QVERIFY(show(view, m_sound, {640, 300}));
     QVERIFY(view.showsPlayer());
     PlayerView &player = *view.playerView();
     QVERIFY(player.duration() > 1s);
@@ -399,9 +383,7 @@ void TestMediaView::aSoundShowsItsWaveform()
 void TestMediaView::withoutASoundDevice()
 {
     MediaView view;
-    view.resize(640, 300);
-    view.show();
-    QVERIFY(show(view, m_sound));
+    QVERIFY(show(view, m_sound, {640, 300}));
     PlayerView &player = *view.playerView();
     const auto *sentence = player.findChild<QLabel *>(u"playerSilent"_s);
     QVERIFY(!sentence->isVisible()); // nobody has asked for sound yet
@@ -427,9 +409,7 @@ void TestMediaView::picturesMove()
     const QByteArray gif = "GIF89a" + QByteArray::fromHex("01000100800000ff00000000ff21ff0b4e45545343415045322e300301000000")
         + red + blue + ";";
     MediaView view;
-    view.resize(300, 300);
-    view.show();
-    QVERIFY(show(view, write(u"moving.gif"_s, gif)));
+    QVERIFY(show(view, write(u"moving.gif"_s, gif), {300, 300}));
     QVERIFY(view.isAnimated());
     QSet<QRgb> seen;
     QTRY_VERIFY_WITH_TIMEOUT((seen.insert(view.imageView()->image().pixel(0, 0)), seen.size() == 2), 10'000);
@@ -455,9 +435,7 @@ void TestMediaView::harmlessSvgIsPainted()
     QCOMPARE(image.pixelColor(50, 50), QColor(255, 0, 0));
     QCOMPARE(image.pixelColor(150, 50), QColor(0, 0, 255));
     MediaView view;
-    view.resize(300, 300);
-    view.show();
-    QVERIFY(show(view, write(u"drawing.svg"_s, svg)));
+    QVERIFY(show(view, write(u"drawing.svg"_s, svg), {300, 300}));
     QVERIFY(view.showsPicture());
 }
 
@@ -512,9 +490,7 @@ void TestMediaView::everyKindIsShown()
     QFETCH(const QByteArray, bytes);
     QFETCH(const QString, shows);
     MediaView view;
-    view.resize(400, 300);
-    view.show();
-    QVERIFY(show(view, write(u"file"_s, bytes)));
+    QVERIFY(show(view, write(u"file"_s, bytes), {400, 300}));
     if (shows == "picture"_L1) {
         QVERIFY(view.showsPicture());
         QVERIFY(!view.imageView()->image().isNull());
@@ -552,9 +528,7 @@ void TestMediaView::whatCannotBePlayedSaysSo()
 {
     // Its index is whole, so that it has a first frame and a length; what follows is missing.
     MediaView view;
-    view.resize(400, 300);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {400, 300}));
     QTRY_COMPARE(shownFrame(*view.playerView()), 0);
     QVERIFY(show(view, m_folder.filePath(u"absent"_s)));
     QVERIFY(!view.showsPlayer());
@@ -565,9 +539,7 @@ void TestMediaView::whatCannotBePlayedSaysSo()
 void TestMediaView::everyControlHasAName()
 {
     MediaView view;
-    view.resize(640, 480);
-    view.show();
-    QVERIFY(show(view, m_film));
+    QVERIFY(show(view, m_film, {640, 480}));
     int controls = 0;
     for (const QWidget *widget : view.findChildren<QWidget *>()) {
         if (qobject_cast<const QLabel *>(widget)) // speaks its text
