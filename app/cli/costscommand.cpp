@@ -56,14 +56,17 @@ QString keyHeader(LedgerGrouping grouping)
 
 QString table(LedgerGrouping grouping, const QList<LedgerRow> &rows)
 {
-    TextTable table({keyHeader(grouping), Cli::tr("Billed"), Cli::tr("Estimated"), Cli::tr("Unknown"), Cli::tr("Charges")},
-                    {1, 2, 3, 4});
+    TextTable table(
+        {keyHeader(grouping), Cli::tr("Billed"), Cli::tr("Estimated"), Cli::tr("Unknown"), Cli::tr("Charges")},
+        {1, 2, 3, 4});
     for (const LedgerRow &row : rows) {
         const CostTotal &sum = row.totals.real;
         if (sum.count == 0)
             continue;
         // An amount of nothing is left out: it says neither free nor unknown.
-        const auto amount = [](Usd usd, const QString &mark) { return usd == Usd() ? QString() : mark + Words::formatUsd(usd); };
+        const auto amount = [](Usd usd, const QString &mark) {
+            return usd == Usd() ? QString() : mark + Words::formatUsd(usd);
+        };
         table.add({row.hidden ? Cli::tr("(blind turns still open)")
                    : row.key.isEmpty() ? Cli::tr("(no tag)")
                                        : harmless(row.key), amount(sum.billed, {}),
@@ -109,8 +112,9 @@ std::optional<QDate> dayOf(const QCommandLineParser &parser, const QString &opti
 ExitCode runCosts(const CliContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Cli::tr("What was spent, by the ledger of this profile: billed, estimated, and how many charges "
-                                             "of unknown amount. Days are those of the local calendar."));
+    parser.setApplicationDescription(
+        Cli::tr("What was spent, by the ledger of this profile: billed, estimated, and how many charges "
+                "of unknown amount. Days are those of the local calendar."));
     parser.addOption({u"by"_s, Cli::tr("sum up by provider, model, day, kind or tag"), u"what"_s, u"provider"_s});
     parser.addOption({u"since"_s, Cli::tr("from this day on"), u"date"_s});
     parser.addOption({u"until"_s, Cli::tr("up to this day, itself included"), u"date"_s});

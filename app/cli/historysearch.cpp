@@ -143,10 +143,11 @@ QString hitLines(const FoundText &found, UtcMicros now)
 QString indexingText(int indexed)
 {
     //: %1: percent of the history that the search knows.
-    return indexed < 100 ? Cli::tr("The history is still being indexed: %1 %. Older entries are not found yet. \"history check\" "
-                                   "completes it.")
-                               .arg(indexed)
-                         : QString();
+    return indexed < 100
+               ? Cli::tr("The history is still being indexed: %1 %. Older entries are not found yet. \"history check\" "
+                         "completes it.")
+                     .arg(indexed)
+               : QString();
 }
 
 struct ListedPage {

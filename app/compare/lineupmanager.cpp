@@ -78,7 +78,8 @@ LineUpManager::LineUpManager(Workbench &workbench, AppSettings &settings, Comman
     columns->addWidget(buildLeft());
     columns->addWidget(m_pages, 1);
     m_pages->addWidget(buildRight());
-    auto *none = new EmptyState(tr("No line-ups yet"), tr("A line-up is a set of models with their settings, under a name."));
+    auto *none =
+        new EmptyState(tr("No line-ups yet"), tr("A line-up is a set of models with their settings, under a name."));
     m_pages->addWidget(none);
 
     auto *layout = new QVBoxLayout(this);
@@ -215,7 +216,8 @@ QWidget *LineUpManager::buildFooter()
     };
     add(tr("&Import…"), "lineUpImport", ButtonKind::Plain, [this] { chooseImport(); });
     m_lineUpButtons.append(add(tr("&Export…"), "lineUpExport", ButtonKind::Plain, [this] { chooseExport(false); }));
-    m_lineUpButtons.append(add(tr("Export &all…"), "lineUpExportAll", ButtonKind::Plain, [this] { chooseExport(true); }));
+    m_lineUpButtons.append(
+        add(tr("Export &all…"), "lineUpExportAll", ButtonKind::Plain, [this] { chooseExport(true); }));
     row->addStretch(1);
     add(tr("&Close"), "lineUpClose", ButtonKind::Primary, [this] { emit closed(); });
     return footer;
@@ -245,7 +247,8 @@ void LineUpManager::reload()
     m_model->setLineUps(m_workbench.lineUps().lineUps());
     m_filling = false;
     const int same = m_model->rowOf(shown);
-    m_list->setCurrentIndex(m_model->index(same >= 0 ? same : std::clamp(row, 0, std::max(0, m_model->rowCount() - 1))));
+    m_list->setCurrentIndex(
+        m_model->index(same >= 0 ? same : std::clamp(row, 0, std::max(0, m_model->rowCount() - 1))));
     showCurrent();
 }
 

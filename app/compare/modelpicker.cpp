@@ -89,7 +89,8 @@ ModelPicker::ModelPicker(Workbench &workbench, AppSettings &settings, CommandReg
         // Later: the list is made anew, and the view is still busy with the click.
         QTimer::singleShot(0, this, &ModelPicker::toggleFavourite);
     });
-    QueryKeys::Does does{.enter = [this](const QModelIndex &) { accept(); }, .tick = {}, .move = [this](int by) { move(by); }};
+    QueryKeys::Does does{
+        .enter = [this](const QModelIndex &) { accept(); }, .tick = {}, .move = [this](int by) { move(by); }};
     if (takesSeveral())
         does.tick = [this](const QModelIndex &index) { m_model->toggle(index); };
     new QueryKeys(m_query, m_list, std::move(does));
@@ -197,8 +198,9 @@ ModelPicker *ModelPicker::openOver(QWidget *host, Workbench &workbench, AppSetti
 void ModelPicker::addCommands(CommandRegistry &commands, QWidget *owner)
 {
     // The key works while a picker is open, which looks at it itself: outside of it there is nothing to mark.
-    commands.add(kFavourite, tr("Models"), tr("Favourite, in the list of models"), QKeySequence(Qt::CTRL | Qt::Key_D), owner,
-                 u"star"_s)
+    commands
+        .add(kFavourite, tr("Models"), tr("Favourite, in the list of models"), QKeySequence(Qt::CTRL | Qt::Key_D),
+             owner, u"star"_s)
         ->setEnabled(false);
     commands.add(kSameModel, tr("Models"), tr("The same model at other providers, in the list of models"),
                  QKeySequence(Qt::CTRL | Qt::Key_P), owner)

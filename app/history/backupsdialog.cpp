@@ -97,8 +97,9 @@ QWidget *BackupsDialog::buildHead()
     limit->setRange(1, Backups::MostLimit);
     limit->setValue(std::clamp(m_settings.get(keys::backupLimit), 1, Backups::MostLimit));
     limit->setAccessibleName(tr("Dated backups that are kept"));
-    limit->setToolTip(tr("Beyond this the oldest is dropped when a new one is taken. Copies with a name of their own and"
-                         " those from before a restore are kept until you delete them."));
+    limit->setToolTip(
+        tr("Beyond this the oldest is dropped when a new one is taken. Copies with a name of their own and"
+           " those from before a restore are kept until you delete them."));
     connect(limit, &QSpinBox::valueChanged, this, [this](int value) { m_settings.set(keys::backupLimit, value); });
     auto *label = new TextLabel(tr("Dated backups to &keep"), TextStep::Normal, Tone::Text);
     label->setBuddy(limit);
@@ -251,8 +252,9 @@ void BackupsDialog::askRestore(const BackupFile &backup)
     const QString when = Words::formatDateTime(backup.made, m_workbench.clock().nowUtc());
     //: %1: date and time.
     const QString question = tr("Restore the history of %1?").arg(when);
-    const QString kept = tr("The present history is replaced in all open windows of this profile. As it is now it is kept"
-                            " as a backup first. What was spent since then stays in the costs.");
+    const QString kept =
+        tr("The present history is replaced in all open windows of this profile. As it is now it is kept"
+           " as a backup first. What was spent since then stays in the costs.");
     m_question->setMessage(StateLook::CutOff, question, kept);
     m_question->setFacts({{tr("Backup"), backup.file}});
     m_question->clearButtons();

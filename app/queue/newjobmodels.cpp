@@ -155,10 +155,11 @@ NewJobModels::NewJobModels(Workbench &workbench, PredictionCatalog &catalog, QWi
 
     levelGround();
 
-    new QueryKeys(m_filter, m_list,
-                  {.enter = [this](const QModelIndex &index) { m_model->toggle(index.isValid() ? index : m_model->index(0)); },
-                   .tick = [this](const QModelIndex &index) { m_model->toggle(index); },
-                   .move = {}});
+    new QueryKeys(
+        m_filter, m_list,
+        {.enter = [this](const QModelIndex &index) { m_model->toggle(index.isValid() ? index : m_model->index(0)); },
+         .tick = [this](const QModelIndex &index) { m_model->toggle(index); },
+         .move = {}});
     connect(m_filter, &QLineEdit::textChanged, this, &NewJobModels::show);
     connect(m_model, &JobModelsModel::toggled, this, [this](const ModelRef &model, bool on) {
         setTicked(model, on);

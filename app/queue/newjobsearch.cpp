@@ -232,7 +232,8 @@ void NewJobSearch::show(const QString &provider, const Result<QList<PredictionMo
     const bool inCollection = !m_collection->currentData().toString().isEmpty();
     QList<JobModelRow> rows;
     const QString typed = asModel(query);
-    const bool listed = found && std::ranges::any_of(*found, [&](const PredictionModel &model) { return model.id == typed; });
+    const bool listed =
+        found && std::ranges::any_of(*found, [&](const PredictionModel &model) { return model.id == typed; });
     if (!typed.isEmpty() && !listed) {
         JobModelRow row = JobModelWords::row(m_workbench, {provider, typed}, nullptr);
         row.description = tr("As it was typed.");

@@ -45,7 +45,8 @@ QList<Charge> ledger()
     QRandomGenerator random(20260826);
     QList<Charge> charges;
     int serial = 0;
-    const auto add = [&](const QDate &day, int minute, const ModelRef &model, const Cost &cost, bool sandbox, const QJsonObject &basis = {}) {
+    const auto add = [&](const QDate &day, int minute, const ModelRef &model, const Cost &cost, bool sandbox,
+                         const QJsonObject &basis = {}) {
         const UtcMicros at{UtcMicros::fromDateTime(QDateTime(day, QTime(9, 0).addSecs(60 * minute))).value + ++serial};
         charges.append({newId(at), {}, RequestKind::Text, model, at, cost, sandbox, chargeSourceOf(cost.kind), basis});
     };
@@ -58,17 +59,22 @@ QList<Charge> ledger()
             const Model *model = kModels;
             while (dice >= model->weight)
                 dice -= model++->weight;
-            const Usd amount = Usd::fromPicos(qRound64(model->dollars * (0.4 + 1.2 * random.generateDouble()) * 1e9) * 1'000);
+            const Usd amount =
+                Usd::fromPicos(qRound64(model->dollars * (0.4 + 1.2 * random.generateDouble()) * 1e9) * 1'000);
             const ModelRef name{QString::fromLatin1(model->provider), QString::fromLatin1(model->id)};
-            add(day, i * 2 % 420, name, model->kind == ChargeKind::Billed ? Cost::billed(amount) : Cost::estimated(amount), false);
+            add(day, i * 2 % 420, name,
+                model->kind == ChargeKind::Billed ? Cost::billed(amount) : Cost::estimated(amount), false);
         }
         if (day == kToday || day.day() == 10 || day.day() == 17) {
-            add(day, 271, {u"together"_s, u"moonshotai/Kimi-K2-Instruct"_s}, Cost::unknown(), false, {{"unknown"_L1, "no_prices"_L1}});
+            add(day, 271, {u"together"_s, u"moonshotai/Kimi-K2-Instruct"_s}, Cost::unknown(), false,
+                {{"unknown"_L1, "no_prices"_L1}});
         }
         if (day == kToday) {
-            add(day, 140, {u"openrouter"_s, u"x-ai/grok-4.5"_s}, Cost::unknown(), false, {{"unknown"_L1, "partial"_L1}});
+            add(day, 140, {u"openrouter"_s, u"x-ai/grok-4.5"_s}, Cost::unknown(), false,
+                {{"unknown"_L1, "partial"_L1}});
             for (int i = 0; i < 9; ++i)
-                add(day, 300 + i, {u"sandbox"_s, u"sandbox/story-fast"_s}, Cost::billed(Usd::fromPicos(300'000'000)), true);
+                add(day, 300 + i, {u"sandbox"_s, u"sandbox/story-fast"_s}, Cost::billed(Usd::fromPicos(300'000'000)),
+                    true);
         }
     }
     return charges;
@@ -94,7 +100,8 @@ int main(int argc, char **argv)
 
     for (const Preset preset : {Preset::OpenRouter, Preset::Together}) {
         const PresetInfo info = presetInfo(preset);
-        workbench.providers().add({.name = info.id.toString(), .kind = info.kind, .preset = preset, .baseUrl = info.baseUrl});
+        workbench.providers().add(
+            {.name = info.id.toString(), .kind = info.kind, .preset = preset, .baseUrl = info.baseUrl});
         wait(200);
     }
     workbench.store().write([](Database &db) -> Status {

@@ -18,7 +18,8 @@ class CommandRegistry;
 class SandboxServer;
 class Theme;
 
-/// A test whose every case gets the new-job dialog over a window, with the sandbox's own Replicate as provider "studio".
+/// A test whose every case gets the new-job dialog over a window, with the sandbox's own Replicate as provider
+/// "studio".
 class NewJobDialogTest : public QObject {
     Q_OBJECT
 public:

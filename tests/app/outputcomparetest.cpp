@@ -53,7 +53,8 @@ QString OutputCompareTest::allWords(const QWidget &page)
     for (const QWidget *widget : page.findChildren<QWidget *>())
         widgets.append(widget);
     for (const QWidget *widget : widgets) {
-        words << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription() << widget->windowTitle();
+        words << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
+              << widget->windowTitle();
         if (const auto *label = qobject_cast<const QLabel *>(widget))
             words << label->text();
         if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
@@ -124,13 +125,15 @@ Id OutputCompareTest::picture(const QColor &color, const QString &model, QJsonOb
     m_clock->advance(1ms);
     if (input.isEmpty())
         input = {{u"prompt"_s, u"a kettle"_s}, {u"steps"_s, 4}};
-    return m_samples->add({.model = model, .input = input, .bytes = plain(size, color), .fileName = model.section(u'/', -1) + u".png"_s});
+    return m_samples->add(
+        {.model = model, .input = input, .bytes = plain(size, color), .fileName = model.section(u'/', -1) + u".png"_s});
 }
 
 Id OutputCompareTest::film(double seconds, quint64 seed, int width, int height, const QString &model)
 {
     m_clock->advance(1ms);
-    const auto made = encodeVideo({.prompt = u"The sea"_s, .seed = seed, .width = width, .height = height, .seconds = seconds});
+    const auto made =
+        encodeVideo({.prompt = u"The sea"_s, .seed = seed, .width = width, .height = height, .seconds = seconds});
     return m_samples->add({.model = model,
                            .kind = RequestKind::Video,
                            .input = {{u"prompt"_s, u"The sea"_s}, {u"seed"_s, qint64(seed)}},
@@ -175,7 +178,8 @@ SoundSection *OutputCompareTest::sounds() const
 bool OutputCompareTest::picturesAreRead() const
 {
     const OutputGroup *group = m_page->set()->group(OutputKind::Image);
-    return group && std::ranges::all_of(group->items, [](const OutputEntry &entry) { return entry.preview.has_value(); });
+    return group &&
+           std::ranges::all_of(group->items, [](const OutputEntry &entry) { return entry.preview.has_value(); });
 }
 
 std::optional<OutputVerdict> OutputCompareTest::storedVerdict(OutputKind kind, const QList<Id> &jobs)
@@ -185,11 +189,12 @@ std::optional<OutputVerdict> OutputCompareTest::storedVerdict(OutputKind kind, c
         outputs.append({job, 0});
     if (!m_workbench->store().flush().result())
         return std::nullopt;
-    const auto found = m_workbench->reader()
-                           .read<std::optional<OutputVerdict>>([=](Database &db) -> Result<std::optional<OutputVerdict>> {
-                               return JobJudgementRepository(db).latestOf(kind, outputs);
-                           })
-                           .result();
+    const auto found =
+        m_workbench->reader()
+            .read<std::optional<OutputVerdict>>([=](Database &db) -> Result<std::optional<OutputVerdict>> {
+                return JobJudgementRepository(db).latestOf(kind, outputs);
+            })
+            .result();
     return found ? *found : std::nullopt;
 }
 

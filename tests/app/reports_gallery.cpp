@@ -89,7 +89,8 @@ int main(int argc, char **argv)
                 return s;
         }
         for (int i = 0; i < 14; ++i) {
-            queuesamples::Sample sample{.prompt = u"A lighthouse at dusk"_s, .batch = u"Lighthouse"_s, .seed = i, .runSeconds = 5.0 + i % 5};
+            queuesamples::Sample sample{
+                .prompt = u"A lighthouse at dusk"_s, .batch = u"Lighthouse"_s, .seed = i, .runSeconds = 5.0 + i % 5};
             if (i % 2)
                 sample.model = u"google/imagen-5"_s;
             sample.cost = queuesamples::estimated(i % 2 ? "0.04" : "0.025");
@@ -108,7 +109,8 @@ int main(int argc, char **argv)
     screen->findChild<QPlainTextEdit *>(u"reportQuestion"_s)
         ->setPlainText(u"Can a cheaper model write our outage notices as well as the one we use?"_s);
     screen->findChild<QPlainTextEdit *>(u"reportConclusion"_s)
-        ->setPlainText(u"gpt-5.4-mini is as good in blind votes, a third of the price and twice as fast. Move notices to it."_s);
+        ->setPlainText(
+            u"gpt-5.4-mini is as good in blind votes, a third of the price and twice as fast. Move notices to it."_s);
     wait(3000);
     grab(u"reports"_s);
     screen->pane()->preview()->goToPage(1);

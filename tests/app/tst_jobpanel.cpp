@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel of a chosen job: every state of job and file, by keys and mouse.
 #include "jobpaneltest.h"
-#include "jobsandbox.h"
 
 #include "catalog/inputform.h"
 #include "media/codetext.h"
@@ -11,6 +10,7 @@
 #include "queue/outputstrip.h"
 #include "queue/outputview.h"
 #include "sandbox/media/generators.h"
+#include "sandbox/sandboxserver.h"
 #include "widgets/messages.h"
 #include "widgets/theme.h"
 #include "workbench/jobdraft.h"
@@ -69,8 +69,10 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::newRow("here") << ArtifactState::Downloaded << QString();
         QTest::newRow("waiting") << ArtifactState::Waiting << u"This file is being fetched."_s;
-        QTest::newRow("expired") << ArtifactState::Expired << u"The provider had deleted this file before it was fetched."_s;
-        QTest::newRow("refused") << ArtifactState::Refused << u"This file was not fetched: its address or its size is not allowed."_s;
+        QTest::newRow("expired") << ArtifactState::Expired
+                                 << u"The provider had deleted this file before it was fetched."_s;
+        QTest::newRow("refused") << ArtifactState::Refused
+                                 << u"This file was not fetched: its address or its size is not allowed."_s;
         QTest::newRow("missing") << ArtifactState::Missing << u"Succeeded, file missing"_s;
     }
 
@@ -93,8 +95,8 @@ private slots:
             QTRY_VERIFY(m_panel->view()->mediaView()->showsPicture());
             QCOMPARE(m_panel->view()->mediaView()->imageView()->image().size(), QSize(320, 200));
             QVERIFY(button("jobOpen")->isEnabled());
-            QTRY_COMPARE(fact(u"File"_s),
-                         plain(u"light.png, 320 × 200, %1"_s.arg(QLocale().formattedDataSize(m_picture.size(), 1, QLocale::DataSizeSIFormat))));
+            QTRY_COMPARE(fact(u"File"_s), plain(u"light.png, 320 × 200, %1"_s.arg(QLocale().formattedDataSize(
+                                              m_picture.size(), 1, QLocale::DataSizeSIFormat))));
             return;
         }
         QTRY_COMPARE(m_panel->view()->shownText(), says);
@@ -152,9 +154,10 @@ private slots:
         QTest::addColumn<QStringList>("texts");
         QTest::newRow("text") << QJsonValue(u"A poem."_s) << QStringList{u"A poem."_s};
         QTest::newRow("pieces") << QJsonValue(QJsonArray{u"A "_s, u"poem."_s}) << QStringList{u"A poem."_s};
-        QTest::newRow("transcription") << QJsonValue(QJsonObject{{u"transcription"_s, u"Good morning."_s}, {u"language"_s, u"en"_s}})
-                                       << QStringList{u"Good morning."_s,
-                                                      u"{\n    \"language\": \"en\",\n    \"transcription\": \"Good morning.\"\n}"_s};
+        QTest::newRow("transcription")
+            << QJsonValue(QJsonObject{{u"transcription"_s, u"Good morning."_s}, {u"language"_s, u"en"_s}})
+            << QStringList{u"Good morning."_s,
+                           u"{\n    \"language\": \"en\",\n    \"transcription\": \"Good morning.\"\n}"_s};
         QTest::newRow("number") << QJsonValue(0.5) << QStringList{u"0.5"_s};
         QTest::newRow("list") << QJsonValue(QJsonArray{1, 2}) << QStringList{u"[\n    1,\n    2\n]"_s};
     }
@@ -226,12 +229,14 @@ private slots:
         QCOMPARE(shown["masks"_L1].toArray().first(), u"cat.png"_s);
         QVERIFY(!text.contains(u"redacted"_s) && !text.contains(u"sha256"_s));
         QVERIFY(shown["token"_L1].toString().contains(u'●'));
-        QCOMPARE(m_panel->findChild<QLabel *>(u"jobFiles"_s)->text().section(u'\n', 0, 0), u"cat.png, image/png, 1.2 kB"_s);
+        QCOMPARE(m_panel->findChild<QLabel *>(u"jobFiles"_s)->text().section(u'\n', 0, 0),
+                 u"cat.png, image/png, 1.2 kB"_s);
     }
 
     void followsARunningJob()
     {
-        JobSandbox sandbox(m_profile->clock());
+        SandboxServer sandbox({.token = u"t"_s, .seed = 1}, m_profile->clock());
+        QVERIFY(sandbox.listen());
         ProviderConfig config;
         config.name = u"play"_s;
         config.kind = ProviderKind::Replicate;
@@ -255,7 +260,9 @@ private slots:
             JobDraft draft = draftOf(model, **told, *form);
             draft.input = input;
             const auto made = queue.enqueue({draft});
-            return QTest::qWaitFor([&made] { return made.isFinished(); }, 20'000) && made.result() ? made.result()->jobs.first() : Id();
+            return QTest::qWaitFor([&made] { return made.isFinished(); }, 20'000) && made.result()
+                       ? made.result()->jobs.first()
+                       : Id();
         };
         const auto *log = m_panel->findChild<CodeText *>(u"jobLog"_s);
         const Id slow = run(u"sandbox/slow"_s, {{u"prompt"_s, u"a"_s}, {u"seconds"_s, 8}});
@@ -270,7 +277,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(fact(u"State"_s), u"Done"_s, 30'000);
         QVERIFY(!m_panel->view()->shownText().isEmpty());
 
-        const Id id = run(u"sandbox/painter"_s, {{u"prompt"_s, u"a lighthouse at dusk"_s}, {u"output_format"_s, u"png"_s}});
+        const Id id =
+            run(u"sandbox/painter"_s, {{u"prompt"_s, u"a lighthouse at dusk"_s}, {u"output_format"_s, u"png"_s}});
         QVERIFY(!id.isNull());
         m_panel->setJobs({id});
         QTRY_VERIFY_WITH_TIMEOUT(m_panel->view()->mediaView()->showsPicture(), 40'000);
@@ -310,7 +318,8 @@ private slots:
     void errorsNameTheField()
     {
         Job job = ended(JobState::Failed);
-        job.error = Error{.kind = ErrorKind::BadInput, .providerMessage = u"Input validation failed"_s, .httpStatus = 422};
+        job.error =
+            Error{.kind = ErrorKind::BadInput, .providerMessage = u"Input validation failed"_s, .httpStatus = 422};
         job.invalidFields = {{u"width"_s, u"enum"_s, u"must be 512 or 1024"_s}};
         QVERIFY(m_profile->put(job));
         show({job.id});
@@ -331,7 +340,8 @@ private slots:
         QTRY_COMPARE(m_panel->width(), 332);
         QVERIFY(!button("jobChanges")->isVisible()); // it is in the menu
         Job film = ended(JobState::Succeeded);
-        m_profile->addFile(film, encodeVideo({.prompt = u"sea"_s, .width = 160, .height = 90, .seconds = 1})->bytes, u"a.mp4"_s);
+        m_profile->addFile(film, encodeVideo({.prompt = u"sea"_s, .width = 160, .height = 90, .seconds = 1})->bytes,
+                           u"a.mp4"_s);
         QVERIFY(m_profile->put(film));
         for (const Id &id : {job.id, film.id}) {
             show({id});
@@ -381,35 +391,46 @@ private slots:
         done.model.id = u"black-forest-labs/flux-dev"_s;
         done.seed = 41;
         done.kind = RequestKind::Image;
-        done.input = {{u"prompt"_s, done.title}, {u"aspect_ratio"_s, u"1:1"_s}, {u"num_inference_steps"_s, 28}, {u"seed"_s, 41}};
-        const auto at = [&done](double s) { return UtcMicros{done.stamps.created.value + static_cast<qint64>(s * 1e6)}; };
+        done.input = {
+            {u"prompt"_s, done.title}, {u"aspect_ratio"_s, u"1:1"_s}, {u"num_inference_steps"_s, 28}, {u"seed"_s, 41}};
+        const auto at = [&done](double s) {
+            return UtcMicros{done.stamps.created.value + static_cast<qint64>(s * 1e6)};
+        };
         done.stamps.sent = at(1.2);
         done.stamps.providerCreated = at(1.4);
         done.stamps.providerStarted = at(18.8);
         done.stamps.providerCompleted = at(25.6);
         done.stamps.ended = at(26.1);
         done.cost = Cost::estimated(Usd::fromPicos(25'000'000'000));
-        done.costBasis = {{u"lines"_s, QJsonArray{QJsonObject{{u"metric"_s, u"image_output_count"_s}, {u"quantity"_s, u"1"_s}, {u"usd"_s, u"0.025"_s}, {u"per"_s, u"image"_s}}}},
+        done.costBasis = {{u"lines"_s, QJsonArray{QJsonObject{{u"metric"_s, u"image_output_count"_s},
+                                                              {u"quantity"_s, u"1"_s},
+                                                              {u"usd"_s, u"0.025"_s},
+                                                              {u"per"_s, u"image"_s}}}},
                           {u"prices"_s, QJsonObject{{u"read_on_us"_s, done.stamps.created.value}}}};
         done.logs = u"Using seed: 41\n  0%|          | 0/28\n100%|##########| 28/28 [00:06<00:00]\n"_s;
         done.rawRequest = R"({"input":{"prompt":"A lighthouse on a rocky headland at dusk, calm sea"}})";
-        done.rawResponse = "HTTP/1.1 201 Created\r\n\r\n{\"id\":\"kx8vq2m1hdrmc0cm1s8b5gz5r4\",\"status\":\"starting\"}";
+        done.rawResponse =
+            "HTTP/1.1 201 Created\r\n\r\n{\"id\":\"kx8vq2m1hdrmc0cm1s8b5gz5r4\",\"status\":\"starting\"}";
         done.providerId = u"kx8vq2m1hdrmc0cm1s8b5gz5r4"_s;
-        m_profile->addFile(done, paintImage({.prompt = done.title, .seed = 41, .width = 768, .height = 512})->bytes, u"lighthouse-41.png"_s);
+        m_profile->addFile(done, paintImage({.prompt = done.title, .seed = 41, .width = 768, .height = 512})->bytes,
+                           u"lighthouse-41.png"_s);
         scenes.append({u"done"_s, done});
         Job several = done;
         several.id = newId(m_profile->clock().nowUtc());
         several.providerId += u'2';
         several.artifacts.clear();
         for (int i = 0; i < 24; ++i)
-            m_profile->addFile(several, paintImage({.prompt = u"forest"_s, .seed = quint64(i), .width = 512, .height = 512})->bytes, u"out-%1.png"_s.arg(i));
+            m_profile->addFile(
+                several, paintImage({.prompt = u"forest"_s, .seed = quint64(i), .width = 512, .height = 512})->bytes,
+                u"out-%1.png"_s.arg(i));
         several.cost = Cost::unknown();
         several.costBasis = {{u"unknown"_s, u"no_prices"_s}};
         scenes.append({u"several-unknown"_s, several});
         Job film = ended(JobState::Succeeded);
         film.title = u"Slow aerial shot around the lighthouse, evening"_s;
         film.providerId = u"p-film"_s;
-        m_profile->addFile(film, encodeVideo({.prompt = film.title, .width = 640, .height = 360, .seconds = 2})->bytes, u"film.mp4"_s);
+        m_profile->addFile(film, encodeVideo({.prompt = film.title, .width = 640, .height = 360, .seconds = 2})->bytes,
+                           u"film.mp4"_s);
         scenes.append({u"film"_s, film});
         Job sound = ended(JobState::Succeeded);
         sound.title = u"Warm female voice: “Welcome back”"_s;
@@ -417,11 +438,14 @@ private slots:
         scenes.append({u"sound"_s, sound});
         Job text = ended(JobState::Succeeded);
         text.title = u"interview-03.mp3"_s;
-        text.output = QJsonObject{{u"transcription"_s, u"Good morning, and welcome back. Today we talk about lighthouses."_s}, {u"language"_s, u"en"_s}};
+        text.output =
+            QJsonObject{{u"transcription"_s, u"Good morning, and welcome back. Today we talk about lighthouses."_s},
+                        {u"language"_s, u"en"_s}};
         scenes.append({u"text"_s, text});
         Job failed = ended(JobState::Failed);
         failed.title = done.title;
-        failed.error = Error{.kind = ErrorKind::BadInput, .providerMessage = u"Input validation failed"_s, .httpStatus = 422};
+        failed.error =
+            Error{.kind = ErrorKind::BadInput, .providerMessage = u"Input validation failed"_s, .httpStatus = 422};
         failed.invalidFields = {{u"width"_s, u"enum"_s, u"must be one of 512, 768 or 1024"_s}};
         scenes.append({u"failed"_s, failed});
         Job missing = done;
@@ -440,29 +464,41 @@ private slots:
                 m_panel->resize(m_panel->width(), size.height());
                 for (const auto &[name, job] : std::as_const(scenes)) {
                     show({job.id});
-                    const QStringList tabs = name == u"done"_s ? QStringList{u""_s, u"-input"_s, u"-log"_s, u"-raw"_s} : QStringList{u""_s};
+                    const QStringList tabs =
+                        name == u"done"_s ? QStringList{u""_s, u"-input"_s, u"-log"_s, u"-raw"_s} : QStringList{u""_s};
                     for (int page = 0; page < tabs.size(); ++page) {
                         tab(page);
                         QTest::qWait(600);
-                        QVERIFY(m_panel->grab().save(u"%1/%2%3-%4-%5.png"_s.arg(folder, name, tabs[page], mode == ThemeMode::Light ? u"light"_s : u"dark"_s).arg(size.width())));
+                        QVERIFY(m_panel->grab().save(
+                            u"%1/%2%3-%4-%5.png"_s
+                                .arg(folder, name, tabs[page], mode == ThemeMode::Light ? u"light"_s : u"dark"_s)
+                                .arg(size.width())));
                     }
                     tab(0);
                 }
                 show({done.id, several.id, failed.id});
-                QVERIFY(m_panel->grab().save(u"%1/chosen-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s).arg(size.width())));
+                QVERIFY(m_panel->grab().save(
+                    u"%1/chosen-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s)
+                        .arg(size.width())));
                 show({several.id});
                 m_panel->askPrice();
                 QTest::qWait(300);
-                QVERIFY(m_window->grab().save(u"%1/price-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s).arg(size.width())));
+                QVERIFY(m_window->grab().save(
+                    u"%1/price-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s)
+                        .arg(size.width())));
                 QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
                 m_panel->askHardware();
                 QTest::qWait(300);
-                QVERIFY(m_window->grab().save(u"%1/hardware-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s).arg(size.width())));
+                QVERIFY(m_window->grab().save(
+                    u"%1/hardware-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s)
+                        .arg(size.width())));
                 QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
                 QTest::qWait(300);
                 m_panel->openPreview();
                 QTest::qWait(600);
-                QVERIFY(m_window->grab().save(u"%1/large-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s).arg(size.width())));
+                QVERIFY(m_window->grab().save(
+                    u"%1/large-%2-%3.png"_s.arg(folder, mode == ThemeMode::Light ? u"light"_s : u"dark"_s)
+                        .arg(size.width())));
                 QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
             }
         }

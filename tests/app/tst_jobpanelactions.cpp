@@ -181,7 +181,8 @@ private slots:
         QVERIFY(m_profile->put(job));
         show({job.id});
         QCOMPARE(fact(u"Cost"_s), u"unknown"_s);
-        QCOMPARE(m_panel->findChild<QLabel *>(u"jobCostNote"_s)->text(), u"No price is known for this model, and no hardware that it runs on."_s);
+        QCOMPARE(m_panel->findChild<QLabel *>(u"jobCostNote"_s)->text(),
+                 u"No price is known for this model, and no hardware that it runs on."_s);
         QTest::mouseClick(button("jobAddPrice"), Qt::LeftButton);
         QComboBox *what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
         QVERIFY(what && what->isVisible());
@@ -224,7 +225,8 @@ private slots:
         QCOMPARE(amount->text(), u"0.000225"_s);
         QTRY_VERIFY(m_window->findChild<QCheckBox *>(u"jobPriceFill"_s)->isVisible());
         QTest::keyClick(amount, Qt::Key_Return);
-        QTRY_VERIFY2(fact(u"Cost"_s).startsWith(u"≈$0.001013 estimated: 4.5 s × $0.000225, on gpu-t4"_s), qPrintable(fact(u"Cost"_s)));
+        QTRY_VERIFY2(fact(u"Cost"_s).startsWith(u"≈$0.001013 estimated: 4.5 s × $0.000225, on gpu-t4"_s),
+                     qPrintable(fact(u"Cost"_s)));
         QCOMPARE(m_profile->stored(job.id).hardware, u"gpu-t4"_s);
         QCOMPARE(m_profile->workbench().jobs().prices(job.model, job.route).hardware, u"gpu-t4"_s);
 

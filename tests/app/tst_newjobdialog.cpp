@@ -384,8 +384,10 @@ void TestNewJobDialog::byKeysAlone()
     QStringList names;
     for (const QWidget *widget : std::as_const(seen))
         names.append(widget->objectName());
-    for (const char *stop : {"newJobModels", "newJobOther", "inputTabs", "newJobSeeds", "newJobBatch", "newJobHold", "newJobStart"})
-        QVERIFY2(names.contains(QString::fromLatin1(stop)), qPrintable(QString::fromLatin1(stop) + u" is not in "_s + names.join(u' ')));
+    for (const char *stop :
+         {"newJobModels", "newJobOther", "inputTabs", "newJobSeeds", "newJobBatch", "newJobHold", "newJobStart"})
+        QVERIFY2(names.contains(QString::fromLatin1(stop)),
+                 qPrintable(QString::fromLatin1(stop) + u" is not in "_s + names.join(u' ')));
     // Form and JSON, and back.
     key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(find<QTabBar>("inputTabs")->currentIndex(), 1);
@@ -472,7 +474,8 @@ void TestNewJobDialog::pictures()
             QVERIFY(m_host->grab().save(folder + u'/' + name + u".png"_s));
         }
     };
-    type("prompt", u"A lighthouse on a rocky headland at dusk, calm sea, the lamp just lit, long exposure, no people"_s);
+    type("prompt",
+         u"A lighthouse on a rocky headland at dusk, calm sea, the lamp just lit, long exposure, no people"_s);
     shot(u"newjob-one"_s);
     QVERIFY(tick("film"));
     QVERIFY(tick("flipbook"));

@@ -58,8 +58,8 @@ void TestNewJobRefusals::searchSaysWhatFails()
     QVERIFY(!find<StateMessage>("newJobSearchError")->sentence().isEmpty());
     QTest::mouseClick(find<QPushButton>("newJobSearchRetry"), Qt::LeftButton);
     QVERIFY(find<QLineEdit>("newJobQuery")->hasFocus());
-    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("newJobSearchRetry") && find<QPushButton>("newJobSearchRetry")->isVisible(),
-                             20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        find<QPushButton>("newJobSearchRetry") && find<QPushButton>("newJobSearchRetry")->isVisible(), 20'000);
 }
 
 void TestNewJobRefusals::missingFieldsAreSaid()
@@ -130,7 +130,8 @@ void TestNewJobRefusals::aModelWithoutASchema()
             return {FakeServer::answer(201, R"({"id":"p1","status":"starting","created_at":"2026-01-02T03:04:05Z"})")};
         }
         if (request.target.endsWith("/models/maker/bare")) {
-            return {FakeServer::answer(200, R"({"owner":"maker","name":"bare","is_official":true,"latest_version":null})")};
+            return {
+                FakeServer::answer(200, R"({"owner":"maker","name":"bare","is_official":true,"latest_version":null})")};
         }
         return {FakeServer::answer(404, R"({"detail":"none"})")};
     };
@@ -145,8 +146,9 @@ void TestNewJobRefusals::aModelWithoutASchema()
     m_workbench->keys().setSessionKey(config, "sandbox"_ba);
     m_dialog->begin(ModelRef{u"bare"_s, u"maker/bare"_s});
     const auto says = [this](const QString &words) {
-        return std::ranges::any_of(m_dialog->findChildren<QLabel *>(),
-                                   [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+        return std::ranges::any_of(m_dialog->findChildren<QLabel *>(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
     };
     // The JSON tab is shown at once; the other one says why.
     auto *json = find<QPlainTextEdit>("inputJson");
@@ -203,8 +205,9 @@ void TestNewJobRefusals::whatTheServerRefuses()
     QVERIFY(note("seed").contains(u"The provider says"_s));
     QCOMPARE(find<QPushButton>("newJobProblems")->text(), u"2 field(s) need(s) a change"_s);
     QTRY_COMPARE(QApplication::focusWidget(), control("prompt"));
-    QCOMPARE(qobject_cast<QPlainTextEdit *>(control("prompt")) ? qobject_cast<QPlainTextEdit *>(control("prompt"))->toPlainText()
-                                                               : qobject_cast<QLineEdit *>(control("prompt"))->text(),
+    QCOMPARE(qobject_cast<QPlainTextEdit *>(control("prompt"))
+                 ? qobject_cast<QPlainTextEdit *>(control("prompt"))->toPlainText()
+                 : qobject_cast<QLineEdit *>(control("prompt"))->text(),
              u"a paper boat"_s);
     QTest::keyClicks(control("prompt"), u"s"_s);
     QCOMPARE(find<QPushButton>("newJobProblems")->text(), u"1 field(s) need(s) a change"_s);

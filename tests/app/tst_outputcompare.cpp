@@ -229,7 +229,8 @@ void TestOutputCompare::theQueueOpensIt()
     QVERIFY(page->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(page->jobs(), jobs, kWait);
     QTRY_VERIFY_WITH_TIMEOUT(page->activeSection(), kWait);
-    QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget() && page->activeSection()->isAncestorOf(QApplication::focusWidget()), kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QApplication::focusWidget() && page->activeSection()->isAncestorOf(QApplication::focusWidget()), kWait);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::AltModifier);
     QCOMPARE(storedVerdict(OutputKind::Image, jobs)->winner, (ComparedOutput{jobs[1], 0}));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -238,10 +239,12 @@ void TestOutputCompare::theQueueOpensIt()
 
 void TestOutputCompare::everyControlHasAName()
 {
-    show({picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s), film(1, 1), film(1, 2), sound(u"one"_s), sound(u"two"_s)});
+    show({picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s), film(1, 1), film(1, 2), sound(u"one"_s),
+          sound(u"two"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(picturesAreRead() && films()->player()->count() == 2, kWait);
     for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || qobject_cast<const QAbstractScrollArea *>(widget))
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() ||
+            qobject_cast<const QAbstractScrollArea *>(widget))
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
         QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
@@ -264,24 +267,34 @@ void TestOutputCompare::picturesOfIt()
     const QSize frame = looking ? QSize(1280, 720) : QSize(320, 180);
     QList<Id> jobs;
     const JobBatch batch = m_samples->batch(u"Lighthouse at dusk"_s);
-    const QStringList models{u"black-forest-labs/flux-schnell"_s, u"black-forest-labs/flux-dev"_s, u"bytedance/seedream-4"_s,
-                             u"google/gemini-3.1-flash-image"_s};
+    const QStringList models{u"black-forest-labs/flux-schnell"_s, u"black-forest-labs/flux-dev"_s,
+                             u"bytedance/seedream-4"_s, u"google/gemini-3.1-flash-image"_s};
     const QList<double> runs{1.3, 6.8, 14.1, 9.1};
     for (int i = 0; i < 4; ++i) {
         m_clock->advance(1ms);
-        QJsonObject input{{u"prompt"_s, u"A lighthouse on a rocky headland at dusk, calm sea, the lamp just lit, long exposure, no people"_s},
-                          {u"seed"_s, 41}, {u"num_inference_steps"_s, i == 0 ? 4 : 28}, {u"output_format"_s, u"png"_s}};
+        QJsonObject input{
+            {u"prompt"_s,
+             u"A lighthouse on a rocky headland at dusk, calm sea, the lamp just lit, long exposure, no people"_s},
+            {u"seed"_s, 41},
+            {u"num_inference_steps"_s, i == 0 ? 4 : 28},
+            {u"output_format"_s, u"png"_s}};
         if (i == 1)
             input.insert(u"guidance"_s, 3.5);
-        jobs.append(m_samples->add({.model = models[i], .input = input,
-                                    .bytes = paintImage({.prompt = u"A sea at dusk"_s, .seed = quint64(i + 3), .width = side, .height = side})->bytes,
-                                    .cost = Cost::estimated(Usd::fromPicos(3'000'000'000 * (i + 1))), .run = runs[i],
-                                    .queue = i == 1 ? 17.4 : 0.4}, batch));
+        jobs.append(m_samples->add(
+            {.model = models[i],
+             .input = input,
+             .bytes = paintImage({.prompt = u"A sea at dusk"_s, .seed = quint64(i + 3), .width = side, .height = side})
+                          ->bytes,
+             .cost = Cost::estimated(Usd::fromPicos(3'000'000'000 * (i + 1))),
+             .run = runs[i],
+             .queue = i == 1 ? 17.4 : 0.4},
+            batch));
     }
     QList<Id> all = jobs;
     all.append(film(looking ? 3 : 1, 1, frame.width(), frame.height(), u"bytedance/seedance-1-lite"_s));
     all.append(film(looking ? 4 : 1, 2, frame.width(), frame.height(), u"google/veo-3.1-fast"_s));
-    const QList<Id> voices{sound(u"Good morning, how are you today?"_s, u"amber"_s), sound(u"Good morning, how are you?"_s, u"slate"_s)};
+    const QList<Id> voices{sound(u"Good morning, how are you today?"_s, u"amber"_s),
+                           sound(u"Good morning, how are you?"_s, u"slate"_s)};
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         m_theme->setMode(mode);
         for (const QSize size : {QSize(1532, 975), QSize(1212, 775)}) {

@@ -28,7 +28,8 @@ private slots:
 
 void TestOutputPictures::zoomIsLinked()
 {
-    show({picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s, {}, {640, 480}), picture(Qt::green, u"acme/c"_s)});
+    show({picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s, {}, {640, 480}),
+          picture(Qt::green, u"acme/c"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(picturesAreRead(), kWait);
     ImageView *a = pictures()->tile(0)->view();
     ImageView *b = pictures()->tile(1)->view();
@@ -64,7 +65,8 @@ void TestOutputPictures::theCrossIsAtTheSamePoint()
     OutputTile *a = pictures()->tile(0);
     OutputTile *b = pictures()->tile(1);
     const QRectF picture = a->view()->pictureRect();
-    const QPoint at(static_cast<int>(picture.x() + picture.width() / 4), static_cast<int>(picture.y() + picture.height() / 2));
+    const QPoint at(static_cast<int>(picture.x() + picture.width() / 4),
+                    static_cast<int>(picture.y() + picture.height() / 2));
     QTest::mouseMove(a->view(), at + QPoint(3, 3));
     QTest::mouseMove(a->view(), at);
     QVERIFY(b->cross());
@@ -100,7 +102,8 @@ void TestOutputPictures::twoAreWiped()
     // By the mouse.
     const QPoint grip(pair->divider()->width() / 2, pair->height() / 2);
     QTest::mousePress(pair->divider(), Qt::LeftButton, {}, grip);
-    QTest::mouseMove(pair->divider(), pair->divider()->mapFrom(pair, QPoint(pair->width() * 45 / 100, pair->height() / 2)));
+    QTest::mouseMove(pair->divider(),
+                     pair->divider()->mapFrom(pair, QPoint(pair->width() * 45 / 100, pair->height() / 2)));
     QTest::mouseRelease(pair->divider(), Qt::LeftButton);
     QVERIFY(std::abs(pair->divide() - 0.45) < 0.01);
     QCOMPARE(colorAt(0.55), QColor(Qt::blue));
@@ -156,7 +159,8 @@ void TestOutputPictures::theDifferenceIsCounted()
     QCOMPARE(pictures()->difference()->max, 10);
     QCOMPARE(pictures()->difference()->differing, 0.25);
     QCOMPARE(pictures()->difference()->mean, 2.5);
-    QVERIFY2(pictures()->info().contains(u"2.5"_s) && pictures()->info().contains(u"25%"_s), qPrintable(pictures()->info()));
+    QVERIFY2(pictures()->info().contains(u"2.5"_s) && pictures()->info().contains(u"25%"_s),
+             qPrintable(pictures()->info()));
     const QImage shown = pictures()->pairView()->differenceView()->image();
     QCOMPARE(shown.pixelColor(2, 2), QColor(40, 0, 0)); // four times
     QCOMPARE(shown.pixelColor(20, 2), QColor(0, 0, 0));

@@ -33,7 +33,9 @@ void TestOutputPlaying::filmsStandOnOneHead()
     show({film(2, 1), film(3, 2)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
     PlayGroup *player = films()->player();
-    const auto numbers = [player] { return QList<int>{frameNumberOf(player->frame(0), 320), frameNumberOf(player->frame(1), 320)}; };
+    const auto numbers = [player] {
+        return QList<int>{frameNumberOf(player->frame(0), 320), frameNumberOf(player->frame(1), 320)};
+    };
     QTRY_COMPARE_WITH_TIMEOUT(numbers(), (QList<int>{0, 0}), kWait);
     QCOMPARE(player->duration(), 3000ms);
     QCOMPARE(player->durationOf(0), 2000ms);
@@ -76,7 +78,8 @@ void TestOutputPlaying::filmsPlayOnOneHead()
     show({film(4, 1, 1280, 720), film(4, 2, 1280, 720)});
     QTRY_VERIFY_WITH_TIMEOUT(films()->player()->count() == 2, kWait);
     PlayGroup *player = films()->player();
-    QTRY_VERIFY_WITH_TIMEOUT(frameNumberOf(player->frame(0), 1280) == 0 && frameNumberOf(player->frame(1), 1280) == 0, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(frameNumberOf(player->frame(0), 1280) == 0 && frameNumberOf(player->frame(1), 1280) == 0,
+                             kWait);
     QList<int> apart;
     QObject context;
     connect(player, &PlayGroup::framesShown, &context, [&] {
@@ -92,8 +95,8 @@ void TestOutputPlaying::filmsPlayOnOneHead()
     QVERIFY2(apart.size() >= 24, qPrintable(QString::number(apart.size())));
     std::ranges::sort(apart);
     const int p95 = apart[(apart.size() - 1) * 95 / 100];
-    qInfo("two films of 1280 x 720: %lld moments shown, p95 %d, most %d frames apart", static_cast<long long>(apart.size()), p95,
-          apart.last());
+    qInfo("two films of 1280 x 720: %lld moments shown, p95 %d, most %d frames apart",
+          static_cast<long long>(apart.size()), p95, apart.last());
     QVERIFY2(p95 <= 1, qPrintable(QString::number(p95)));
     QVERIFY(player->gap().shown >= 24);
     QVERIFY(player->gap().p95 <= 1);

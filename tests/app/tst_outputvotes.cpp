@@ -41,9 +41,11 @@ void TestOutputVotes::votesAreKept_data()
     QTest::addColumn<int>("key");
     QTest::addColumn<VoteOutcome>("outcome");
     for (const bool blind : {false, true}) {
-        QTest::addRow("second, %s", blind ? "blind" : "seen") << blind << static_cast<int>(Qt::Key_2) << VoteOutcome::Win;
+        QTest::addRow("second, %s", blind ? "blind" : "seen")
+            << blind << static_cast<int>(Qt::Key_2) << VoteOutcome::Win;
         QTest::addRow("tie, %s", blind ? "blind" : "seen") << blind << static_cast<int>(Qt::Key_0) << VoteOutcome::Tie;
-        QTest::addRow("bad, %s", blind ? "blind" : "seen") << blind << static_cast<int>(Qt::Key_X) << VoteOutcome::AllBad;
+        QTest::addRow("bad, %s", blind ? "blind" : "seen")
+            << blind << static_cast<int>(Qt::Key_X) << VoteOutcome::AllBad;
     }
 }
 
@@ -52,7 +54,8 @@ void TestOutputVotes::votesAreKept()
     QFETCH(const bool, blind);
     QFETCH(const int, key);
     QFETCH(const VoteOutcome, outcome);
-    const QList<Id> jobs{picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s), picture(Qt::green, u"acme/c"_s)};
+    const QList<Id> jobs{picture(Qt::red, u"acme/a"_s), picture(Qt::blue, u"acme/b"_s),
+                         picture(Qt::green, u"acme/c"_s)};
     show(jobs);
     QCOMPARE(storedVerdict(OutputKind::Image, jobs), std::nullopt);
     if (blind)
@@ -84,7 +87,8 @@ void TestOutputVotes::anOpenVoteMayBeChanged()
     show(jobs);
     key(Qt::Key_1, Qt::AltModifier);
     QCOMPARE(storedVerdict(OutputKind::Image, jobs)->winner, (ComparedOutput{jobs[0], 0}));
-    QPushButton *b = pictures()->voteBar()->choiceButton(m_page->set()->group(OutputKind::Image)->items[1].artifact->id);
+    QPushButton *b =
+        pictures()->voteBar()->choiceButton(m_page->set()->group(OutputKind::Image)->items[1].artifact->id);
     QVERIFY(b && b->isVisible());
     QTest::mouseClick(b, Qt::LeftButton);
     QCOMPARE(storedVerdict(OutputKind::Image, jobs)->winner, (ComparedOutput{jobs[1], 0}));
@@ -93,7 +97,8 @@ void TestOutputVotes::anOpenVoteMayBeChanged()
     QVERIFY(m_page->set()->isBlind());
     key(Qt::Key_0, Qt::AltModifier);
     const auto all = m_workbench->reader()
-                         .read<QList<OutputVerdict>>([job = jobs[0]](Database &db) { return JobJudgementRepository(db).verdictsOn(job); })
+                         .read<QList<OutputVerdict>>(
+                             [job = jobs[0]](Database &db) { return JobJudgementRepository(db).verdictsOn(job); })
                          .result();
     QVERIFY(m_workbench->store().flush().result());
     QVERIFY(all);
@@ -108,14 +113,15 @@ void TestOutputVotes::blindTellsNothing()
     const QStringList models{u"acme/umber-one"_s, u"acme/umber-two"_s, u"acme/umber-three"_s, u"acme/umber-four"_s};
     int steps = 771;
     for (const QString &model : models)
-        jobs.append(picture(QColor(20 * steps % 255, 9, 9), model, {{u"prompt"_s, u"a kettle"_s}, {u"steps"_s, ++steps}},
-                            {70 + steps % 7, 50}));
+        jobs.append(picture(QColor(20 * steps % 255, 9, 9), model,
+                            {{u"prompt"_s, u"a kettle"_s}, {u"steps"_s, ++steps}}, {70 + steps % 7, 50}));
     jobs.append(film(1, 1, 320, 180, u"acme/umber-five"_s));
     jobs.append(film(1, 2, 320, 180, u"acme/umber-six"_s));
     jobs.append(sound(u"umber words"_s));
     jobs.append(sound(u"umber words, too"_s));
     show(jobs);
-    QTRY_VERIFY_WITH_TIMEOUT(picturesAreRead() && films()->player()->count() == 2 && sounds()->player()->count() == 2, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(picturesAreRead() && films()->player()->count() == 2 && sounds()->player()->count() == 2,
+                             kWait);
     for (const QString &telling : {u"umber-one"_s, u"$0.003"_s, u"1.30"_s, u"772"_s})
         QVERIFY2(allWords(*m_page).contains(telling), qPrintable(telling));
 
@@ -127,8 +133,8 @@ void TestOutputVotes::blindTellsNothing()
         key(look);
         QTest::keyClick(pictures()->tile(0)->view(), Qt::Key_Plus);
         const QString words = allWords(*m_page);
-        for (const QString &telling : {u"umber-"_s, u"acme"_s, u"0.003"_s, u"1.30"_s, u"77"_s, u"× 50"_s, u"replicate"_s,
-                                       u".png"_s, u"mp4"_s, u"fps"_s})
+        for (const QString &telling : {u"umber-"_s, u"acme"_s, u"0.003"_s, u"1.30"_s, u"77"_s, u"× 50"_s,
+                                       u"replicate"_s, u".png"_s, u"mp4"_s, u"fps"_s})
             QVERIFY2(!words.contains(telling), qPrintable(telling + u" in "_s + words));
     }
     QVERIFY(!m_page->panel()->table(OutputKind::Image));

@@ -147,9 +147,11 @@ void TestCli::providersAreKept()
     QVERIFY(table.contains("https://example.invalid/v1") && table.contains("MY_KEY"));
 
     // What is named changes, and nothing else.
-    QCOMPARE(program.run({u"providers"_s, u"set"_s, u"mine"_s, u"--key-env"_s, u"OTHER_KEY"_s}).out, "Changed mine.\n"_ba);
-    QCOMPARE(program.run({u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"rep"_s, u"--webhook-url"_s,
-                          u"https://me.example/hooks"_s})
+    QCOMPARE(program.run({u"providers"_s, u"set"_s, u"mine"_s, u"--key-env"_s, u"OTHER_KEY"_s}).out,
+             "Changed mine.\n"_ba);
+    QCOMPARE(program
+                 .run({u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"rep"_s, u"--webhook-url"_s,
+                       u"https://me.example/hooks"_s})
                  .exitCode,
              0);
     QCOMPARE(program.run({u"providers"_s, u"set"_s, u"rep"_s, u"--webhook-port"_s, u"4000"_s}).exitCode, 0);
@@ -159,7 +161,10 @@ void TestCli::providersAreKept()
     QCOMPARE(rows[3]["webhook_url"_L1].toString(), u"https://me.example/hooks"_s);
     QCOMPARE(rows[3]["webhook_port"_L1].toInt(), 4000);
     QCOMPARE(program.run({u"providers"_s, u"set"_s, u"rep"_s, u"--webhook-url"_s, QString()}).exitCode, 0);
-    QVERIFY(!program.run({u"--json"_s, u"providers"_s, u"list"_s}).json()["providers"_L1][3].toObject().contains("webhook_url"_L1));
+    QVERIFY(!program.run({u"--json"_s, u"providers"_s, u"list"_s})
+                 .json()["providers"_L1][3]
+                 .toObject()
+                 .contains("webhook_url"_L1));
     QCOMPARE(program.run({u"providers"_s, u"remove"_s, u"rep"_s}).exitCode, 0);
 
     end = program.run({u"providers"_s, u"remove"_s, u"mine"_s, u"--json"_s});
@@ -214,7 +219,8 @@ void TestCli::modelsAreListed()
             QCOMPARE(model["output"_L1].toArray(), QJsonArray{u"text"_s});
         }
     }
-    for (const QString &id : {u"sandbox/story-slow"_s, u"sandbox/story-fast"_s, u"sandbox/story-hot"_s, u"sandbox/echo"_s})
+    for (const QString &id :
+         {u"sandbox/story-slow"_s, u"sandbox/story-fast"_s, u"sandbox/story-hot"_s, u"sandbox/echo"_s})
         QVERIFY2(ids.contains(id), qPrintable(id));
 
     const QByteArray table = program.run({u"models"_s}).out;
@@ -231,7 +237,8 @@ void TestCli::modelsAreFiltered_data()
     QTest::newRow("provider") << QStringList{u"--provider"_s, u"mine"_s} << u"mine/only"_s;
     QTest::newRow("video") << QStringList{u"--kind"_s, u"video"_s, u"--search"_s, u"film"_s}
                            << u"sandbox-replicate/sandbox/film"_s;
-    QTest::newRow("kind that it has not") << QStringList{u"--provider"_s, u"mine"_s, u"--kind"_s, u"video"_s} << QString();
+    QTest::newRow("kind that it has not")
+        << QStringList{u"--provider"_s, u"mine"_s, u"--kind"_s, u"video"_s} << QString();
     QTest::newRow("no such words") << QStringList{u"--search"_s, u"qqqqqqqq"_s} << QString();
 }
 
@@ -272,7 +279,8 @@ void TestCli::modelsAreFetchedAnew()
 void TestCli::compareWritesItsSchema()
 {
     CliProgram program;
-    const QString prompt = u"<think>A cat, *then*.</think>The cat — “une chatte” — sat on the mat, and then it went away."_s;
+    const QString prompt =
+        u"<think>A cat, *then*.</think>The cat — “une chatte” — sat on the mat, and then it went away."_s;
     const CliEnd end = program.run({u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:200x1"_s, u"--model"_s,
                                     u"sandbox/story-fast"_s, u"--model"_s, u"sandbox/fault-500"_s, u"--set"_s,
                                     u"max_tokens=60"_s, u"--prompt"_s, prompt});
@@ -322,8 +330,8 @@ void TestCli::compareWritesItsSchema()
     QVERIFY(page.open(QIODevice::ReadOnly));
     const QString explained = QString::fromUtf8(page.readAll());
     for (const QJsonObject &reply : {echo, story, failed}) {
-        const QStringList names = reply.keys() + reply["tokens"_L1].toObject().keys() + reply["cost"_L1].toObject().keys()
-            + reply["error"_L1].toObject().keys();
+        const QStringList names = reply.keys() + reply["tokens"_L1].toObject().keys() +
+                                  reply["cost"_L1].toObject().keys() + reply["error"_L1].toObject().keys();
         for (const QString &name : names)
             QVERIFY2(explained.contains(u'`' + name + u'`'), qPrintable(name));
     }
@@ -384,7 +392,8 @@ void TestCli::settingsReachTheProvider()
     QCOMPARE(body["temperature"_L1].toDouble(), 0.25);
     QCOMPARE(body["top_p"_L1].toDouble(), 0.5);
     QCOMPARE(body["seed"_L1].toInt(), 11);
-    QCOMPARE(body.contains("max_tokens"_L1) ? body["max_tokens"_L1].toInt() : body["max_completion_tokens"_L1].toInt(), 40);
+    QCOMPARE(body.contains("max_tokens"_L1) ? body["max_tokens"_L1].toInt() : body["max_completion_tokens"_L1].toInt(),
+             40);
     QCOMPARE(body["messages"_L1].toArray(),
              (QJsonArray{QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, u"Be brief."_s}},
                          QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"Say hello."_s}}}));
@@ -398,10 +407,12 @@ void TestCli::promptsComeFromFiles()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
     file.close();
     const QStringList compare{u"compare"_s, u"--json"_s, u"--model"_s, u"sandbox/echo:bulk"_s, u"--prompt"_s};
-    QCOMPARE(program.run(compare + QStringList{u'@' + file.fileName()}).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
-             text);
-    QCOMPARE(program.run(compare + QStringList{u"@-"_s}, text.toUtf8()).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
-             text);
+    QCOMPARE(
+        program.run(compare + QStringList{u'@' + file.fileName()}).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
+        text);
+    QCOMPARE(
+        program.run(compare + QStringList{u"@-"_s}, text.toUtf8()).reply(u"sandbox/echo:bulk"_s)["text"_L1].toString(),
+        text);
     const CliEnd nothing = program.run(compare + QStringList{u"@-"_s});
     QCOMPARE(nothing.exitCode, 2);
     QVERIFY(nothing.err.contains("The prompt is empty."));

@@ -35,7 +35,8 @@ void TestCliUsage::usageErrors_data()
     row("models and a line-up", asked + QStringList{u"--lineup"_s, u"Fast"_s}, u"not both."_s);
     row("unknown line-up", {u"compare"_s, u"--lineup"_s, u"Fast"_s, u"--prompt"_s, u"hi"_s},
         u"There is no line-up \"Fast\"."_s);
-    row("no slash in model", {u"compare"_s, u"--model"_s, u"echo"_s, u"--prompt"_s, u"hi"_s}, u"\"echo\" is no model"_s);
+    row("no slash in model", {u"compare"_s, u"--model"_s, u"echo"_s, u"--prompt"_s, u"hi"_s},
+        u"\"echo\" is no model"_s);
     row("unknown provider", {u"compare"_s, u"--model"_s, u"nobody/echo"_s, u"--prompt"_s, u"hi"_s},
         u"There is no provider \"nobody\"."_s);
     QStringList many{u"compare"_s, u"--prompt"_s, u"hi"_s};
@@ -110,7 +111,8 @@ void TestCliUsage::usageErrors_data()
     row("set the sandbox", {u"providers"_s, u"set"_s, u"sandbox"_s, u"--url"_s, u"https://a.example"_s},
         u"The sandbox sets itself up."_s);
     row("hooks at no address",
-        {u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"a"_s, u"--webhook-url"_s, u"http://example.invalid"_s},
+        {u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"a"_s, u"--webhook-url"_s,
+         u"http://example.invalid"_s},
         u"--webhook-url takes an https address"_s);
     row("hooks at no port",
         {u"providers"_s, u"add"_s, u"--kind"_s, u"replicate"_s, u"--name"_s, u"a"_s, u"--webhook-port"_s, u"65536"_s},
@@ -120,7 +122,8 @@ void TestCliUsage::usageErrors_data()
     row("add unknown kind", {u"providers"_s, u"add"_s, u"--kind"_s, u"soap"_s}, u"\"soap\" is no kind of provider"_s);
     row("add unknown preset", add + url + QStringList{u"--name"_s, u"a"_s, u"--preset"_s, u"none-such"_s},
         u"There is no preset \"none-such\"."_s);
-    row("hooks of another kind", add + url + QStringList{u"--name"_s, u"a"_s, u"--webhook-url"_s, u"https://me.example"_s},
+    row("hooks of another kind",
+        add + url + QStringList{u"--name"_s, u"a"_s, u"--webhook-url"_s, u"https://me.example"_s},
         u"only Replicate calls web hooks"_s);
     row("add a slash", add + url + QStringList{u"--name"_s, u"a/b"_s}, u"a provider's name holds no slash"_s);
     row("add a taken name", add + url + QStringList{u"--name"_s, u"sandbox"_s}, u"already called sandbox"_s);
@@ -141,7 +144,8 @@ void TestCliUsage::usageErrors_data()
     row("history no kind", {u"history"_s, u"list"_s, u"--kind"_s, u"soup"_s}, u"\"soup\" is no kind"_s);
     row("history no cost", {u"history"_s, u"list"_s, u"--cost-max"_s, u"-1"_s}, u"\"-1\" is no amount"_s);
     row("history no date", {u"history"_s, u"list"_s, u"--since"_s, u"soon"_s}, u"\"soon\" is no date"_s);
-    row("history no limit", {u"history"_s, u"list"_s, u"--limit"_s, u"201"_s}, u"\"201\" is no number from 1 to 200."_s);
+    row("history no limit", {u"history"_s, u"list"_s, u"--limit"_s, u"201"_s},
+        u"\"201\" is no number from 1 to 200."_s);
     row("history no cursor", {u"history"_s, u"list"_s, u"--cursor"_s, u"x"_s}, u"this is no cursor"_s);
     row("history tag nothing", {u"history"_s, u"tag"_s, u"x"_s}, u"Write \"history tag ID TAG\"."_s);
     row("history star no id", {u"history"_s, u"star"_s, u"seven"_s}, u"\"seven\" is no id of a comparison."_s);
@@ -169,18 +173,21 @@ void TestCliUsage::helpNamesTheOptions_data()
                                << QByteArrayList{"--kind", "--name", "--url", "--key-env", "--json", "--profile"};
     QTest::newRow("models") << u"models"_s << QByteArrayList{"--provider", "--search", "--kind", "--refresh"};
     QTest::newRow("compare") << u"compare"_s
-                             << QByteArrayList{"--model", "--lineup", "--prompt", "--system", "--set", "--settings-json",
-                                               "--var", "--attach", "--repeat", "--timeout"};
-    QTest::newRow("lineups") << u"lineups"_s << QByteArrayList{"show NAME", "import FILE", "export FILE", "default NAME"};
+                             << QByteArrayList{"--model",         "--lineup", "--prompt", "--system", "--set",
+                                               "--settings-json", "--var",    "--attach", "--repeat", "--timeout"};
+    QTest::newRow("lineups") << u"lineups"_s
+                             << QByteArrayList{"show NAME", "import FILE", "export FILE", "default NAME"};
     QTest::newRow("routes") << u"routes"_s << QByteArrayList{"list", "set KIND MODEL [ALTERNATIVE]", "clear KIND"};
     QTest::newRow("health") << u"providers"_s << QByteArrayList{"health", "--days"};
     QTest::newRow("history") << u"history"_s << QByteArrayList{"show ID", "check", "search TEXT", "delete ID"};
     QTest::newRow("sandbox") << u"sandbox"_s << QByteArrayList{"--port", "--idle"};
     QTest::newRow("demo") << u"demo"_s << QByteArrayList{"--out"};
     QTest::newRow("report") << u"report"_s
-                            << QByteArrayList{"--out", "--comparison", "--batch", "--job", "--since", "--until", "--provider", "--model", "--tag",
-                                              "--kind", "--title", "--question", "--conclusion", "--template", "--no-prompts",
-                                              "--no-answers", "--no-media", "--blind", "--projection", "--baseline"};
+                            << QByteArrayList{"--out",        "--comparison", "--batch",      "--job",
+                                              "--since",      "--until",      "--provider",   "--model",
+                                              "--tag",        "--kind",       "--title",      "--question",
+                                              "--conclusion", "--template",   "--no-prompts", "--no-answers",
+                                              "--no-media",   "--blind",      "--projection", "--baseline"};
 }
 
 void TestCliUsage::helpNamesTheOptions()

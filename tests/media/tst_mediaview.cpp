@@ -78,7 +78,8 @@ void TestMediaView::initTestCase()
     qputenv("PIPEWIRE_REMOTE", "/nonexistent");
     qputenv("ALSA_CONFIG_PATH", "/dev/null");
     m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100);
-    m_film = write(u"film.mp4"_s, encodeVideo({.prompt = u"The sea"_s, .seed = 1, .width = 320, .height = 180, .seconds = 2})->bytes);
+    m_film = write(u"film.mp4"_s,
+                   encodeVideo({.prompt = u"The sea"_s, .seed = 1, .width = 320, .height = 180, .seconds = 2})->bytes);
     m_sound = write(u"sound.wav"_s, speak({.text = u"Good morning, how are you today?"_s})->bytes);
 }
 
@@ -121,7 +122,8 @@ void TestMediaView::thePictureFits()
     QCOMPARE(grabbed.pixelColor(200, 200), QColor(200, 30, 40));
     QCOMPARE(grabbed.pixelColor(200, 105), QColor(200, 30, 40));
     QCOMPARE(grabbed.pixelColor(200, 90), m_theme->tokens().base); // above it: nothing
-    QVERIFY2(view.accessibleDescription().contains(u"800 × 400"_s) && view.accessibleDescription().contains(u"50 percent"_s),
+    QVERIFY2(view.accessibleDescription().contains(u"800 × 400"_s) &&
+                 view.accessibleDescription().contains(u"50 percent"_s),
              qPrintable(view.accessibleDescription()));
     view.setImage({});
     view.grab();
@@ -138,8 +140,8 @@ void TestMediaView::zoomKeepsItsPlace()
     view.setImage(image);
     view.show();
     for (int i = 0; i < 12; ++i) {
-        QWheelEvent wheel({100.2, 300.2}, view.mapToGlobal(QPointF(100.2, 300.2)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel({100.2, 300.2}, view.mapToGlobal(QPointF(100.2, 300.2)), {}, {0, 120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&view, &wheel);
     }
     QVERIFY(view.percent() > 500);
@@ -406,8 +408,9 @@ void TestMediaView::picturesMove()
     const QByteArray red = QByteArray::fromHex("21f904000a0000002c0000000001000100000202440100");
     QByteArray blue = red;
     blue[blue.indexOf('\x44')] = '\x4c';
-    const QByteArray gif = "GIF89a" + QByteArray::fromHex("01000100800000ff00000000ff21ff0b4e45545343415045322e300301000000")
-        + red + blue + ";";
+    const QByteArray gif = "GIF89a" +
+                           QByteArray::fromHex("01000100800000ff00000000ff21ff0b4e45545343415045322e300301000000") +
+                           red + blue + ";";
     MediaView view;
     QVERIFY(show(view, write(u"moving.gif"_s, gif), {300, 300}));
     QVERIFY(view.isAnimated());
@@ -428,8 +431,10 @@ void TestMediaView::picturesMove()
 void TestMediaView::harmlessSvgIsPainted()
 {
     const QByteArray svg = R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5">
-        <defs><linearGradient id="g"><stop offset="0" stop-color="#0000ff"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>
-        <rect width="5" height="5" style="fill: #ff0000; stroke: none"/><rect x="5" width="5" height="5" fill="url(#g)"/></svg>)svg";
+        <defs><linearGradient id="g">
+        <stop offset="0" stop-color="#0000ff"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>
+        <rect width="5" height="5" style="fill: #ff0000; stroke: none"/>
+        <rect x="5" width="5" height="5" fill="url(#g)"/></svg>)svg";
     const QImage image = paintSafeSvg(svg, {200, 200});
     QCOMPARE(image.size(), QSize(200, 100));
     QCOMPARE(image.pixelColor(50, 50), QColor(255, 0, 0));
@@ -567,9 +572,15 @@ void TestMediaView::picturesOfIt()
             const QPixmap picture = view.grab();
             QCOMPARE(picture.size(), QSize(900, 640));
             if (!folder.isEmpty())
-                picture.save(QDir(folder).filePath(name + (mode == ThemeMode::Light ? u"-light.png"_s : u"-dark.png"_s)));
+                picture.save(
+                    QDir(folder).filePath(name + (mode == ThemeMode::Light ? u"-light.png"_s : u"-dark.png"_s)));
         };
-        QVERIFY(show(view, write(u"p.png"_s, paintImage({.prompt = u"Boats on the sea"_s, .seed = 4, .width = 1200, .height = 900, .transparent = true})->bytes)));
+        QVERIFY(show(
+            view,
+            write(u"p.png"_s,
+                  paintImage(
+                      {.prompt = u"Boats on the sea"_s, .seed = 4, .width = 1200, .height = 900, .transparent = true})
+                      ->bytes)));
         shoot(u"picture"_s);
         view.imageView()->setView({{0.2, 0.6}, 12});
         shoot(u"zoomed"_s);
