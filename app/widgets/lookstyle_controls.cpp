@@ -82,8 +82,8 @@ ButtonColors colorsOf(ButtonKind kind, QStyle::State state, const Tokens &t)
     else if (hover || (down && enabled))
         c.ground = down ? t.line : t.hover;
     if (!enabled) {
-        c = {on ? t.sel : (kind == ButtonKind::Flat ? QColor() : t.window), kind == ButtonKind::Flat ? QColor() : t.line,
-             t.text3, t.text3, t.text3};
+        c = {on ? t.sel : (kind == ButtonKind::Flat ? QColor() : t.window),
+             kind == ButtonKind::Flat ? QColor() : t.line, t.text3, t.text3, t.text3};
     }
     return c;
 }

@@ -73,8 +73,9 @@ QAccessibleInterface *accessibleHeader(const QString &, QObject *object)
 bool isUrgent(const PaneHeaderData &a, const PaneHeaderData &b)
 {
     return a.look != b.look || a.stateWord != b.stateWord || a.model != b.model || a.origin != b.origin
-        || a.badge != b.badge || a.warning != b.warning || a.letter != b.letter || a.figuresShown != b.figuresShown || a.figuresNote != b.figuresNote
-        || a.canStop != b.canStop || a.canRetry != b.canRetry || a.canCopy != b.canCopy;
+        || a.badge != b.badge || a.warning != b.warning || a.letter != b.letter || a.figuresShown != b.figuresShown
+        || a.figuresNote != b.figuresNote || a.canStop != b.canStop || a.canRetry != b.canRetry
+        || a.canCopy != b.canCopy;
 }
 
 } // namespace

@@ -43,7 +43,8 @@ QRegularExpression ideographicAt(QLatin1StringView place)
 /// "retry-after" and "retry after" in quotes: words that stand behind each other.
 QStringList wordsIn(const QString &text)
 {
-    static const QRegularExpression apart(u"[^\\p{L}\\p{N}\\p{Co}\\p{M}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression apart(u"[^\\p{L}\\p{N}\\p{Co}\\p{M}]+"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
     return folded(text).split(apart, Qt::SkipEmptyParts);
 }
 

@@ -55,7 +55,8 @@ Tokens makeLight()
     const QColor failed = rgb(0xBB2B1A);
     const QColor stopped = rgb(0x575E69);
     const QColor cut = rgb(0x855700);
-    t.m_states = {t.text3, waiting, cold, think, t.accent, t.accent, done, failed, stopped, stopped, cut, cut, t.accent};
+    t.m_states = {t.text3, waiting, cold, think, t.accent, t.accent, done,
+                  failed, stopped, stopped, cut, cut, t.accent};
     const QColor grey = rgb(0xECEEF1);
     const QColor blue = rgb(0xE4ECFC);
     const QColor sand = rgb(0xFAEFD8);
@@ -102,7 +103,8 @@ Tokens makeDark()
     const QColor failed = rgb(0xFF8F80);
     const QColor stopped = rgb(0xA9B0BA);
     const QColor cut = rgb(0xE8B757);
-    t.m_states = {t.text3, waiting, cold, think, t.accent, t.accent, done, failed, stopped, stopped, cut, cut, t.accent};
+    t.m_states = {t.text3, waiting, cold, think, t.accent, t.accent, done,
+                  failed, stopped, stopped, cut, cut, t.accent};
     const QColor grey = rgb(0x2A2E34);
     const QColor blue = rgb(0x202F52);
     const QColor sand = rgb(0x392C12);
