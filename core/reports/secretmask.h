@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QSet>
 #include <QStringList>
 
 namespace bakeoff {
@@ -23,7 +24,13 @@ public:
     void apply(QByteArray &utf8) const;
 
 private:
+    template <typename Text>
+    bool mayHold(const Text &text) const;
+
     QStringList m_forms;
+    QSet<quint64> m_windows; ///< every kWindow signs in a row of every form
+    qsizetype m_shortest = 0; ///< of the forms
+    bool m_ascii = true;      ///< all of them are
 };
 
 } // namespace bakeoff

@@ -22,7 +22,7 @@ class ReportMaker {
 public:
     /// \param workbench ready, and there for as long as this
     explicit ReportMaker(Workbench &workbench);
-    /// Cancels what runs and waits for it: some milliseconds.
+    /// Cancels what runs and waits for it: some milliseconds; the bound of the key store where that does not answer.
     ~ReportMaker();
     Q_DISABLE_COPY_MOVE(ReportMaker)
 
