@@ -39,6 +39,7 @@ AnswerFlow::~AnswerFlow() = default;
 void AnswerFlow::setStyle(const AnswerStyle &style)
 {
     m_style = style;
+    m_corners = {};
     m_tables.clear();
     m_contentWidth = m_width;
     for (qsizetype i = 0; i < qsizetype(m_items.size()); ++i) {
@@ -205,23 +206,30 @@ qsizetype AnswerFlow::indexAt(int y) const
     return std::max<qsizetype>(0, it - m_tops.begin() - 1);
 }
 
-int AnswerFlow::changedFrom(qsizetype index)
+AnswerFlow::Change AnswerFlow::changedFrom(qsizetype index)
 {
+    const auto whole = [](int y) { return Change{y, y, 0}; };
     const qsizetype moved = std::exchange(m_movedTable, -1);
     if (m_items.empty())
-        return 0;
+        return {};
     if (moved >= 0 && moved < index)
-        return top(moved);
+        return whole(top(moved));
     if (index >= qsizetype(m_items.size()))
-        return bottom(qsizetype(m_items.size()) - 1);
+        return whole(bottom(qsizetype(m_items.size()) - 1));
     const Item &it = item(index);
-    if (it.laid && it.laid->boxes.size() == 1 && m_blocks[index].kind != Kind::TableRow) {
+    if (it.laid && it.exact && it.laid->onlyText && it.laid->boxes.size() == 1
+        && m_blocks[index].kind != Kind::TableRow) {
         const TextBox &box = it.laid->boxes.front();
-        if (box.firstChangedLine() > 0)
-            return top(index) + contentOffset(index)
-                   + int(std::floor(box.firstChangedLine() * box.height() / std::max(1, box.lineCount())));
+        const QPointF at = boxOrigin(index, 0);
+        const qreal line = box.height() / std::max(1, box.lineCount());
+        Change change;
+        change.top = int(std::floor(at.y() + box.firstChangedLine() * line));
+        change.bottom = int(std::ceil(at.y() + (box.firstChangedLine() + 1) * line));
+        if (box.unchangedWidth() > 0)
+            change.left = int(std::floor(at.x() + box.unchangedWidth()));
+        return change;
     }
-    return index == 0 ? 0 : bottom(index - 1);
+    return whole(index == 0 ? 0 : bottom(index - 1));
 }
 
 bool AnswerFlow::layOut(int topEdge, int bottomEdge)
@@ -277,6 +285,7 @@ void AnswerFlow::layOutItem(qsizetype index)
         ++m_laidCount;
     }
     Laid &l = *it.laid;
+    const bool fresh = l.boxes.empty();
     ++m_laidOutBlocks;
     const int left = indent(index);
     if (block.kind == Kind::TableRow) {
@@ -295,8 +304,8 @@ void AnswerFlow::layOutItem(qsizetype index)
             sides = 2 * m_style.codeSide;
             const bool open = m_growing && index + 1 == m_blocks.size();
             const qsizetype grown = block.text.size() - l.colored;
-            const bool lags = open && l.colored > 0 && grown < kMostLag && (grown < kLag || l.lags < kLagSteps)
-                              && l.block.kind == Kind::Code && block.text.startsWith(l.block.text);
+            const bool lags = open && grown < kMostLag && (grown < kLag || l.lags < kLagSteps)
+                              && (fresh || (l.block.kind == Kind::Code && block.text.startsWith(l.block.text)));
             ++l.lags;
             if (!lags) {
                 l.lags = 0;
@@ -311,6 +320,9 @@ void AnswerFlow::layOutItem(qsizetype index)
         m_laidOutUnits += box.set(block.text, formats, m_style.shapeOf(block, m_width - left - sides));
         it.height = int(std::ceil(box.height())) + contentOffset(index);
     }
+    const MarkdownBlock &was = l.block;
+    l.onlyText = !fresh && was.kind == block.kind && was.join == block.join && was.level == block.level
+                 && was.spaced == block.spaced && was.marks == block.marks && was.info == block.info;
     l.block = block;
     it.exact = true;
 }

@@ -5,6 +5,7 @@
 #include "widgets/answerstyle.h"
 #include "widgets/textfinder.h"
 
+#include <QImage>
 #include <QRect>
 #include <QUrl>
 
@@ -70,9 +71,15 @@ public:
     int bottom(qsizetype index) const { return top(index) + m_items[std::size_t(index)].height; }
     /// The block at `y`, or the nearest; -1 if there is none.
     qsizetype indexAt(int y) const;
-    /// The pixels above this are as they were before the update() that returned `index`. To be asked once after the
-    /// layOut() that followed it.
-    int changedFrom(qsizetype index);
+    /// Where the pixels begin to be others than before an update(): those above `top` are as they were, and in the line
+    /// from there to `bottom` those left of `left`, which is 0 where the whole line may have changed.
+    struct Change {
+        int top = 0;
+        int bottom = 0;
+        int left = 0;
+    };
+    /// Of the update() that returned `index`. To be asked once after the layOut() that followed it.
+    Change changedFrom(qsizetype index);
 
     void paint(QPainter &painter, const QRect &clip, const PaintState &state);
 
@@ -107,6 +114,7 @@ private:
         QList<CodeSpan> spans;      ///< colours of code
         qsizetype colored = 0;      ///< code: size of the text when `spans` was made
         int lags = 0;               ///< code: layouts since then
+        bool onlyText = false;      ///< the last layout changed nothing but text: no mark, no gap, no frame
     };
     struct Item {
         std::unique_ptr<Laid> laid;
@@ -154,9 +162,11 @@ private:
 
     void paintCode(QPainter &painter, const QRect &clip, qsizetype first, qsizetype last, const PaintState &state) const;
     void paintRow(QPainter &painter, qsizetype index);
-    void paintMarks(QPainter &painter, qsizetype index) const;
+    void paintMarks(QPainter &painter, const QRect &clip, qsizetype index) const;
     void paintHits(QPainter &painter, qsizetype index, const QString &search);
-    void paintGrounds(QPainter &painter, qsizetype index, const PaintState &state);
+    void paintGrounds(QPainter &painter, const QRect &clip, qsizetype index, const PaintState &state);
+    void paintFrame(QPainter &painter, const QRect &clip, const QRect &frame) const;
+    const QImage &corners(qreal ratio) const;
     void paintDifference(QPainter &painter, qsizetype index);
 
     const QList<MarkdownBlock> &m_blocks;
@@ -165,6 +175,7 @@ private:
     mutable std::vector<int> m_tops;
     mutable qsizetype m_placed = 0; ///< the tops below this are right
     std::map<qsizetype, Table> m_tables;
+    mutable QImage m_corners;    ///< the four corners of a code block's frame
     qsizetype m_movedTable = -1; ///< first row of a table whose columns have moved
     int m_width = 400;
     int m_contentWidth = 400;

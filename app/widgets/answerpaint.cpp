@@ -20,6 +20,8 @@ using Join = MarkdownBlock::Join;
 
 /// Far enough outside for a rounded corner not to be seen.
 constexpr int kBeyond = 12;
+/// Side of the square that holds a corner of a code block's frame.
+constexpr int kCorner = int(metrics::kRadiusButton) + 1;
 
 } // namespace
 
@@ -48,7 +50,7 @@ void AnswerFlow::paint(QPainter &painter, const QRect &clip, const PaintState &s
         const Laid &l = laid(i);
         const MarkdownBlock &block = m_blocks[i];
         ++m_paintedBlocks;
-        paintMarks(painter, i);
+        paintMarks(painter, clip, i);
         if (block.kind == Kind::TableRow)
             paintRow(painter, i);
         if (block.kind == Kind::Rule)
@@ -58,7 +60,7 @@ void AnswerFlow::paint(QPainter &painter, const QRect &clip, const PaintState &s
             painter.fillRect(0, top(i), m_width, 1, m_style.tokens->line);
             painter.fillRect(0, bottom(i) - 1, m_width, 1, m_style.tokens->line);
         }
-        paintGrounds(painter, i, state);
+        paintGrounds(painter, clip, i, state);
         for (std::size_t box = 0; box < l.boxes.size(); ++box) {
             const QPointF at = boxOrigin(i, box);
             l.boxes[box].paint(painter, at, clip.top() - at.y(), clip.bottom() + 1 - at.y());
@@ -86,31 +88,7 @@ void AnswerFlow::paintCode(QPainter &painter, const QRect &clip, qsizetype first
     const bool open = m_blocks[first].join == Join::Start;
     const int upper = open ? top(first) : std::min(top(first), clip.top()) - kBeyond;
     const int lower = joinsNext(last) ? std::max(bottom(last), clip.bottom()) + kBeyond : bottom(last) + endPad(last);
-    const QRectF frame(left + 0.5, upper + 0.5, m_width - left - 1, lower - upper - 1);
-    // A block that is cut by the clip goes on beyond it; one that ends in it must not be painted past its end. Only the
-    // corners need the slow way.
-    const int corner = int(metrics::kRadiusButton) + 1;
-    const int width = m_width - left;
-    const auto cap = [&](int y) {
-        painter.save();
-        painter.setClipRect(QRect(left, y, width, corner), Qt::IntersectClip);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(t.line);
-        painter.setBrush(t.code);
-        painter.drawRoundedRect(frame, metrics::kRadiusButton, metrics::kRadiusButton);
-        painter.restore();
-    };
-    if (clip.top() < upper + corner)
-        cap(upper);
-    if (clip.bottom() >= lower - corner)
-        cap(lower - corner);
-    const int from = std::max(upper + corner, clip.top());
-    const int high = std::min(lower - corner, clip.bottom() + 1) - from;
-    if (high > 0) {
-        painter.fillRect(left, from, 1, high, t.line);
-        painter.fillRect(left + 1, from, width - 2, high, t.code);
-        painter.fillRect(left + width - 1, from, 1, high, t.line);
-    }
+    paintFrame(painter, clip, QRect(left, upper, m_width - left, lower - upper));
     if (!open)
         return;
     const QRect head = codeHead(first);
@@ -133,6 +111,64 @@ void AnswerFlow::paintCode(QPainter &painter, const QRect &clip, qsizetype first
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignRight,
                      copied ? QCoreApplication::translate("AnswerFlow", "Copied")
                             : QCoreApplication::translate("AnswerFlow", "Copy"));
+}
+
+/// A block that is cut by the clip goes on beyond it; one that ends in it must not be painted past its end. Only the
+/// corners need the slow way, and they are drawn once for all: the lower ones move with every line that comes.
+void AnswerFlow::paintFrame(QPainter &painter, const QRect &clip, const QRect &frame) const
+{
+    const Tokens &t = *m_style.tokens;
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QImage *image = ratio == std::floor(ratio) ? &corners(ratio) : nullptr;
+    const auto cap = [&](int y, bool upper) {
+        if (!image || frame.width() < 2 * kCorner || frame.height() < 2 * kCorner) {
+            painter.save();
+            painter.setClipRect(QRect(frame.left(), y, frame.width(), kCorner), Qt::IntersectClip);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(t.line);
+            painter.setBrush(t.code);
+            painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadiusButton,
+                                    metrics::kRadiusButton);
+            painter.restore();
+            return;
+        }
+        const qreal side = kCorner * ratio;
+        const int right = frame.left() + frame.width() - kCorner;
+        painter.drawImage(QRectF(frame.left(), y, kCorner, kCorner), *image, QRectF(0, upper ? 0 : side, side, side));
+        painter.drawImage(QRectF(right, y, kCorner, kCorner), *image, QRectF(side, upper ? 0 : side, side, side));
+        const int between = right - frame.left() - kCorner;
+        painter.fillRect(frame.left() + kCorner, upper ? y : y + kCorner - 1, between, 1, t.line);
+        painter.fillRect(frame.left() + kCorner, upper ? y + 1 : y, between, kCorner - 1, t.code);
+    };
+    const int end = frame.top() + frame.height();
+    if (clip.top() < frame.top() + kCorner)
+        cap(frame.top(), true);
+    if (clip.bottom() >= end - kCorner)
+        cap(end - kCorner, false);
+    const int from = std::max(frame.top() + kCorner, clip.top());
+    const int high = std::min(end - kCorner, clip.bottom() + 1) - from;
+    if (high <= 0)
+        return;
+    painter.fillRect(frame.left(), from, 1, high, t.line);
+    painter.fillRect(frame.left() + 1, from, frame.width() - 2, high, t.code);
+    painter.fillRect(frame.left() + frame.width() - 1, from, 1, high, t.line);
+}
+
+/// \param ratio of the device's pixels, whole
+const QImage &AnswerFlow::corners(qreal ratio) const
+{
+    if (!m_corners.isNull() && m_corners.devicePixelRatio() == ratio)
+        return m_corners;
+    const QRectF square(0.5, 0.5, 2 * kCorner - 1, 2 * kCorner - 1);
+    m_corners = QImage(QSize(2 * kCorner, 2 * kCorner) * int(ratio), QImage::Format_ARGB32_Premultiplied);
+    m_corners.setDevicePixelRatio(ratio);
+    m_corners.fill(Qt::transparent);
+    QPainter painter(&m_corners);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_style.tokens->line);
+    painter.setBrush(m_style.tokens->code);
+    painter.drawRoundedRect(square, metrics::kRadiusButton, metrics::kRadiusButton);
+    return m_corners;
 }
 
 void AnswerFlow::paintRow(QPainter &painter, qsizetype index)
@@ -159,7 +195,7 @@ void AnswerFlow::paintRow(QPainter &painter, qsizetype index)
     }
 }
 
-void AnswerFlow::paintMarks(QPainter &painter, qsizetype index) const
+void AnswerFlow::paintMarks(QPainter &painter, const QRect &clip, qsizetype index) const
 {
     const MarkdownBlock &block = m_blocks[index];
     if (block.marks.isEmpty())
@@ -173,12 +209,16 @@ void AnswerFlow::paintMarks(QPainter &painter, qsizetype index) const
         line = m_style.codeHead;
     else if (block.kind == Kind::TableRow)
         line = m_style.tableLine + 2 * m_style.cellPadY;
+    const int marked = indent(index);
+    const bool inFirstLine = clip.intersects(QRect(0, y, marked, int(std::ceil(line))));
     int x = 0;
     int depth = 0;
     for (const MarkdownMark &mark : block.marks) {
         const int width = m_style.indentOf(mark);
         const qreal middle = y + line / 2;
-        if (mark.type == MarkdownMark::Type::Quote) {
+        if (mark.type != MarkdownMark::Type::Quote && !inFirstLine) {
+            // Not painted where it is not seen.
+        } else if (mark.type == MarkdownMark::Type::Quote) {
             const int from = mark.opens || index == 0 ? y : bottom(index - 1);
             painter.fillRect(x + 1, from, 3, y + item(index).height + endPad(index) - from, t.line2);
         } else if (mark.opens && mark.task != MarkdownMark::Task::None) {
@@ -237,11 +277,18 @@ void AnswerFlow::paintHits(QPainter &painter, qsizetype index, const QString &se
     }
 }
 
-void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintState &state)
+void AnswerFlow::paintGrounds(QPainter &painter, const QRect &clip, qsizetype index, const PaintState &state)
 {
     const Tokens &t = *m_style.tokens;
     const MarkdownBlock &block = m_blocks[index];
+    std::pair<qsizetype, qsizetype> seen{0, block.text.size()};
+    if (const Laid &l = laid(index); l.boxes.size() == 1 && block.kind != Kind::TableRow && !block.runs.isEmpty()) {
+        const qreal y = boxOrigin(index, 0).y();
+        seen = l.boxes.front().textBetween(clip.top() - y, clip.bottom() + 1 - y);
+    }
     for (const MarkdownRun &run : block.runs) {
+        if (run.start + run.length <= seen.first || run.start >= seen.second)
+            continue;
         if (run.styles & (MarkdownRun::Inserted | MarkdownRun::Deleted)) {
             for (const QRect &rect : rects(index, run.start, run.start + run.length))
                 painter.fillRect(rect.adjusted(0, 2, 0, -2), run.styles & MarkdownRun::Inserted ? t.ins : t.del);
@@ -252,8 +299,11 @@ void AnswerFlow::paintGrounds(QPainter &painter, qsizetype index, const PaintSta
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.code);
-        for (const QRect &rect : rects(index, run.start, run.start + run.length))
-            painter.drawRoundedRect(QRectF(rect).adjusted(-2, 2, 2, -2), metrics::kRadiusMark, metrics::kRadiusMark);
+        for (const QRect &rect : rects(index, run.start, run.start + run.length)) {
+            const QRect ground = rect.adjusted(-2, 2, 2, -2);
+            if (ground.intersects(clip))
+                painter.drawRoundedRect(QRectF(ground), metrics::kRadiusMark, metrics::kRadiusMark);
+        }
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
     if (!state.search.isEmpty())

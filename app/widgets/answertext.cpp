@@ -6,12 +6,16 @@
 #include <QTextOption>
 
 #include <algorithm>
+#include <cmath>
 
 namespace bakeoff {
 namespace {
 
-/// A chunk with more lines than this is cut, so that a growing paragraph breaks only its last lines again.
-constexpr int kChunkLines = 4;
+/// A chunk that has this many lines that stand is cut, so that a growing paragraph breaks only its last lines again.
+/// Not at each line: each chunk is a layout of its own, with what it knew of the lines behind its last.
+constexpr int kChunkLines = 2;
+/// What a glyph may reach into the one before it, and the rounded ground of code before its first, in px.
+constexpr qreal kOverhang = 6;
 
 /// Whether the order of characters may differ from their order in memory.
 bool mayTurnRound(QStringView text)
@@ -48,22 +52,36 @@ qsizetype TextBox::set(const QString &text, const QList<QTextLayout::FormatRange
     const bool rightToLeft = turns && text.isRightToLeft();
     if (!m_chunks.empty() && m_shape == shape && m_text == text && m_formats == formats) {
         m_firstChanged = m_lines;
+        m_unchanged = 0;
         return 0;
     }
 
-    // The lines that stand: in both texts, equally formatted, and not the last one or the one it was broken from.
+    // The lines that stand: in both texts, equally formatted, and not the last one. The one that it was broken from
+    // stands too if the last one's first word does.
     int keep = 0;
-    if (!m_chunks.empty() && m_shape == shape && !turns && !m_rightToLeft && m_lines > 2) {
+    m_unchanged = 0;
+    const bool sameShape = !m_chunks.empty() && m_shape == shape;
+    if (sameShape && !turns && !m_rightToLeft) {
         const auto [mine, other] = std::ranges::mismatch(m_text, text);
         const qsizetype same = commonFormats(m_formats, formats, mine - m_text.begin());
-        keep = std::min(m_lines, lineOf(same)) - 1;
+        const int last = lineOf(same);
+        const qsizetype start = lineStart(last);
+        if (last == 0 || isSettled(start, same)) {
+            keep = last;
+            if (shape.align == Qt::AlignLeft)
+                m_unchanged = unchangedBefore(start, same);
+        } else {
+            keep = last - 1;
+        }
     }
     m_text = text;
     m_formats = formats;
     m_shape = shape;
     m_rightToLeft = rightToLeft;
-    const QFontMetricsF metrics(shape.font);
-    m_baseline = (shape.lineHeight - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent();
+    if (!sameShape) {
+        const QFontMetricsF metrics(shape.font);
+        m_baseline = (shape.lineHeight - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent();
+    }
 
     if (keep <= 0) {
         m_chunks.clear();
@@ -141,10 +159,48 @@ qreal TextBox::lineY(const QTextLine &line, int number) const
     return number * m_shape.lineHeight + m_baseline - line.ascent();
 }
 
-template<typename Visit>
-void TextBox::eachLine(Visit visit) const
+/// Whether the line that begins at `start` has a first word that ends, with the beginning of a second one, before `end`.
+/// Then nothing that comes behind can let the line before be broken elsewhere. Only where it is plain to see: a space
+/// between letters or digits, perhaps with a stop.
+bool TextBox::isSettled(qsizetype start, qsizetype end) const
 {
-    for (const Chunk &chunk : m_chunks) {
+    const auto ends = [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u',' || c == u':' || c == u';'; };
+    for (qsizetype i = start + 1; i + 1 < end; ++i) {
+        if (m_text[i] == u' ' && ends(m_text[i - 1]) && m_text[i + 1].isLetterOrNumber())
+            return true;
+    }
+    return false;
+}
+
+/// How much of the line that begins at `start` no change from `same` on can reach: what is before the word there.
+qreal TextBox::unchangedBefore(qsizetype start, qsizetype same) const
+{
+    qsizetype word = std::min(same, m_text.size());
+    while (word > start && m_text[word - 1] != u' ')
+        --word;
+    return word > start ? std::max<qreal>(0, caretRect(word).left() - kOverhang) : 0;
+}
+
+std::size_t TextBox::chunkOfLine(int line) const
+{
+    const auto it = std::ranges::upper_bound(m_chunks, line, {}, &Chunk::firstLine);
+    return it == m_chunks.begin() ? 0 : std::size_t(it - m_chunks.begin()) - 1;
+}
+
+std::size_t TextBox::chunkAt(qsizetype offset) const
+{
+    const auto it = std::ranges::upper_bound(m_chunks, offset, {}, &Chunk::start);
+    auto at = it == m_chunks.begin() ? 0 : std::size_t(it - m_chunks.begin()) - 1;
+    while (at > 0 && m_chunks[at].lines == 0)
+        --at;
+    return at;
+}
+
+template<typename Visit>
+void TextBox::eachLine(std::size_t first, Visit visit) const
+{
+    for (std::size_t at = first; at < m_chunks.size(); ++at) {
+        const Chunk &chunk = m_chunks[at];
         const int count = std::min(chunk.lines, chunk.layout->lineCount());
         for (int i = 0; i < count; ++i) {
             if (!visit(chunk, chunk.layout->lineAt(i), chunk.firstLine + i))
@@ -156,7 +212,7 @@ void TextBox::eachLine(Visit visit) const
 qreal TextBox::naturalWidth() const
 {
     qreal width = 0;
-    eachLine([&](const Chunk &, const QTextLine &line, int) {
+    eachLine(0, [&](const Chunk &, const QTextLine &line, int) {
         width = std::max(width, line.naturalTextWidth());
         return true;
     });
@@ -165,8 +221,11 @@ qreal TextBox::naturalWidth() const
 
 void TextBox::paint(QPainter &painter, QPointF at, qreal top, qreal bottom) const
 {
+    if (m_chunks.empty() || m_shape.lineHeight <= 0)
+        return;
     painter.setPen(m_shape.color);
-    eachLine([&](const Chunk &, const QTextLine &line, int number) {
+    const std::size_t first = chunkOfLine(int(std::max<qreal>(0, top) / m_shape.lineHeight));
+    eachLine(first, [&](const Chunk &, const QTextLine &line, int number) {
         const qreal y = number * m_shape.lineHeight;
         if (y >= bottom)
             return false;
@@ -179,7 +238,7 @@ void TextBox::paint(QPainter &painter, QPointF at, qreal top, qreal bottom) cons
 QList<QRectF> TextBox::rects(qsizetype from, qsizetype to) const
 {
     QList<QRectF> found;
-    eachLine([&](const Chunk &chunk, const QTextLine &line, int number) {
+    eachLine(chunkAt(from), [&](const Chunk &chunk, const QTextLine &line, int number) {
         const qsizetype start = chunk.start + line.textStart();
         const qsizetype end = start + line.textLength();
         if (start >= to)
@@ -216,7 +275,7 @@ qsizetype TextBox::offsetAt(QPointF point) const
 {
     const int wanted = std::clamp(int(point.y() / std::max<qreal>(1, m_shape.lineHeight)), 0, std::max(0, m_lines - 1));
     qsizetype offset = point.y() < 0 ? 0 : m_text.size();
-    eachLine([&](const Chunk &chunk, const QTextLine &line, int number) {
+    eachLine(chunkOfLine(wanted), [&](const Chunk &chunk, const QTextLine &line, int number) {
         if (number != wanted)
             return true;
         offset = chunk.start + line.xToCursor(point.x());
@@ -232,7 +291,7 @@ qsizetype TextBox::offsetAt(QPointF point) const
 QRectF TextBox::caretRect(qsizetype offset) const
 {
     QRectF rect(0, 0, 0, m_shape.lineHeight);
-    eachLine([&](const Chunk &chunk, const QTextLine &line, int number) {
+    eachLine(chunkAt(offset), [&](const Chunk &chunk, const QTextLine &line, int number) {
         const qsizetype start = chunk.start + line.textStart();
         const qsizetype end = start + line.textLength();
         if (offset > end || (offset == end && number < m_lines - 1))
@@ -247,7 +306,7 @@ QRectF TextBox::caretRect(qsizetype offset) const
 int TextBox::lineOf(qsizetype offset) const
 {
     int found = std::max(0, m_lines - 1);
-    eachLine([&](const Chunk &chunk, const QTextLine &line, int number) {
+    eachLine(chunkAt(offset), [&](const Chunk &chunk, const QTextLine &line, int number) {
         if (offset >= chunk.start + line.textStart() + line.textLength())
             return true;
         found = number;
@@ -259,11 +318,20 @@ int TextBox::lineOf(qsizetype offset) const
 qsizetype TextBox::lineStart(int wanted) const
 {
     qsizetype start = 0;
-    eachLine([&](const Chunk &chunk, const QTextLine &line, int number) {
+    eachLine(chunkOfLine(wanted), [&](const Chunk &chunk, const QTextLine &line, int number) {
         start = chunk.start + line.textStart();
         return number < wanted;
     });
     return start;
+}
+
+std::pair<qsizetype, qsizetype> TextBox::textBetween(qreal top, qreal bottom) const
+{
+    if (m_lines <= 1 || m_shape.lineHeight <= 0)
+        return {0, m_text.size()};
+    const auto line = [this](qreal y) { return std::clamp(int(std::floor(y / m_shape.lineHeight)), 0, m_lines - 1); };
+    const int last = line(bottom);
+    return {lineStart(line(top)), last == m_lines - 1 ? m_text.size() : lineStart(last + 1)};
 }
 
 qsizetype TextBox::lineEnd(int wanted) const

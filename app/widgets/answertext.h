@@ -6,6 +6,7 @@
 #include <QTextLayout>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QPainter;
@@ -52,8 +53,12 @@ public:
     int lineOf(qsizetype offset) const;
     qsizetype lineStart(int line) const;
     qsizetype lineEnd(int line) const;
+    /// The lines that meet [`top`, `bottom`): their first character and the one behind their last.
+    std::pair<qsizetype, qsizetype> textBetween(qreal top, qreal bottom) const;
     /// First line of which anything changed in the last set(); lineCount() if nothing.
     int firstChangedLine() const { return m_firstChanged; }
+    /// … and how far from the left that line's pixels are as they were; 0 where that is not known.
+    qreal unchangedWidth() const { return m_unchanged; }
 
 private:
     struct Chunk {
@@ -64,14 +69,21 @@ private:
     };
     void layoutFrom(qsizetype start, int firstLine, const QList<QTextLayout::FormatRange> &formats, bool rightToLeft);
     qreal lineY(const QTextLine &line, int number) const;
+    bool isSettled(qsizetype start, qsizetype end) const;
+    qreal unchangedBefore(qsizetype start, qsizetype same) const;
+    /// The chunk that holds a line, or a character; of two that meet there the later one.
+    std::size_t chunkOfLine(int line) const;
+    std::size_t chunkAt(qsizetype offset) const;
+    /// All lines from `first`'s on until `visit` returns false.
     template<typename Visit>
-    void eachLine(Visit visit) const;
+    void eachLine(std::size_t first, Visit visit) const;
 
     std::vector<Chunk> m_chunks;
     QString m_text;
     QList<QTextLayout::FormatRange> m_formats;
     TextShape m_shape;
     qreal m_baseline = 0;
+    qreal m_unchanged = 0;
     int m_lines = 0;
     int m_firstChanged = 0;
     bool m_rightToLeft = false;

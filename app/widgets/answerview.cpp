@@ -2,15 +2,13 @@
 #include "widgets/answerview.h"
 
 #include "widgets/answeraccessible.h"
+#include "widgets/answerscrollbar.h"
 #include "widgets/answerview_p.h"
-#include "widgets/glyph.h"
 #include "widgets/metrics.h"
 #include "widgets/typography.h"
 
 #include <QAccessible>
 #include <QEvent>
-#include <QPaintEvent>
-#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -36,6 +34,8 @@ AnswerView::AnswerView(Content content, AnswerVoice voice, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Answer"));
+    d->scrollBar = new AnswerScrollBar(this);
+    setVerticalScrollBar(d->scrollBar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
@@ -165,10 +165,7 @@ void AnswerView::Private::relayout()
 void AnswerView::Private::setScroll(int value, int maximum)
 {
     movingScrollBar = true;
-    QScrollBar *bar = q->verticalScrollBar();
-    if (bar->maximum() != maximum)
-        bar->setRange(0, maximum);
-    bar->setValue(value);
+    scrollBar->follow(value, maximum);
     movingScrollBar = false;
 }
 
@@ -217,6 +214,14 @@ void AnswerView::Private::settle(const Anchor &place, bool reshaped)
     across->setPageStep(q->viewport()->width());
     answer.forget(value - page - answerTop(), value + 2 * page - answerTop());
     reasoning.forget(value - page - reasoningTop(), value + 2 * page - reasoningTop());
+    settledHeight = documentHeight();
+    settledEnd = answerEnd();
+}
+
+int AnswerView::Private::answerEnd() const
+{
+    const qsizetype count = answer.blocks().size();
+    return answerTop() + (count > 0 ? answer.bottom(count - 1) : int(answer.style().bodyLine));
 }
 
 void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
@@ -224,18 +229,46 @@ void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
     if (styleStale)
         refreshStyle();
     const int answerWas = answerTop();
+    const int heightWas = settledHeight;
+    const int endWas = settledEnd;
+    const QPoint offsetWas = offset();
     const qsizetype from = flow.update(first);
     settle();
-    // Only what lies below the first changed line is painted again; what stands was moved with the scroll bar.
-    int y = originOf(flow).y() + flow.changedFrom(from);
-    if (answerTop() != answerWas)
-        y = std::min({y, answerTop(), answerWas});
-    if (streamingShown.isValid())
-        y = std::min(y, streamingShown.top());
-    const int top = search.isEmpty() && words.isEmpty() ? std::max(0, y - offset().y()) : 0;
+    // Only what lies behind the first change is painted again; what stands was moved with the scroll bar.
+    const AnswerFlow::Change begin = flow.changedFrom(from);
+    const QPoint origin = originOf(flow);
+    int top = origin.y() + begin.top;
+    int below = origin.y() + begin.bottom;
+    int left = begin.left > 0 ? origin.x() + begin.left : 0;
+    const bool sameTop = answerTop() == answerWas;
+    if (!sameTop)
+        top = below = std::min({top, answerTop(), answerWas});
+    if (streamingShown.isValid() && streamingShown.top() < top)
+        top = below = streamingShown.top();
+    else if (streamingShown.isValid() && streamingShown.top() < below)
+        left = std::min(left, streamingShown.left());
+    if (!search.isEmpty() || !words.isEmpty())
+        top = below = offset().y();
+    if (seam >= 0)
+        left = 0; // its mark is beside the line
+    // Where nothing moved, what is below the document is as it was; where it is as high as before, so is what is below
+    // its text.
     const QRect view = q->viewport()->rect();
-    if (top < view.height())
-        q->viewport()->update(0, top, view.width(), view.height() - top);
+    int end = view.height() + offset().y();
+    if (&flow == &answer && sameTop && offset() == offsetWas) {
+        const bool sameHeight = settledHeight == heightWas;
+        end = std::min(end, sameHeight ? std::max(endWas, settledEnd) : std::max(heightWas, settledHeight));
+    }
+    QRegion area;
+    left -= offset().x();
+    if (left > 0 && top < below)
+        area = QRect(left, top, view.width() - left, std::min(below, end) - top);
+    else
+        below = top;
+    area += QRect(0, below, view.width(), end - below);
+    area = area.translated(0, -offset().y()) & view;
+    if (!area.isEmpty())
+        q->viewport()->update(area);
 }
 
 void AnswerView::setMarkdown(const QString &markdown)
@@ -482,92 +515,6 @@ void AnswerView::scrollContentsBy(int dx, int dy)
         viewport()->update();
     if (!d->placing)
         emit scrolled();
-}
-
-AnswerFlow::PaintState AnswerView::Private::paintState(bool ofReasoning) const
-{
-    AnswerFlow::PaintState state;
-    if (ofReasoning == inReasoning) {
-        state.from = std::min(anchor, caret);
-        state.to = std::max(anchor, caret);
-    }
-    state.search = search;
-    state.words = words;
-    if (!ofReasoning) {
-        state.hoveredCode = hoveredCode;
-        state.copiedCode = copiedCode;
-        state.streaming = streaming;
-        if (q->hasFocus())
-            state.focus = focusTarget;
-    }
-    return state;
-}
-
-void AnswerView::paintEvent(QPaintEvent *event)
-{
-    if (d->styleStale) {
-        const Private::Anchor place = d->anchorInView();
-        d->refreshStyle();
-        d->answer.setWidth(d->textWidth());
-        d->reasoning.setWidth(d->textWidth() - metrics::kMedium);
-        d->settle(place, true);
-    }
-    QPainter painter(viewport());
-    const Tokens &t = tokensOf(palette());
-    const QRect area = event->rect();
-    painter.fillRect(area, t.base);
-    d->paintChangeGround(painter);
-    const auto paintFlow = [&](AnswerFlow &flow, bool ofReasoning) {
-        const QPoint origin = d->originOf(flow) - d->offset();
-        painter.translate(origin);
-        flow.paint(painter, area.translated(-origin), d->paintState(ofReasoning));
-        painter.translate(-origin);
-    };
-    if (const QRect strip = d->stripRect().translated(-d->offset()); strip.isValid()) {
-        if (strip.intersects(area)) {
-            const QColor color = t.state(StateLook::Reasoning);
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(t.ground(StateLook::Reasoning));
-            painter.drawRoundedRect(strip, metrics::kRadiusButton, metrics::kRadiusButton);
-            if (d->stripFocused && hasFocus()) {
-                painter.setPen(QPen(t.accent, 2));
-                painter.setBrush(Qt::NoBrush);
-                painter.drawRoundedRect(QRectF(strip).adjusted(1, 1, -1, -1), metrics::kRadiusButton,
-                                        metrics::kRadiusButton);
-            }
-            Glyph::paintChevron(painter, QPointF(strip.left() + 15, strip.center().y() + 0.5),
-                                d->reasoningOpen ? Direction::Down : Direction::Right, color);
-            painter.setRenderHint(QPainter::Antialiasing, false);
-            QFont font = textFont(TextStep::Small, QFont::DemiBold);
-            font.setUnderline(d->hoveredStrip);
-            painter.setFont(font);
-            painter.setPen(color);
-            const QString word = tr("Reasoning");
-            QRect words = strip.adjusted(30, 0, -metrics::kMedium, 0);
-            painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, word);
-            words.setLeft(words.left() + QFontMetrics(font).horizontalAdvance(word) + metrics::kSmall);
-            painter.setFont(textFont(TextStep::Small));
-            painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-                             painter.fontMetrics().elidedText(d->note, Qt::ElideRight, words.width()));
-        }
-        if (d->reasoningOpen && area.bottom() + d->offset().y() >= d->reasoningTop()
-            && area.top() + d->offset().y() < d->answerTop()) {
-            const int top = d->reasoningTop() - d->offset().y();
-            painter.fillRect(d->margin() - d->offset().x(), top, 2, d->reasoning.height(),
-                             t.ground(StateLook::Reasoning));
-            paintFlow(d->reasoning, true);
-        }
-    }
-    if (area.bottom() + d->offset().y() >= d->answerTop())
-        paintFlow(d->answer, false);
-    d->paintChangeOutline(painter);
-    if (d->seam >= 0) {
-        const QRect at = characterRect(d->seam);
-        const int x = d->margin() / 2 - d->offset().x();
-        painter.fillRect(QRect(x, at.top() + metrics::kHair, metrics::kHair, at.height() - 2 * metrics::kHair), t.line2);
-    }
-    d->streamingShown = d->streaming ? d->answer.streamingRect().translated(d->originOf(d->answer)) : QRect();
 }
 
 } // namespace bakeoff

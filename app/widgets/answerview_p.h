@@ -10,6 +10,7 @@
 
 namespace bakeoff {
 
+class AnswerScrollBar;
 class ElidedLabel;
 class Surface;
 
@@ -60,6 +61,9 @@ public:
     Surface *status = nullptr;
     ElidedLabel *statusText = nullptr;
     QRect streamingShown; ///< document coordinates of the streaming mark as last painted
+    AnswerScrollBar *scrollBar = nullptr; ///< the vertical one
+    int settledHeight = 0;                ///< document's when it was last settled
+    int settledEnd = 0;                   ///< … and where its last block ended, in document coordinates
     QBasicTimer scrollTimer;
 
     AnswerFlow &flow() { return inReasoning ? reasoning : answer; }
@@ -90,6 +94,8 @@ public:
     void settle();
     void settle(const Anchor &place, bool reshaped);
     void changed(AnswerFlow &flow, qsizetype first);
+    void paint(QPainter &painter, const QRect &area);
+    int answerEnd() const; ///< where its last block ends, in document coordinates
     void setScroll(int value, int maximum);
     AnswerFlow::PaintState paintState(bool ofReasoning) const;
     void refreshStyle();

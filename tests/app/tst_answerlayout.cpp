@@ -5,6 +5,8 @@
 #include "widgets/markdownblock.h"
 
 #include <QClipboard>
+#include <QScopeGuard>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
@@ -18,7 +20,7 @@ namespace bakeoff {
 class TestAnswerLayout : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { static Theme theme(*qApp, ThemeMode::Light, 100); }
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeMode::Light, 100); }
     void init()
     {
         m_view = shownAnswer();
@@ -26,6 +28,9 @@ private slots:
     }
     void cleanup() { m_view.reset(); }
     void showsTheSameHoweverItArrives();
+    void paintsInPiecesWhatItPaintsAtOnce_data();
+    void paintsInPiecesWhatItPaintsAtOnce();
+    void breaksAGrowingTextAsAWholeOne();
     void coloursOfOpenCodeCatchUp();
     void staysAtTheBottomOnlyWhereItWas();
     void keepsThePlaceInView();
@@ -43,6 +48,7 @@ private slots:
     void looks();
 
 private:
+    std::unique_ptr<Theme> m_theme;
     std::unique_ptr<AnswerView> m_view;
 };
 
@@ -68,6 +74,85 @@ void TestAnswerLayout::showsTheSameHoweverItArrives()
         whole.verticalScrollBar()->setValue(value);
         m_view->verticalScrollBar()->setValue(value);
         QCOMPARE(m_view->viewport()->grab().toImage(), whole.viewport()->grab().toImage());
+    }
+}
+
+void TestAnswerLayout::paintsInPiecesWhatItPaintsAtOnce_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("step");
+    QTest::addColumn<QString>("reasoning");
+    QTest::addColumn<int>("percent");
+    const QString words = u"The **quick** `brown fox` jumps, *and* ~~then~~ [rests](https://example.org) again. "_s.repeated(12);
+    const QString mixed = u"## Part\n\n"_s + words + u"\n\n- "_s + words + u"\n- [ ] task\n\n> "_s + words + u"\n\n"_s;
+    QTest::newRow("all kinds") << richAnswer() << 5 << QString() << 100;
+    QTest::newRow("all kinds, larger pieces") << richAnswer() << 37 << QString() << 100;
+    QTest::newRow("paragraphs") << mixed << 7 << QString() << 100;
+    QTest::newRow("below reasoning") << mixed << 11 << u"First it thinks."_s << 100;
+    QTest::newRow("scaled") << mixed << 13 << QString() << 130;
+    QTest::newRow("long words") << QString(u"word "_s + QString(150, u'x') + u' ').repeated(6) << 9 << QString() << 100;
+    QTest::newRow("a code block") << u"```cpp\n"_s + u"    const auto value = compute(1, \"text\"); // a remark\n"_s.repeated(30)
+                                  << 9 << QString() << 100;
+}
+
+/// What is on the screen, put together from the parts that changed and those that were moved, is what a view paints that
+/// is asked for all of it.
+void TestAnswerLayout::paintsInPiecesWhatItPaintsAtOnce()
+{
+    QFETCH(QString, text);
+    QFETCH(int, step);
+    QFETCH(QString, reasoning);
+    QFETCH(int, percent);
+    m_theme->setFontPercent(percent);
+    const auto back = qScopeGuard([this] { m_theme->setFontPercent(100); });
+    m_view = shownAnswer();
+    QVERIFY(m_view);
+    const auto onScreen = [this] {
+        return m_view->screen()->grabWindow(m_view->winId()).toImage().convertToFormat(QImage::Format_RGB32);
+    };
+    m_view->setStreaming(true);
+    m_view->appendReasoning(reasoning);
+    for (qsizetype at = 0; at < text.size(); at += step) {
+        m_view->append(text.mid(at, step));
+        if (at % 3 == 0) // else two pieces before a paint
+            continue;
+        if (!reasoning.isEmpty() && at % 2 == 0)
+            m_view->appendReasoning(u" And more."_s);
+        if (at == step * 20)
+            m_view->setSeam(int(m_view->plainText().size()));
+        QCoreApplication::processEvents();
+        const QImage shown = onScreen();
+        const QImage whole = m_view->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        if (shown != whole && qEnvironmentVariableIsSet("BAKEOFF_KEEP_PICTURES")) {
+            shown.save(u"/tmp/pieces.png"_s);
+            whole.save(u"/tmp/whole.png"_s);
+        }
+        QVERIFY2(shown == whole, qPrintable(text.first(at + std::min<qsizetype>(step, text.size() - at)).right(60)));
+    }
+    m_view->finish();
+    QCoreApplication::processEvents();
+    QCOMPARE(onScreen(), m_view->grab().toImage().convertToFormat(QImage::Format_RGB32));
+}
+
+void TestAnswerLayout::breaksAGrowingTextAsAWholeOne()
+{
+    const QString text = prose(3)
+                         + u"- a **bold (start** of) an item, \"quoted\" and `some code` / with: marks; "_s.repeated(6)
+                         + u"\n\n"_s + QString(90, u'x') + u" and "_s + QString(200, u'y') + u" - end. "_s
+                         + u"日本語の段落です。改行の位置を確かめます。"_s.repeated(6) + u"\n\n> a-b-c/d "_s.repeated(40);
+    AnswerView whole;
+    whole.resize(m_view->size());
+    whole.show();
+    m_view->setStreaming(true);
+    whole.setStreaming(true);
+    for (qsizetype at = 0; at < text.size(); at += 3) {
+        m_view->append(text.mid(at, 3));
+        if (at % 5 != 0)
+            continue;
+        whole.clear();
+        whole.append(text.first(std::min(text.size(), at + 3)));
+        QCOMPARE(m_view->contentHeight(), whole.contentHeight());
+        QVERIFY2(m_view->grab().toImage() == whole.grab().toImage(), qPrintable(text.first(at).right(60)));
     }
 }
 

@@ -20,31 +20,32 @@ namespace {
 constexpr qint64 kStampUnit = 100;
 constexpr qint64 kStampWrap = 36 * 36 * 36 * 36;
 
-/// A Markdown answer without an end, word by word: paragraphs, a list, code and a table.
+/// A Markdown answer without an end, word by word: paragraphs, a list, code and a table. Each word has its stamp where
+/// the `@` is: where it does not keep a heading, a fence or a table from being one.
 QList<QByteArray> script()
 {
     QList<QByteArray> words;
     const auto prose = [&words](int count) {
-        static const QList<QByteArray> kWords{"the ",   "rate ",  "**limit** ", "of ",     "`tokens` ", "a ",
-                                              "bucket ", "holds ", "and ",       "*soft* ", "window ",   "answer "};
+        static const QList<QByteArray> kWords{"the @ ",    "rate @ ",  "**limit** @ ", "of @ ",     "`tokens` @ ", "a @ ",
+                                              "bucket @ ", "holds @ ", "and @ ",       "*soft* @ ", "window @ ",   "answer @ "};
         for (int i = 0; i < count; ++i)
             words << kWords[(i * 5 + i / 7) % kWords.size()];
     };
-    words << "\n\n## " << "Heading " << "\n\n";
+    words << "@\n\n## " << "Heading @" << "@\n\n";
     prose(90);
-    words << "\n\n";
+    words << "@\n\n";
     prose(60);
     for (int item = 0; item < 5; ++item) {
-        words << (item == 0 ? "\n\n- " : "\n- ");
+        words << (item == 0 ? "@\n\n- " : "@\n- ");
         prose(12);
     }
-    words << "\n\n```cpp\n";
+    words << "@\n\n```cpp\n";
     for (int line = 0; line < 12; ++line)
-        words << "    const " << "auto " << "value" << " = compute(" << "\"text\", " << "42); // " << "\n";
-    words << "```\n\n| a | b | c |\n" << "|---|---|--:|\n";
+        words << "    const @ " << "auto @ " << "value@ " << " = compute(@ " << "\"text\", @ " << "42); // @ " << "@\n";
+    words << "```\n\n| a @ | b | c |\n|---|---|--:|\n";
     for (int row = 0; row < 8; ++row)
-        words << "| cell " << "| some text " << "| 12 " << "|\n";
-    words << "\n\n";
+        words << "| cell @ " << "| some text @ " << "| 12 @ " << "@ |\n";
+    words << "\n@ ";
     prose(80);
     return words;
 }
@@ -70,13 +71,11 @@ private:
         for (; m_sent < due; ++m_sent) {
             QByteArray word = words[m_sent % words.size()];
             word.replace('"', "\\\"").replace('\n', "\\n");
-            const QByteArray stamp = '@' + QByteArray::number(machineTime().count() / kStampUnit % kStampWrap, 36) + ' ';
-            // The stamp goes in front of a line end and of a mark that is read together with what follows.
-            const bool marks = word.startsWith("\\n") || word.contains("```") || word.contains('|');
+            word.replace('@', '@' + QByteArray::number(machineTime().count() / kStampUnit % kStampWrap, 36));
             m_socket->write("data: {\"id\":\"gen-1700000000-abcdefghijklmnop\",\"object\":\"chat.completion.chunk\",\"created\":"
                             "1700000000,\"model\":\"vendor/model-large\",\"choices\":[{\"index\":0,\"delta\":{\"role\":"
                             "\"assistant\",\"content\":\""
-                            + (marks ? stamp + word : word + stamp) + "\"},\"finish_reason\":null}]}\n\n");
+                            + word + "\"},\"finish_reason\":null}]}\n\n");
         }
     }
 
