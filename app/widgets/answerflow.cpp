@@ -465,6 +465,13 @@ const AnswerFlow::Table &AnswerFlow::tableOf(qsizetype index)
     return table;
 }
 
+/// The table of a row that has been laid out.
+const AnswerFlow::Table &AnswerFlow::knownTable(qsizetype index)
+{
+    const auto known = m_tables.find(item(index).group);
+    return known != m_tables.end() && known->second.width == m_width ? known->second : tableOf(index);
+}
+
 void AnswerFlow::layOutRow(qsizetype index, Laid &l)
 {
     const MarkdownBlock &row = m_blocks[index];

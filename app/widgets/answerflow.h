@@ -146,7 +146,8 @@ private:
     void layOutItem(qsizetype index);
     void layOutRow(qsizetype index, Laid &laid);
     KSyntaxHighlighting::State stateBefore(qsizetype index);
-    const Table &tableOf(qsizetype index);
+    const Table &tableOf(qsizetype index); ///< measures the row anew
+    const Table &knownTable(qsizetype index);
     bool measureRow(qsizetype index, Table &table) const;
     void shareWidth(Table &table, int available) const;
     static MarkdownBlock cell(const MarkdownBlock &row, qsizetype column);

@@ -174,7 +174,7 @@ const QImage &AnswerFlow::corners(qreal ratio) const
 void AnswerFlow::paintRow(QPainter &painter, qsizetype index)
 {
     const Tokens &t = *m_style.tokens;
-    const Table &table = tableOf(index);
+    const Table &table = knownTable(index);
     const MarkdownBlock &row = m_blocks[index];
     const int x0 = indent(index);
     int width = 1;

@@ -23,7 +23,7 @@ QPointF AnswerFlow::boxOrigin(qsizetype index, std::size_t box)
     if (block.kind == Kind::Code || block.kind == Kind::Fold)
         at.rx() += m_style.codeSide;
     if (block.kind == Kind::TableRow) {
-        const Table &table = tableOf(index);
+        const Table &table = knownTable(index);
         at.rx() += 1 + cellPad();
         for (std::size_t i = 0; i < box; ++i)
             at.rx() += table.widths[i];

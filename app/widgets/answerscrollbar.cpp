@@ -12,13 +12,12 @@ void AnswerScrollBar::follow(int value, int maximum)
     if (this->maximum() == maximum && this->value() == value)
         return;
     m_following = true;
-    if (this->maximum() != maximum) {
-        // A scroll area lays itself out anew whenever a range changes; only a bar that comes or goes needs that.
-        const bool stays = this->maximum() > 0 && maximum > 0 && this->value() <= maximum;
+    {
+        const bool stays = this->maximum() > 0 && maximum > 0;
         const QSignalBlocker quiet(stays ? this : nullptr);
         setRange(0, maximum);
+        setValue(value);
     }
-    setValue(value);
     m_following = false;
     if (sliderRect() != m_shown)
         update();

@@ -7,12 +7,14 @@
 namespace bakeoff {
 
 /// The vertical scroll bar of a text that grows many times a second: painted again only when its slider has moved by a
-/// pixel, and without a word to its scroll area about a range that was there before and still is.
+/// pixel. Its scroll area hears of what follow() does only when the bar comes or goes: at each word of it the area would
+/// lay itself out anew and flash both bars, with a timer for each.
 class AnswerScrollBar : public QScrollBar {
 public:
     explicit AnswerScrollBar(QWidget *parent = nullptr) : QScrollBar(Qt::Vertical, parent) {}
 
-    /// As setRange(0, `maximum`) and setValue(`value`).
+    /// As setRange(0, `maximum`) and setValue(`value`), without signals while the bar stays. Whoever calls it moves the
+    /// text.
     void follow(int value, int maximum);
 
 protected:

@@ -11,9 +11,6 @@
 namespace bakeoff {
 namespace {
 
-/// A chunk that has this many lines that stand is cut, so that a growing paragraph breaks only its last lines again.
-/// Not at each line: each chunk is a layout of its own, with what it knew of the lines behind its last.
-constexpr int kChunkLines = 2;
 /// What a glyph may reach into the one before it, and the rounded ground of code before its first, in px.
 constexpr qreal kOverhang = 6;
 
@@ -93,13 +90,6 @@ qsizetype TextBox::set(const QString &text, const QList<QTextLayout::FormatRange
         m_chunks.pop_back();
     Chunk &last = m_chunks.back();
     m_firstChanged = keep;
-    if (keep - last.firstLine < kChunkLines && m_chunks.size() > 1) { // short: once more as a whole
-        const qsizetype start = last.start;
-        const int firstLine = last.firstLine;
-        m_chunks.pop_back();
-        layoutFrom(start, firstLine, formats, rightToLeft);
-        return m_text.size() - start;
-    }
     last.lines = keep - last.firstLine;
     const QTextLine line = last.layout->lineAt(last.lines - 1);
     const qsizetype start = last.start + line.textStart() + line.textLength();

@@ -167,6 +167,17 @@ void AnswerView::Private::setScroll(int value, int maximum)
     movingScrollBar = true;
     scrollBar->follow(value, maximum);
     movingScrollBar = false;
+    moveText();
+}
+
+void AnswerView::Private::moveText()
+{
+    const QPoint moved = std::exchange(textAt, offset()) - offset();
+    if (moved.isNull())
+        return;
+    q->viewport()->scroll(moved.x(), moved.y());
+    if (moved.x() != 0 && change)
+        q->viewport()->update(); // the bar stays at the edge
 }
 
 void AnswerView::Private::settle()
@@ -218,6 +229,11 @@ void AnswerView::Private::settle(const Anchor &place, bool reshaped)
     settledEnd = answerEnd();
 }
 
+QRect AnswerView::Private::streamingMark()
+{
+    return streaming ? answer.streamingRect().translated(originOf(answer)) : QRect();
+}
+
 int AnswerView::Private::answerEnd() const
 {
     const qsizetype count = answer.blocks().size();
@@ -243,10 +259,6 @@ void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
     const bool sameTop = answerTop() == answerWas;
     if (!sameTop)
         top = below = std::min({top, answerTop(), answerWas});
-    if (streamingShown.isValid() && streamingShown.top() < top)
-        top = below = streamingShown.top();
-    else if (streamingShown.isValid() && streamingShown.top() < below)
-        left = std::min(left, streamingShown.left());
     if (!search.isEmpty() || !words.isEmpty())
         top = below = offset().y();
     if (seam >= 0)
@@ -266,6 +278,10 @@ void AnswerView::Private::changed(AnswerFlow &flow, qsizetype first)
     else
         below = top;
     area += QRect(0, below, view.width(), end - below);
+    for (const QRect &mark : {streamingShown, streamingMark()}) {
+        if (mark.isValid())
+            area += mark.translated(-offset().x(), 0);
+    }
     area = area.translated(0, -offset().y()) & view;
     if (!area.isEmpty())
         q->viewport()->update(area);
@@ -497,13 +513,11 @@ void AnswerView::resizeEvent(QResizeEvent *event)
     d->placeStatus();
 }
 
-void AnswerView::scrollContentsBy(int dx, int dy)
+void AnswerView::scrollContentsBy(int /*dx*/, int /*dy*/)
 {
-    viewport()->scroll(dx, dy);
-    if (dx != 0 && d->change)
-        viewport()->update(); // the bar stays at the edge
     if (d->movingScrollBar)
         return;
+    d->moveText(); // not by what the area thinks: it was not told of every move
     if (d->status && !d->placing)
         d->showAddress({}); // another text is under the mouse now
     d->atBottom = verticalScrollBar()->value() >= verticalScrollBar()->maximum();

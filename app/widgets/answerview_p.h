@@ -62,6 +62,7 @@ public:
     ElidedLabel *statusText = nullptr;
     QRect streamingShown; ///< document coordinates of the streaming mark as last painted
     AnswerScrollBar *scrollBar = nullptr; ///< the vertical one
+    QPoint textAt;                        ///< offset() of the pixels in the viewport
     int settledHeight = 0;                ///< document's when it was last settled
     int settledEnd = 0;                   ///< … and where its last block ended, in document coordinates
     QBasicTimer scrollTimer;
@@ -95,8 +96,10 @@ public:
     void settle(const Anchor &place, bool reshaped);
     void changed(AnswerFlow &flow, qsizetype first);
     void paint(QPainter &painter, const QRect &area);
+    QRect streamingMark(); ///< where it has to stand, in document coordinates
     int answerEnd() const; ///< where its last block ends, in document coordinates
     void setScroll(int value, int maximum);
+    void moveText(); ///< to where the scroll bars are
     AnswerFlow::PaintState paintState(bool ofReasoning) const;
     void refreshStyle();
     void setSelection(bool ofReasoning, AnswerPosition from, AnswerPosition to);

@@ -56,7 +56,7 @@ void AnswerView::paintEvent(QPaintEvent *event)
             d->paint(painter, area);
         }
     }
-    d->streamingShown = d->streaming ? d->answer.streamingRect().translated(d->originOf(d->answer)) : QRect();
+    d->streamingShown = d->streamingMark();
 }
 
 void AnswerView::Private::paint(QPainter &painter, const QRect &area)

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kFewStreams = 8;
 constexpr int kFrame = 16;
-constexpr int kLongFrame = 24; ///< 42 a second still look smooth
+constexpr int kLongFrame = 25; ///< 40 a second still look smooth
 
 } // namespace
 
