@@ -6,6 +6,7 @@
 #include "cli/replyjson.h"
 #include "jobs/jobclocks.h"
 #include "jobs/medialibrary.h"
+#include "words/jobwords.h"
 #include "words/words.h"
 #include "workbench/jobqueue.h"
 
@@ -176,8 +177,8 @@ void printJob(const Job &job, const MediaLibrary &library, UtcMicros now)
         const QString path = library.path(artifact.sha256);
         if (!path.isEmpty())
             printOut(path + u'\n');
-        else if (artifact.error)
-            printError(harmless(Words::errorText(*artifact.error, job.model.provider).sentence()));
+        else
+            printError(harmless(u"%1: %2"_s.arg(artifact.fileName, JobWords::artifactSentence(artifact))));
     }
     if (job.artifacts.isEmpty() && !job.output.isNull()) {
         QString text = job.output.toString();
@@ -189,8 +190,12 @@ void printJob(const Job &job, const MediaLibrary &library, UtcMicros now)
             text = QString::fromUtf8(QJsonDocument(QJsonArray{job.output}).toJson());
         printOut(harmless(text) + u'\n');
     }
-    if (job.error)
-        printError(harmless(Words::errorText(*job.error, job.model.provider).sentence()));
+    if (job.error) {
+        const ErrorText text = Words::errorText(*job.error, job.model.provider);
+        printError(harmless(text.sentence()));
+        if (!text.details.isEmpty())
+            printError(harmless(text.details));
+    }
     for (const InvalidField &field : job.invalidFields)
         printError(harmless(field.field.isEmpty() ? field.description : u"%1: %2"_s.arg(field.field, field.description)));
 }

@@ -2,6 +2,7 @@
 #include "queue/jobfacts.h"
 
 #include "costs/pricing.h"
+#include "words/jobwords.h"
 #include "words/words.h"
 
 #include <QJsonArray>
@@ -25,23 +26,7 @@ bool isSeconds(const QString &metric)
 
 QString JobFacts::artifactSentence(const Artifact &artifact)
 {
-    switch (artifact.state) {
-    case ArtifactState::Downloaded:
-        return {};
-    case ArtifactState::Waiting:
-        if (artifact.error) {
-            //: A file is not here yet. %1: why, a sentence.
-            return tr("This file is still to be fetched. %1").arg(Words::errorText(*artifact.error, {}).what);
-        }
-        return tr("This file is being fetched.");
-    case ArtifactState::Expired:
-        return tr("The provider had deleted this file before it was fetched.");
-    case ArtifactState::Refused:
-        return tr("This file was not fetched: its address or its size is not allowed.");
-    case ArtifactState::Missing:
-        return tr("This file was here, and is gone from the media library.");
-    }
-    Q_UNREACHABLE_RETURN({});
+    return JobWords::artifactSentence(artifact);
 }
 
 QString JobFacts::fileText(const Artifact &artifact, const QLocale &locale)

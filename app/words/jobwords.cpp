@@ -116,6 +116,27 @@ QString JobWords::detailOf(const JobRow &row, int place, int line, UtcMicros now
     Q_UNREACHABLE_RETURN({});
 }
 
+QString JobWords::artifactSentence(const Artifact &artifact)
+{
+    switch (artifact.state) {
+    case ArtifactState::Downloaded:
+        return {};
+    case ArtifactState::Waiting:
+        if (artifact.error) {
+            //: A file is not here yet. %1: why, a sentence.
+            return tr("This file is still to be fetched. %1").arg(Words::errorText(*artifact.error, {}).what);
+        }
+        return tr("This file is being fetched.");
+    case ArtifactState::Expired:
+        return tr("The provider had deleted this file before it was fetched.");
+    case ArtifactState::Refused:
+        return tr("This file was not fetched: its address or its size is not allowed.");
+    case ArtifactState::Missing:
+        return tr("This file was here, and is gone from the media library.");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 QString JobWords::usuallyText(const JobTimes &times, const QLocale &locale)
 {
     using namespace std::chrono_literals;

@@ -34,6 +34,8 @@ public:
     /// The line below the state: why, how long, or what is done about it. Empty where the word says all.
     /// \param place in the line of waiting jobs, from 1; 0: not known. \param line its length
     static QString detailOf(const JobRow &row, int place, int line, UtcMicros now, const QLocale &locale = QLocale());
+    /// In place of a file that is not here: why, and whether it may still come. Empty of one that is here.
+    static QString artifactSentence(const Artifact &artifact);
     /// A figure of jobClocks(): "0.4 s", "n/a", a dash where the provider did not say it, empty before it happened.
     static QString figureText(const JobFigure &figure, const QLocale &locale = QLocale());
     /// Why there is no figure; empty where there is one, or where it has not happened.

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "jobs/jobrules.h"
+#include "providers/replicate/replicateerrors.h"
 #include "store/jobrepository.h"
 #include "store/storereader.h"
 #include "store/storethread.h"
@@ -388,6 +389,10 @@ void JobQueue::finish(const Id &id, const Prediction &prediction)
         error = Error{.kind = ErrorKind::ProviderFailed,
                       .detail = u"prediction %1"_s.arg(prediction.id),
                       .providerMessage = prediction.error.left(2000)};
+        // Its codes say more: what was refused for what it shows is no fault of a machine.
+        const std::optional<Error> read = errorOfPrediction(prediction, {});
+        if (prediction.status == PredictionStatus::Failed && read)
+            error->kind = read->kind;
     }
     job.error = error;
     hideSecrets(job);

@@ -205,6 +205,8 @@ private slots:
         QCOMPARE(end.exitCode, 1);
         QCOMPARE(end.json()["state"_L1].toString(), u"failed"_s);
         QCOMPARE(end.json()["invalid_fields"_L1][0]["field"_L1].toString(), u"size"_s);
+        const CliEnd shown = m_cli->run({u"job"_s, u"show"_s, end.json()["job"_L1].toString()});
+        QVERIFY2(shown.err.contains("size: no") && shown.err.contains("422"), shown.err.constData());
         QCOMPARE(m_cli->run({u"budgets"_s, u"set"_s, u"day"_s, u"1"_s}).exitCode, 0);
         QCOMPARE(m_cli->run(arguments({u"--wait"_s})).exitCode, 4); // its price is not known
         QCOMPARE(m_cli->run({u"job"_s, u"run"_s, u"--model"_s, u"rep/acme/paint"_s}).exitCode, 2); // no prompt
@@ -267,6 +269,8 @@ private slots:
         QCOMPARE(end.exitCode, 1);
         QCOMPARE(end.json()["artifacts"_L1][0]["state"_L1].toString(), u"downloaded"_s);
         QCOMPARE(end.json()["artifacts"_L1][1]["state"_L1].toString(), u"expired"_s);
+        const CliEnd shown = m_cli->run({u"job"_s, u"show"_s, end.json()["job"_L1].toString()});
+        QVERIFY2(shown.err.contains("gone.txt: The provider had deleted this file"), shown.err.constData());
         const CliEnd after = m_cli->run({u"job"_s, u"resume"_s, u"--wait"_s, u"--json"_s});
         QCOMPARE(after.exitCode, 0);
         QCOMPARE(after.json()["jobs"_L1].toArray().size(), 0);

@@ -122,6 +122,32 @@ private slots:
         QCOMPARE(m_fake->requests().size(), 1);
     }
 
+    /// A run that failed has its provider's words, and the kind that its code stands for.
+    void whatFailsSaysWhy_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("for its content") << u"The input or output was flagged as sensitive (E005)"_s << ErrorKind::Moderated;
+        QTest::newRow("for want of memory") << u"CUDA out of memory (E1001)"_s << ErrorKind::ProviderFailed;
+        QTest::newRow("without a word") << QString() << ErrorKind::ProviderFailed;
+    }
+
+    void whatFailsSaysWhy()
+    {
+        QFETCH(const QString, words);
+        QFETCH(const ErrorKind, kind);
+        const Id id = enqueue({draft()}).jobs.first();
+        QTRY_COMPARE(load(id).state, JobState::Starting);
+        m_fake->changeAll([&words](Prediction &p) {
+            p.status = PredictionStatus::Failed;
+            p.error = words;
+        });
+        pass(11s);
+        QTRY_COMPARE(load(id).state, JobState::Failed);
+        QCOMPARE(load(id).error->kind, kind);
+        QCOMPARE(load(id).error->providerMessage, words);
+    }
+
     void theUnconfirmedIsFound()
     {
         m_fake->answerWith({Answer::CreateAndLose});
