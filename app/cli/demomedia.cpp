@@ -28,8 +28,8 @@ struct DemoModel {
     QJsonObject input = {}; ///< beside that of the model's example
 };
 
-/// An image, a film and a sound of models that nobody gave a price; one on hardware whose seconds have a price, so that
-/// its cost is estimated; and one whose machine is booted first.
+/// An image, a film and a sound, whose outputs typeInDemoPrices() gives prices; an image on hardware whose seconds have a
+/// price; and one whose machine is booted first, of which nobody knows what it costs.
 QList<DemoModel> demoModels()
 {
     const QString prompt = u"A lighthouse on a cliff at dusk"_s;

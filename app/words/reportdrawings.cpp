@@ -295,38 +295,46 @@ void ReportWriter::drawSuccess()
     if (!known)
         return;
     heading(2, tr("Success"));
-    for (const ReportGroup &group : std::as_const(m_groups)) {
+    bool explained = false;
+    for (const bool jobs : {false, true}) {
         Chart chart;
         chart.form = Chart::Form::Ranges;
-        const QString name = groupName(group);
-        chart.title = name.isEmpty() ? tr("Success") : tr("Success: %1").arg(name);
-        chart.x = {group.jobs ? tr("Jobs that succeeded, percent") : tr("Complete replies, percent"), 0, 100, {}};
+        chart.title = jobs ? tr("Success of jobs") : tr("Success");
+        chart.x = {jobs ? tr("Jobs that succeeded, percent") : tr("Complete replies, percent"), 0, 100, {}};
         for (const int at : {0, 20, 40, 60, 80, 100})
             chart.x.ticks.append({double(at), m_figures.percent(at / 100.0)});
         int failed = 0;
         int all = 0;
-        for (const int i : group.models) {
-            const ReportModel &m = model(i);
-            if (!m.success)
+        for (const ReportGroup &group : std::as_const(m_groups)) {
+            if (group.jobs != jobs)
                 continue;
-            const int n = m.done + m.failed + m.cutOff;
-            failed += n - m.done;
-            all += n;
-            ChartValue value{m.success->value * 100, 0};
-            value.low = m.success->low * 100;
-            value.high = m.success->high * 100;
-            ChartSeries series{m.name, m.look, {value}};
-            series.note = tr("n %1").arg(m_figures.count(n));
-            series.figure = m_figures.percentRange(*m.success);
-            series.tip = tr("%1: %2 of %3").arg(m.name, m_figures.count(m.done), m_figures.count(n));
-            chart.series.append(series);
+            for (const int i : group.models) {
+                const ReportModel &m = model(i);
+                if (!m.success)
+                    continue;
+                const int n = m.done + m.failed + m.cutOff;
+                failed += n - m.done;
+                all += n;
+                ChartValue value{m.success->value * 100, 0};
+                value.low = m.success->low * 100;
+                value.high = m.success->high * 100;
+                ChartSeries series{m.name, m.look, {value}};
+                const QString work = groupName(group);
+                //: Below the name of a model. %1: a kind of work: "Images"; %2: a count.
+                series.note = work.isEmpty() ? tr("n %1").arg(m_figures.count(n)) : tr("%1, n %2").arg(work, m_figures.count(n));
+                series.figure = m_figures.percentRange(*m.success);
+                series.tip = tr("%1: %2 of %3").arg(m.name, m_figures.count(m.done), m_figures.count(n));
+                chart.series.append(series);
+            }
         }
         if (chart.series.isEmpty())
             continue;
         //: What a screen reader says of the chart. %1: how many failed; %n: of how many.
-        chart.description = group.jobs ? tr("%1 of %n job(s) failed.", nullptr, all).arg(m_figures.count(failed))
-                                       : tr("%1 of %n reply(s) failed or were cut off.", nullptr, all).arg(m_figures.count(failed));
-        m_document.blocks.append(ReportChart{chart, tr("Bar: share of those that were not stopped. Line: the 95% Wilson range around it.")});
+        chart.description = jobs ? tr("%1 of %n job(s) failed.", nullptr, all).arg(m_figures.count(failed))
+                                 : tr("%1 of %n reply(s) failed or were cut off.", nullptr, all).arg(m_figures.count(failed));
+        const QString caption = tr("Bar: share of those that were not stopped. Line: the 95% Wilson range around it.");
+        m_document.blocks.append(ReportChart{chart, explained ? QString() : caption});
+        explained = true;
     }
 }
 

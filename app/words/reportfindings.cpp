@@ -150,8 +150,7 @@ void ReportWriter::writeSameModels()
                          jobs ? ReportTable::Column{tr("Total"), tr("p50")} : ReportTable::Column{tr("TTFT"), tr("p50")},
                          jobs ? ReportTable::Column{tr("Run"), tr("p50")} : ReportTable::Column{tr("tok/s"), tr("p50")},
                          {tr("Probable"), tr("cold starts")},
-                         {tr("Failed"), {}},
-                         {tr("n"), {}}};
+                         {tr("Failed"), tr("of n")}};
         for (const ReportSameModel::Side &side : same.sides) {
             const ReportModel &m = model(side.model);
             const auto price = [&](const std::optional<QString> &listed) {
@@ -171,8 +170,8 @@ void ReportWriter::writeSameModels()
                                jobs ? m_figures.timeCell(m.total.p50, m.total.n) : m_figures.timeCell(m.ttft.p50, m.ttft.n),
                                jobs ? m_figures.timeCell(m.run.p50, m.run.n) : m_figures.speedCell(m.tokensPerS.p50, m.tokensPerS.n),
                                m_figures.countCell(m.probablyCold),
-                               m_figures.countCell(m.failed),
-                               m_figures.countCell(m.n)});
+                               //: %1: how many failed; %2: of how many.
+                               {tr("%1 of %2").arg(m_figures.count(m.failed), m_figures.count(m.n)), static_cast<double>(m.failed)}});
         }
         const auto worked = [&](qsizetype row) { return same.sides[row].sameWorkCount >= kLeastWork; };
         markBest(table, 4, true, worked);
@@ -194,6 +193,7 @@ void ReportWriter::writeDecisions()
     table.columns = {{tr("Work"), {}, false},          {tr("Cheapest"), {}, false},   {tr("Fastest"), {}, false},
                      {tr("Most reliable"), {}, false}, {tr("Best rated"), {}, false}, {tr("Steadiest cost"), {}, false}};
     QStringList missing;
+    QStringList few;
     bool lonely = false;
     const auto cell = [this](int index, const QString &figure, qsizetype n, const QList<int> &others) {
         if (index < 0 || index >= m_report.models.size())
@@ -214,6 +214,11 @@ void ReportWriter::writeDecisions()
         const auto count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kindKnown && m.kind == decision.kind; });
         if (count == 0) {
             missing << RequestWords::kindWord(decision.kind);
+            continue;
+        }
+        const auto indexes = {decision.cheapest, decision.fastest, decision.mostReliable, decision.bestRated, decision.steadiest};
+        if (std::ranges::all_of(indexes, [](int index) { return index < 0; })) {
+            few << RequestWords::kindWord(decision.kind); // a row of "not measured" says no more
             continue;
         }
         lonely = lonely || count == 1;
@@ -240,19 +245,24 @@ void ReportWriter::writeDecisions()
                         m ? m->costs.n : 0, decision.alsoSteadiest));
         table.rows.append(row);
     }
-    if (table.rows.isEmpty())
+    if (table.rows.isEmpty() && few.isEmpty())
         return;
     heading(2, tr("Which model for which work"));
-    m_document.blocks.append(table);
+    if (!table.rows.isEmpty())
+        m_document.blocks.append(table);
     QStringList notes;
     if (lonely)
         notes << tr("Where one model alone ran there was nothing to choose from.");
+    if (!few.isEmpty())
+        //: %1: kinds of work: "Images, Video".
+        notes << tr("Not measured, since no model has 5 values: %1.").arg(m_figures.list(few));
     if (!missing.isEmpty())
         //: %1: kinds of work: "Video, Music".
         notes << tr("Not measured: %1.").arg(m_figures.list(missing));
-    notes << tr("Cheapest by mean cost, fastest by p50 of the whole time, most reliable by the low end of the 95% range of success, each "
-                "from 5 values on.");
-    paragraph(notes.join(u' '), true);
+    if (!table.rows.isEmpty())
+        notes << tr("Cheapest by mean cost, fastest by p50 of the whole time, most reliable by the low end of the 95% range of success, "
+                    "each from 5 values on.");
+    paragraph(notes.join(u' '), !table.rows.isEmpty());
 }
 
 void ReportWriter::writeHealth()

@@ -10,16 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Fewest known amounts behind a mean that is ranked.
-constexpr qsizetype kLeastCosts = 5;
-
-void dropColumn(ReportTable &table, qsizetype column)
-{
-    table.columns.removeAt(column);
-    for (QList<ReportCell> &row : table.rows)
-        row.removeAt(column);
-}
-
 bool hasJobs(const QList<ReportGroup> &groups, bool jobs)
 {
     return std::ranges::any_of(groups, [jobs](const ReportGroup &group) { return group.jobs == jobs; });
@@ -27,14 +17,22 @@ bool hasJobs(const QList<ReportGroup> &groups, bool jobs)
 
 } // namespace
 
-void ReportWriter::markBest(ReportTable &table, qsizetype column, bool low, const std::function<bool(qsizetype)> &sound)
+void ReportWriter::dropColumn(ReportTable &table, qsizetype column)
+{
+    table.columns.removeAt(column);
+    for (QList<ReportCell> &row : table.rows)
+        row.removeAt(column);
+}
+
+void ReportWriter::markBest(ReportTable &table, qsizetype column, bool low, const std::function<bool(qsizetype)> &sound,
+                            const std::function<bool(qsizetype)> &rivals)
 {
     qsizetype best = -1;
     int ranked = 0;
     bool alone = true;
     for (qsizetype row = 0; row < table.rows.size(); ++row) {
         const ReportCell &cell = table.rows[row][column];
-        if (!cell.sort || cell.faint || (sound && !sound(row)))
+        if (!cell.sort || cell.faint || (sound && !sound(row)) || (rivals && !rivals(row)))
             continue;
         ++ranked;
         const double before = best < 0 ? 0 : *table.rows[best][column].sort;
@@ -49,7 +47,7 @@ void ReportWriter::markBest(ReportTable &table, qsizetype column, bool low, cons
         return;
     const QString text = table.rows[best][column].text;
     for (qsizetype row = 0; row < table.rows.size(); ++row) {
-        if (row != best && table.rows[row][column].text == text)
+        if (row != best && (!rivals || rivals(row)) && table.rows[row][column].text == text)
             return;
     }
     table.rows[best][column].best = true;
@@ -149,22 +147,24 @@ void ReportWriter::repliesTable(const ReportGroup &group)
     m_document.blocks.append(table);
 }
 
+ReportCell ReportWriter::seenCell(const ReportSpread &spread, bool speed) const
+{
+    if (!spread.least || !spread.most)
+        return ReportFigures::faint(Words::dash());
+    const auto text = [&](double v) { return speed ? m_figures.speed(v) : m_figures.time(v); };
+    if (text(*spread.least) == text(*spread.most))
+        return {text(*spread.least), {}, false, false};
+    //: Least and most of a few values: "0.43 s to 0.83 s".
+    return {tr("%1 to %2").arg(text(*spread.least), text(*spread.most)), {}, false, false};
+}
+
 void ReportWriter::showSeen(ReportTable &table, const ReportGroup &group) const
 {
-    const auto seen = [this](const ReportSpread &spread, bool speed) {
-        if (!spread.least || !spread.most)
-            return ReportFigures::faint(Words::dash());
-        const auto text = [&](double v) { return speed ? m_figures.speed(v) : m_figures.time(v); };
-        if (text(*spread.least) == text(*spread.most))
-            return ReportCell{text(*spread.least), {}, false, false};
-        //: Least and most of a few values: "0.43 s to 0.83 s".
-        return ReportCell{tr("%1 to %2").arg(text(*spread.least), text(*spread.most)), {}, false, false};
-    };
     for (qsizetype row = 0; row < table.rows.size(); ++row) {
         const ReportModel &m = model(group.models[row]);
-        table.rows[row][3] = seen(m.ttft, false);
-        table.rows[row][5] = seen(m.tokensPerS, true);
-        table.rows[row][6] = seen(m.e2e, false);
+        table.rows[row][3] = seenCell(m.ttft, false);
+        table.rows[row][5] = seenCell(m.tokensPerS, true);
+        table.rows[row][6] = seenCell(m.e2e, false);
     }
     for (const qsizetype column : {3, 5, 6})
         table.columns[column].unit = tr("seen");
@@ -183,8 +183,7 @@ void ReportWriter::writeDetails()
         timesTable(group, level);
         heading(level, tr("Counts and tokens"));
         countsTable(group);
-        heading(level, tr("Costs"));
-        costsTable(group);
+        costsPart(group, level);
     }
     paragraph(tr("TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for "
                  "each further token. E2E: until the last text. Longest stall: between two pieces of text, of the same replies as "
@@ -200,33 +199,35 @@ void ReportWriter::timesTable(const ReportGroup &group, int level)
     table.columns = {{tr("Model"), {}, false}, {tr("Figure"), {}, false}, {tr("n"), {}},   {tr("p50"), {}},
                      {tr("p90"), {}},          {tr("p95"), {}},           {tr("p99"), {}}, {tr("Least"), {}},
                      {tr("Most"), {}}};
-    for (const int i : group.models) {
-        const ReportModel &m = model(i);
-        enum class Scale { Time, ShortTime, Speed };
-        const auto row = [&](const QString &figure, const ReportSpread &spread, Scale scale = Scale::Time) {
+    enum class Scale { Time, ShortTime, Speed };
+    // Figure by figure, so that what is to be compared stands one below the other.
+    const auto rows = [&](const QString &figure, auto spreadOf, Scale scale = Scale::Time) {
+        for (const int i : group.models) {
+            const ReportSpread &spread = spreadOf(model(i));
             if (spread.n == 0)
-                return;
+                continue;
             const auto cell = [&](const std::optional<double> &value) {
                 return scale == Scale::Speed     ? m_figures.speedCell(value, spread.n)
                      : scale == Scale::ShortTime ? m_figures.shortTimeCell(value, spread.n)
                                                : m_figures.timeCell(value, spread.n);
             };
-            table.rows.append({{m.name}, {figure}, m_figures.countCell(spread.n), cell(spread.p50), cell(spread.p90),
+            table.rows.append({{rowName(i, group)}, {figure}, m_figures.countCell(spread.n), cell(spread.p50), cell(spread.p90),
                                cell(spread.p95), cell(spread.p99), cell(spread.least), cell(spread.most)});
-        };
-        if (group.jobs) {
-            row(tr("Queue"), m.queue);
-            row(tr("Run"), m.run);
-            row(tr("Total"), m.total);
-            if (m.warmTotal.n != m.total.n)
-                row(tr("Total without cold starts"), m.warmTotal);
-        } else {
-            row(tr("TTFT"), m.ttft);
-            row(tr("TTFA"), m.ttfa);
-            row(tr("TPOT"), m.tpot, Scale::ShortTime);
-            row(tr("E2E"), m.e2e);
-            row(tr("tok/s"), m.tokensPerS, Scale::Speed);
         }
+    };
+    using Spread = const ReportSpread &;
+    if (group.jobs) {
+        rows(tr("Queue"), [](const ReportModel &m) -> Spread { return m.queue; });
+        rows(tr("Run"), [](const ReportModel &m) -> Spread { return m.run; });
+        rows(tr("Total"), [](const ReportModel &m) -> Spread { return m.total; });
+        if (anyCold(group))
+            rows(tr("Total without cold starts"), [](const ReportModel &m) -> Spread { return m.warmTotal; });
+    } else {
+        rows(tr("TTFT"), [](const ReportModel &m) -> Spread { return m.ttft; });
+        rows(tr("TTFA"), [](const ReportModel &m) -> Spread { return m.ttfa; });
+        rows(tr("TPOT"), [](const ReportModel &m) -> Spread { return m.tpot; }, Scale::ShortTime);
+        rows(tr("E2E"), [](const ReportModel &m) -> Spread { return m.e2e; });
+        rows(tr("tok/s"), [](const ReportModel &m) -> Spread { return m.tokensPerS; }, Scale::Speed);
     }
     if (table.rows.isEmpty())
         return;
@@ -278,13 +279,21 @@ void ReportWriter::countsTable(const ReportGroup &group)
 void ReportWriter::writeCosts()
 {
     heading(2, tr("Costs by model"));
-    for (const ReportGroup &group : std::as_const(m_groups)) {
-        if (m_groups.size() > 1) {
-            const QString name = groupName(group);
-            heading(3, name.isEmpty() ? tr("Replies") : name);
-        }
+    const QList<ReportGroup> groups = tabled(m_groups);
+    for (const ReportGroup &group : groups) {
+        if (groups.size() > 1)
+            heading(3, !group.jobs ? groupName(group).isEmpty() ? tr("Replies") : groupName(group) : group.mixed ? tr("Jobs") : groupName(group));
         costsTable(group);
     }
+}
+
+void ReportWriter::costsPart(const ReportGroup &group, int level)
+{
+    // Where nothing is known the table before says so already.
+    if (std::ranges::none_of(group.models, [this](int i) { return model(i).costs.total.count > model(i).costs.total.unknown; }))
+        return;
+    heading(level, tr("Costs"));
+    costsTable(group);
 }
 
 void ReportWriter::costsTable(const ReportGroup &group)
@@ -307,10 +316,10 @@ void ReportWriter::costsTable(const ReportGroup &group)
         const ReportCosts &costs = m.costs;
         ReportCell estimated = m_figures.amountCell(costs.total.estimated);
         estimated.text = m_figures.money(costs.total.estimated, true);
-        const bool none = costs.total.count == 0;
+        const bool none = costs.total.count == costs.total.unknown; // a sum of nothing known is no sum
         const ReportCell dash = ReportFigures::faint(Words::dash());
         const std::optional<Usd> &unit = group.jobs ? costs.perOutput : costs.per1000OutputTokens;
-        table.rows.append({{m.name},
+        table.rows.append({{rowName(i, group)},
                            m_figures.countCell(costs.n),
                            m_figures.moneyCell(costs.mean, costs),
                            m_figures.moneyCell(costs.p10, costs),
@@ -319,12 +328,15 @@ void ReportWriter::costsTable(const ReportGroup &group)
                            unit ? m_figures.moneyCell(unit, costs) : dash,
                            none ? dash : m_figures.amountCell(costs.total.billed),
                            none ? dash : estimated,
-                           none ? dash : m_figures.countCell(costs.total.unknown),
+                           costs.total.count == 0 ? dash : m_figures.countCell(costs.total.unknown),
                            m_figures.totalCell(costs.total)});
     }
-    const auto many = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
-    markBest(table, 2, true, many);
-    markBest(table, 6, true, many);
+    for (const ReportGroup &rivals : rivalsIn(group)) {
+        const auto many = [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; };
+        const auto among = [&](qsizetype row) { return rivals.models.contains(group.models[row]); };
+        markBest(table, 2, true, many, among);
+        markBest(table, 6, true, many, among);
+    }
     // The sum stands in the table of figures already; columns of zeros say nothing.
     if (m_report.options.form == ReportTemplate::Full)
         dropColumn(table, 10);
@@ -381,53 +393,6 @@ void ReportWriter::judgedTable(const ReportGroup &group)
                            m_figures.votesCell(judged),
                            strength});
     }
-    m_document.blocks.append(table);
-}
-
-void ReportWriter::writeJobs()
-{
-    if (!hasJobs(m_groups, true))
-        return;
-    heading(2, tr("Jobs by model"));
-    for (const ReportGroup &group : std::as_const(m_groups)) {
-        if (!group.jobs)
-            continue;
-        groupHeading(group);
-        jobsTable(group);
-        if (m_report.options.form == ReportTemplate::Full) {
-            timesTable(group, 4);
-            heading(4, tr("Costs"));
-            costsTable(group);
-        }
-    }
-    paragraph(timesNote(true), true);
-}
-
-void ReportWriter::jobsTable(const ReportGroup &group)
-{
-    ReportTable table;
-    table.caption = tr("Jobs by model");
-    table.columns = {{tr("Model"), {}, false}, {tr("n"), {}},           {tr("Failed"), {}},       {tr("Queue"), tr("p50")},
-                     {tr("Run"), tr("p50")},   {tr("Total"), tr("p50")}, {tr("Without cold"), tr("starts, p50")},
-                     {tr("Probable"), tr("cold starts")}, {tr("Outputs"), {}}, {tr("Cost of"), tr("an output")}, {tr("Total"), tr("cost")}};
-    for (const int i : group.models) {
-        const ReportModel &m = model(i);
-        table.rows.append({{m.name},
-                           m_figures.countCell(m.n),
-                           m_figures.countCell(m.failed),
-                           m_figures.timeCell(m.queue.p50, m.queue.n),
-                           m_figures.timeCell(m.run.p50, m.run.n),
-                           m_figures.timeCell(m.total.p50, m.total.n),
-                           m_figures.timeCell(m.warmTotal.p50, m.warmTotal.n),
-                           m_figures.countCell(m.probablyCold),
-                           m_figures.countCell(m.outputs),
-                           m.costs.perOutput ? m_figures.moneyCell(m.costs.perOutput, m.costs)
-                                             : ReportFigures::faint(m.costs.total.unknown > 0 ? ReportFigures::unknown() : Words::dash()),
-                           m_figures.totalCell(m.costs.total)});
-    }
-    for (const qsizetype column : {4, 5, 6})
-        markBest(table, column, true, {});
-    markBest(table, 9, true, [&](qsizetype row) { return model(group.models[row]).costs.n >= kLeastCosts; });
     m_document.blocks.append(table);
 }
 

@@ -20,6 +20,8 @@ struct ReportGroup {
     bool kindKnown = true; ///< ReportModel::kindKnown
     bool sandbox = false;
     QList<int> models; ///< indexes into Report::models, as they come
+    /// Several groups of jobs in one table: `kind` and `sandbox` are those of the first.
+    bool mixed = false;
 };
 
 /// Writes one report: reportDocument() in pieces. Made for one call of write().
@@ -48,22 +50,38 @@ private:
     QString nameOf(int index) const;
 
     // reporttables.cpp
+    static constexpr qsizetype kLeastCosts = 5; ///< fewest known amounts behind a mean that is ranked
     void writeReplies();
-    void writeJobs();
     void writeDetails();
     void writeJudged();
     void writeCosts();
     void repliesTable(const ReportGroup &group);
     /// Least and most of the times and speeds in the place of their medians; not to be sorted or ranked by.
     void showSeen(ReportTable &table, const ReportGroup &group) const;
-    void jobsTable(const ReportGroup &group);
+    ReportCell seenCell(const ReportSpread &spread, bool speed) const;
     void timesTable(const ReportGroup &group, int level); ///< with a heading of that level; nothing where nothing was timed
     void countsTable(const ReportGroup &group);
     void costsTable(const ReportGroup &group);
+    void costsPart(const ReportGroup &group, int level); ///< the table with a heading, where any cost is known
     void judgedTable(const ReportGroup &group);
     QString timesNote(bool jobs) const;
-    /// Marks the best cell of a column, where at least two rows can be ranked and one stands alone.
-    static void markBest(ReportTable &table, qsizetype column, bool low, const std::function<bool(qsizetype row)> &sound);
+    /// Marks the best cell of a column, where at least two rows can be ranked and one stands alone. \param rivals the rows
+    /// that are looked at; none: all
+    static void markBest(ReportTable &table, qsizetype column, bool low, const std::function<bool(qsizetype row)> &sound,
+                         const std::function<bool(qsizetype row)> &rivals = {});
+    static void dropColumn(ReportTable &table, qsizetype column);
+
+    // reportjobs.cpp
+    void writeJobs();
+    /// \return whether what was seen stands in it in the place of medians
+    bool jobsTable(const ReportGroup &group);
+    /// As they are put into tables: jobs of all kinds in one, since one model a kind is usual.
+    static QList<ReportGroup> tabled(const QList<ReportGroup> &groups);
+    /// The groups that a table is made of: what may be ranked.
+    QList<ReportGroup> rivalsIn(const ReportGroup &group) const;
+    QString workOf(int index) const; ///< groupName() of the group that a model is in
+    QString rowName(int index, const ReportGroup &group) const; ///< with its work where its name is there twice
+    bool anyCold(const ReportGroup &group) const;
 
     // reportfindings.cpp
     void writeSameModels();

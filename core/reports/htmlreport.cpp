@@ -23,7 +23,8 @@ namespace {
 constexpr QSizeF kWideChart(798, 330);
 constexpr QSizeF kSmallChart(430, 330);
 constexpr qsizetype kFewColumns = 4;
-constexpr qsizetype kManyColumns = 11; ///< smaller on paper
+/// Letters beside each other, with what lies between the columns, from which on a table takes smaller ones.
+constexpr qsizetype kMostLetters = 100;
 /// Contents name level 3 too as long as they stay on a glance.
 constexpr qsizetype kShortContents = 20;
 
@@ -74,6 +75,27 @@ QByteArray isolated(const QString &text)
         return direction == QChar::DirR || direction == QChar::DirAL || c.isSurrogate() || c.unicode() == 0x200f;
     });
     return rightToLeft ? QByteArray("<bdi>" + htmlText(text) + "</bdi>") : htmlText(text);
+}
+
+/// Does a table need smaller letters to stand on the page? Figures have one line, words can be broken.
+bool isCrowded(const ReportTable &table)
+{
+    constexpr qsizetype between = 2;
+    constexpr qsizetype nameLetters = 24; ///< of the first column at least
+    constexpr qsizetype mostOfWords = 18; ///< that a column of words needs
+    qsizetype letters = 0;
+    for (qsizetype i = 0; i < table.columns.size(); ++i) {
+        const ReportTable::Column &column = table.columns[i];
+        qsizetype longest = std::max(column.title.size(), column.unit.size());
+        for (const QList<ReportCell> &row : table.rows) {
+            if (i < row.size() && !row[i].faint) // those can be broken: "n too small"
+                longest = std::max(longest, row[i].text.size());
+        }
+        if (!column.figure)
+            longest = std::min(longest, mostOfWords);
+        letters += (i == 0 ? std::max(longest, nameLetters) : longest) + between;
+    }
+    return letters > kMostLetters;
 }
 
 class HtmlReportWriter {
@@ -205,7 +227,7 @@ private:
         if (table.columns.isEmpty() || table.rows.isEmpty())
             return;
         m_out += "<div class=\"box\" tabindex=\"0\" role=\"group\" aria-label=\"" + htmlText(table.caption) + "\">\n<table class=\"figures"
-            + (table.columns.size() <= kFewColumns ? " few" : table.columns.size() >= kManyColumns ? " many" : "") + "\" data-hint=\"" + htmlText(m_document.sortHint) + "\">\n<caption>"
+            + (table.columns.size() <= kFewColumns ? " few" : isCrowded(table) ? " many" : "") + "\" data-hint=\"" + htmlText(m_document.sortHint) + "\">\n<caption>"
             + htmlText(table.caption) + "</caption>\n<thead>\n<tr>";
         for (const ReportTable::Column &column : table.columns) {
             m_out += (column.figure ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") + htmlText(column.title);

@@ -10,6 +10,8 @@
 #include <QIODevice>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
@@ -58,30 +60,60 @@ void putObject(QJsonObject &json, QStringView name, const QByteArray &stored)
         json.insert(name, object);
 }
 
+/// Of JSON in UTF-8: begins nothing that harmlessJson() writes otherwise.
+bool isPlain(char byte)
+{
+    switch (static_cast<uchar>(byte)) {
+    case '<':
+    case '>':
+    case '\\':
+    case 0x7f:
+    case 0xc2: // U+0080 to U+009F
+    case 0xd8: // U+061C
+    case 0xe2: // U+200E to U+206F
+    case 0xef: // U+FEFF, U+FFFE, U+FFFF
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 QByteArray harmlessJson(const QJsonObject &object)
 {
-    // QJsonDocument escapes what lies below a space. Text stands only inside of strings, so the rest can be replaced in it.
-    const QString text = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    QString safe;
-    safe.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'<' || c == u'>' || isHarmfulMark(c)) {
-            safe += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0'));
-        } else if (c != u'\\' || i + 1 == text.size()) {
-            safe += c;
-        } else if (QStringView(text).sliced(i).startsWith("\\ud"_L1) && text.at(i + 3) >= u'8') {
+    // QJsonDocument escapes what lies below a space. Text stands only inside of strings, so the rest can be replaced in it:
+    // nearly all of it is copied in long pieces.
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    const char *at = json.constData();
+    const char *const end = at + json.size();
+    QByteArray safe;
+    safe.reserve(json.size() + json.size() / 16);
+    for (const char *from = at;;) {
+        while (at < end && isPlain(*at))
+            ++at;
+        safe.append(from, at - from);
+        if (at == end)
+            return safe;
+        const char *next = at + 1;
+        if (*at == '\\') {
             // Whole pairs are written as they are. Other readers need not take half a one; it is what it is in CSV.
-            safe += u'?';
-            i += 5;
+            const bool half = end - at >= 6 && at[1] == 'u' && at[2] == 'd' && at[3] >= '8';
+            next = at + (half ? 6 : 2);
+            safe.append(half ? QByteArrayView("?") : QByteArrayView(at, std::min(next, end)));
         } else {
-            safe += c;
-            safe += text[++i];
+            while (next < end && (static_cast<uchar>(*next) & 0xc0) == 0x80)
+                ++next; // the rest of a character of several bytes
+            const QByteArrayView bytes(at, next);
+            const QString character = QString::fromUtf8(bytes);
+            const QChar c = character.size() == 1 ? character.front() : QChar();
+            if (c == u'<' || c == u'>' || (!c.isNull() && isHarmfulMark(c)))
+                safe += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0')).toLatin1();
+            else
+                safe += bytes;
         }
+        at = from = std::min(next, end);
     }
-    return safe.toUtf8();
 }
 
 JsonReport::JsonReport(QIODevice &device, ReportOptions options, ReportFilePath path)

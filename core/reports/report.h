@@ -53,6 +53,7 @@ struct ReportOptions {
     std::optional<ModelRef> baseline;        ///< differences are against it; absent: the first model
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< of days and dates
     static constexpr int kMostAnswers = 50;  ///< in HTML and PDF; CSV and JSON carry every row
+    static constexpr int kMostSamples = 3;   ///< of them, of one model to one prompt
     friend bool operator==(const ReportOptions &, const ReportOptions &) = default;
 };
 
@@ -107,7 +108,9 @@ struct ReportJudgements {
 /// One model's replies and jobs of one kind of work.
 struct ReportModel {
     ModelRef model;
-    QString name;  ///< as it is shown: its id, "PROVIDER/ID" where an id is there twice, or "A", "B" where names are left out
+    /// As it is shown: its id; where another provider has one of that name, what stands behind the last slash of it and the
+    /// provider, with a middle dot between; or "A", "B" where names are left out.
+    QString name;
     int look = 0;  ///< ChartSeries::look, the same in every chart
     RequestKind kind = RequestKind::Text;
     bool kindKnown = true; ///< false: jobs of which none came to an output; `kind` says nothing then
@@ -208,7 +211,7 @@ struct ReportTurn {
     QString system; ///< system prompt
     QString prompt;
     UtcMicros at;
-    QList<ReportAnswer> answers; ///< in the order of the panes
+    QList<ReportAnswer> answers; ///< in the order of the panes; where these repeat: the first of each, the second of each…
     friend bool operator==(const ReportTurn &, const ReportTurn &) = default;
 };
 /// A file that a job produced.
@@ -260,14 +263,14 @@ struct ReportRecipe {
 struct Report {
     ReportOptions options;
     ReportRecipe recipe;
-    QList<ReportModel> models; ///< replies first, then jobs; the most used first
+    QList<ReportModel> models; ///< replies first, then jobs; the most used first, of equals the one that was asked first
     CostTally total;
     QList<ReportDay> days;     ///< rising, days without charges are left out
     QList<ReportSameModel> sameModels;
     QList<ReportDecision> decisions; ///< one for each RequestKind, in its order
     QList<ProviderHealth> health;    ///< by provider, of the rows of this report alone
     QList<ReportProjection> projections;
-    QList<ReportTurn> turns;   ///< newest first, at most ReportOptions::kMostAnswers answers in all
+    QList<ReportTurn> turns;   ///< newest first, at most ReportOptions::kMostAnswers answers in all, kMostSamples a pane
     qint64 moreAnswers = 0;    ///< that are not shown
     QList<ReportMedia> media;  ///< at most 50
     qint64 moreMedia = 0;

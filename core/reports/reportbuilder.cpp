@@ -255,8 +255,8 @@ std::vector<ReportCountKey> ReportBuilder::Private::modelOrder() const
         keys.push_back(key);
     if (options.names) {
         std::ranges::stable_sort(keys, {}, [this](const ReportCountKey &key) {
-            const ReportModel &figures = counts.at(key).figures;
-            return std::pair(key.jobs, -(figures.n + figures.running));
+            const ReportCount &c = counts.at(key);
+            return std::tuple(key.jobs, -(c.figures.n + c.figures.running), c.first.value);
         });
     } else {
         const QList<ModelRef> letters = shuffledModels();
@@ -269,9 +269,17 @@ std::vector<ReportCountKey> ReportBuilder::Private::modelOrder() const
 
 void ReportBuilder::Private::nameModels(Report &report) const
 {
+    // "maker/m" of one provider and "m" of another are taken for the same by whoever reads them.
+    const auto bare = [](const ModelRef &model) {
+        const QString last = model.id.section(u'/', -1);
+        return last.isEmpty() ? model.id : last;
+    };
     QHash<QString, QSet<QString>> providers;
-    for (const ReportModel &model : std::as_const(report.models))
-        providers[model.model.id].insert(model.model.provider);
+    QHash<QString, QSet<QString>> ids; // with a provider, of one that it has
+    for (const ReportModel &model : std::as_const(report.models)) {
+        providers[bare(model.model)].insert(model.model.provider);
+        ids[model.model.provider + u'/' + bare(model.model)].insert(model.model.id);
+    }
     const QList<ModelRef> letters = shuffledModels();
     QList<ModelRef> looks;
     constexpr int mostLooks = 8;
@@ -279,10 +287,14 @@ void ReportBuilder::Private::nameModels(Report &report) const
         if (!looks.contains(model.model))
             looks.append(model.model);
         model.look = int(looks.indexOf(model.model) % mostLooks);
+        const QString short_ = bare(model.model);
+        const bool alone = ids[model.model.provider + u'/' + short_].size() == 1;
         if (!options.names)
             model.name = letterName(letters.indexOf(model.model));
+        else if (providers[short_].size() > 1)
+            model.name = u"%1 \u00b7 %2"_s.arg(alone ? short_ : model.model.id, model.model.provider);
         else
-            model.name = providers[model.model.id].size() > 1 ? model.model.toString() : model.model.id;
+            model.name = model.model.id;
     }
 }
 
@@ -375,6 +387,7 @@ void ReportBuilder::add(const ReportReply &reply)
 {
     ReportCount &c = d->count(keyOf(reply));
     ReportModel &figures = c.figures;
+    c.first = std::min(c.first, reply.created);
     ++d->replies;
     d->addRow(reply.id, reply.created);
     d->comparisons.insert(foldedId(reply.comparison));
@@ -444,6 +457,7 @@ void ReportBuilder::add(const ReportJob &job)
 {
     ReportCount &c = d->count(keyOf(job));
     ReportModel &figures = c.figures;
+    c.first = std::min(c.first, job.stamps.created);
     ++d->jobs;
     d->addRow(job.id, job.stamps.created);
     const QJsonObject input = QJsonDocument::fromJson(job.input).object();

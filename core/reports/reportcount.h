@@ -75,6 +75,7 @@ private:
 /// What is kept of the rows of one model and kind of work. Times in milliseconds.
 struct ReportCount {
     ReportModel figures; ///< counts and sums, complete; nothing that needs all rows first
+    UtcMicros first{std::numeric_limits<qint64>::max()}; ///< when its first row was made
     std::vector<double> ttft, ttfa, tpot, e2e, tokensPerS;
     std::vector<double> queue, run, total, warmTotal;
     std::vector<qint64> picos; ///< known cost of each whole answer, or each job that succeeded

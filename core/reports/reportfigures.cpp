@@ -53,6 +53,7 @@ void ReportCount::add(const ReportCount &other)
 {
     ReportModel &f = figures;
     const ReportModel &o = other.figures;
+    first = std::min(first, other.first);
     f.n += o.n;
     f.done += o.done;
     f.failed += o.failed;

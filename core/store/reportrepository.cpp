@@ -12,6 +12,7 @@
 #include "store/searchindex.h"
 #include "store/sqlvalues.h"
 
+#include <QMap>
 #include <QSqlQuery>
 
 #include <algorithm>
@@ -464,43 +465,79 @@ Result<QList<ReportRepository::ShownTurn>> ReportRepository::newestTurns(qsizety
     QList<ShownTurn> turns;
     qsizetype shown = 0;
     ComparisonTexts last;
-    for (size_t i = 0; i < places.size();) {
+    for (size_t i = 0; i < places.size() && shown < most;) {
+        std::vector<qint64> keys;
         size_t end = i;
-        while (end < places.size() && places[end].turnKey == places[i].turnKey)
-            ++end;
-        const auto count = static_cast<qsizetype>(end - i);
-        if (shown > 0 && shown + count > most)
+        for (; end < places.size() && places[end].turnKey == places[i].turnKey; ++end)
+            keys.push_back(places[end].key);
+        Result<std::vector<qint64>> chosen = answersToShow(keys);
+        if (!chosen)
+            return chosen.error();
+        if (shown > 0 && shown + static_cast<qsizetype>(chosen->size()) > most)
             break;
         ShownTurn turn;
-        QHash<Id, int> positions;
-        for (size_t k = i; k < end && shown < most; ++k, ++shown) {
+        turn.at = UtcMicros{places[i].turnCreated};
+        for (const qint64 key : *chosen) {
+            if (shown == most)
+                break;
             ReportReply reply;
             ReportReplyTexts written;
-            if (const Status s = readReply(places[k].key, Texts::Read, reply, written, last); !s)
+            if (const Status s = readReply(key, Texts::Read, reply, written, last); !s)
                 return s.error();
-            if (!positions.contains(reply.pane)) {
-                // A pane that left the line-up comes last.
-                const Result<QVariant> position = m_db.value(
-                    u"SELECT coalesce((SELECT p.position FROM panes p WHERE p.id = ?), 1000)"_s, {sql::id(reply.pane)});
-                if (!position)
-                    return position.error();
-                positions.insert(reply.pane, position->toInt());
-            }
             turn.turn = reply.turn;
             turn.title = written.title;
             turn.system = last.system;
             m_mask.apply(turn.system);
             turn.prompt = written.prompt;
             turn.answers.append({std::move(reply), std::move(written)});
+            ++shown;
         }
-        turn.at = UtcMicros{places[i].turnCreated};
-        std::ranges::stable_sort(turn.answers, {}, [&positions](const auto &answer) { return positions.value(answer.first.pane); });
         turns.append(turn);
-        if (shown >= most)
-            break;
         i = end;
     }
     return turns;
+}
+
+Result<std::vector<qint64>> ReportRepository::answersToShow(const std::vector<qint64> &keys) const
+{
+    struct Candidate {
+        qint64 key = 0;
+        bool done = false;
+        int place = 0; ///< of its pane among the panes
+        int round = 0; ///< which one of its pane it is
+    };
+    QMap<Id, QList<Candidate>> panes;
+    ReportReplyTexts none;
+    ComparisonTexts last;
+    for (const qint64 key : keys) {
+        ReportReply reply;
+        if (const Status s = readReply(key, Texts::Leave, reply, none, last); !s)
+            return s.error();
+        panes[reply.pane].append({.key = key, .done = reply.state == ReplyState::Done});
+    }
+    std::vector<Candidate> all;
+    for (const auto &[pane, found] : panes.asKeyValueRange()) {
+        // A pane that left the line-up comes last.
+        const Result<QVariant> position
+            = m_db.value(u"SELECT coalesce((SELECT p.position FROM panes p WHERE p.id = ?), 1000)"_s, {sql::id(pane)});
+        if (!position)
+            return position.error();
+        QList<Candidate> few = found;
+        if (few.size() > ReportOptions::kMostSamples) { // whole ones rather than others
+            std::ranges::stable_sort(few, std::ranges::greater{}, &Candidate::done);
+            few.resize(ReportOptions::kMostSamples);
+            std::ranges::stable_sort(few, {}, [&found](const Candidate &one) {
+                return std::ranges::find(found, one.key, &Candidate::key) - found.begin();
+            });
+        }
+        for (int round = 0; round < few.size(); ++round)
+            all.push_back({few[round].key, few[round].done, position->toInt(), round});
+    }
+    std::ranges::stable_sort(all, {}, [](const Candidate &one) { return std::pair(one.round, one.place); });
+    std::vector<qint64> chosen;
+    for (const Candidate &one : all)
+        chosen.push_back(one.key);
+    return chosen;
 }
 
 Result<QList<std::pair<ReportJob, ReportJobTexts>>> ReportRepository::newestJobsWithFiles(qsizetype most) const

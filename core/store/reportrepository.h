@@ -60,9 +60,11 @@ public:
         QString system;
         QString prompt;
         UtcMicros at;
-        QList<std::pair<ReportReply, ReportReplyTexts>> answers; ///< in the order of the panes
+        /// The first of every pane in the order of the panes, then the second of each…
+        QList<std::pair<ReportReply, ReportReplyTexts>> answers;
     };
-    /// The newest turns, whole, with at most so many answers in all; the newest one is cut where it alone has more.
+    /// The newest turns with at most so many answers in all, at most ReportOptions::kMostSamples of a pane to one prompt;
+    /// the newest turn is cut where it alone has more.
     Result<QList<ShownTurn>> newestTurns(qsizetype most) const;
     /// Jobs with downloaded files, newest first, until there are `most` files.
     Result<QList<std::pair<ReportJob, ReportJobTexts>>> newestJobsWithFiles(qsizetype most) const;
@@ -92,6 +94,8 @@ private:
     Status readJob(qint64 key, Texts texts, ReportJob &job, ReportJobTexts &written) const;
     void mask(ReportReply &reply, ReportReplyTexts &texts) const;
     void mask(ReportJob &job, ReportJobTexts &texts) const;
+    /// Of the ended replies to one prompt, as they were made, those that are shown, in their order.
+    Result<std::vector<qint64>> answersToShow(const std::vector<qint64> &keys) const;
     Status eachTurnVote(const std::function<void(const ReportVote &)> &visit) const;
     Status eachVerdict(const std::function<void(const ReportVote &)> &visit) const;
 

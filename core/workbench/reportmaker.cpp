@@ -10,6 +10,7 @@
 #include "store/database.h"
 #include "store/providerrepository.h"
 #include "workbench/jobqueue.h"
+#include "workbench/pricelist.h"
 #include "workbench/workbench.h"
 
 #include <QCoreApplication>
@@ -71,9 +72,10 @@ ReportSources ReportMaker::sources() const
             .program = u"Bakeoff %1"_s.arg(QCoreApplication::applicationVersion()),
             .aliases = {},
             .keys = {},
-            .price = [&catalog](const ModelRef &model) -> std::optional<RateCard> {
+            .price = [&catalog, book = m_workbench.prices().book()](const ModelRef &model) -> std::optional<RateCard> {
                 const std::optional<ModelInfo> info = catalog.find(model);
-                return info && !info->prices.empty() ? std::optional(info->prices) : std::nullopt;
+                const RateCard card = info ? info->prices : book.price(model, {}); // of a model that no list has, too
+                return card.empty() ? std::nullopt : std::optional(card);
             },
             .path = [library = m_workbench.jobs().library()](const QByteArray &sha256) { return library.path(sha256); }};
 }

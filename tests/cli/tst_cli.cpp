@@ -486,7 +486,7 @@ void TestCli::demoWritesItsFiles()
     const QString folder = program.path(u"demo files"_s);
     const CliEnd end = program.run({u"demo"_s, u"--json"_s, u"--out"_s, folder});
     QCOMPARE(end.exitCode, 0);
-    QCOMPARE(end.replies().size(), 5); // two of them are there at two providers
+    QCOMPARE(end.replies().size(), 25); // to the second prompt; five of each model, two of which are there at two providers
     const QJsonArray reports = end.json()["reports"_L1].toArray();
     QStringList forms;
     for (const QJsonValue &report : reports) {
@@ -499,9 +499,16 @@ void TestCli::demoWritesItsFiles()
     QFile rows(folder + u"/report.json"_s);
     QVERIFY(rows.open(QIODevice::ReadOnly));
     const QJsonObject figures = QJsonDocument::fromJson(rows.readAll()).object();
-    QCOMPARE(figures["replies"_L1].toArray().size(), 5);
+    QCOMPARE(figures["replies"_L1].toArray().size(), 50);
     QCOMPARE(figures["jobs"_L1].toArray().size(), 5);
-    QVERIFY(!figures["same_models"_L1].toArray().isEmpty());
+    // The same model at two providers, with a figure on either side.
+    const QJsonArray same = figures["same_models"_L1].toArray();
+    QCOMPARE(same.size(), 2);
+    for (const QJsonValue &family : same) {
+        QCOMPARE(family["sides"_L1].toArray().size(), 2);
+        for (const QJsonValue &side : family["sides"_L1].toArray())
+            QVERIFY(side["same_work_usd"_L1].toString().toDouble() > 0 && !side["output_usd_per_million_tokens"_L1].toString().isEmpty());
+    }
     QFile page(folder + u"/report.html"_s);
     QVERIFY(page.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(page.readAll());
@@ -532,8 +539,8 @@ void TestCli::demoWritesItsFiles()
         QVERIFY(text.contains(job["model"_L1].toString().section(u'/', -1)));
     }
     QCOMPARE(types, (QStringList{u"image"_s, u"video"_s, u"audio"_s, u"image"_s, u"image"_s}));
-    // Nobody gave the models a price; the seconds of one deployment's hardware have one.
-    QCOMPARE(kinds, (QStringList{u"unknown"_s, u"unknown"_s, u"unknown"_s, u"estimated"_s, u"unknown"_s}));
+    // By the prices of outputs that it typed in, by those of one deployment's hardware; nobody gave the last a price.
+    QCOMPARE(kinds, (QStringList{u"estimated"_s, u"estimated"_s, u"estimated"_s, u"estimated"_s, u"unknown"_s}));
     QVERIFY(cold.last()); // its machine was booted first
     QFile taken(program.path(u"file"_s));
     QVERIFY(taken.open(QIODevice::WriteOnly));

@@ -390,6 +390,13 @@ void TestReportBuilder::namesAndLooks()
     builder.add(reply(4, kQuick));
     builder.add(reply(5, kQuick));
     builder.add(job(6, a, RequestKind::Text, 1s));
+    // Another maker's of the same name is no other provider's; two of one provider keep their makers.
+    const ModelRef made{u"one"_s, u"maker/q"_s};
+    const ModelRef again{u"one"_s, u"other/q"_s};
+    const ModelRef elsewhere{u"two"_s, u"q"_s};
+    builder.add(job(7, made, RequestKind::Image, 1s));
+    builder.add(job(8, again, RequestKind::Image, 1s));
+    builder.add(job(9, elsewhere, RequestKind::Image, 1s));
     const Report report = builder.finish(context());
     QStringList names;
     QList<int> looks;
@@ -397,8 +404,10 @@ void TestReportBuilder::namesAndLooks()
         names << m.name;
         looks << m.look;
     }
-    QCOMPARE(names, (QStringList{u"two/m"_s, kQuick.id, u"one/m"_s, u"one/m"_s})); // most used first, jobs last
-    QCOMPARE(looks, (QList<int>{0, 1, 2, 2}));
+    // The most used first, jobs last, and of equals the one that was asked first.
+    QCOMPARE(names, (QStringList{u"m \u00b7 two"_s, kQuick.id, u"m \u00b7 one"_s, u"m \u00b7 one"_s, u"maker/q \u00b7 one"_s,
+                                 u"other/q \u00b7 one"_s, u"q \u00b7 two"_s}));
+    QCOMPARE(looks, (QList<int>{0, 1, 2, 2, 3, 4, 5}));
 }
 
 void TestReportBuilder::baselineIsFound()

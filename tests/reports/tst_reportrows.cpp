@@ -367,6 +367,23 @@ private slots:
         }
     }
 
+    void everyCharacterComesThroughJson()
+    {
+        QString all = u"\U0001f642\U0010fffd"_s;
+        for (char32_t c = 1; c <= 0xffff; ++c) {
+            if (!QChar::isSurrogate(c))
+                all += QChar(char16_t(c));
+        }
+        const QByteArray bytes = harmlessJson({{u"text"_s, all}});
+        const QString read = QString::fromUtf8(bytes);
+        for (const QChar c : read)
+            QVERIFY2(!isHarmfulMark(c) && c != u'<' && c != u'>', qPrintable(QString::number(c.unicode(), 16)));
+        QVERIFY(read.contains(u"\U0001f642"_s) && read.contains(u'\u00e4') && read.contains(u'\u4e2d') && read.contains(u'\u2013'));
+        QCOMPARE(QJsonDocument::fromJson(bytes).object()["text"_L1].toString(), all);
+        const QString half = u"a\\"_s + QChar(char16_t(0xd83d)) + u"b"_s; // behind a backslash of its own
+        QCOMPARE(harmlessJson({{u"t"_s, half}}), "{\"t\":\"a\\\\?b\"}"_ba);
+    }
+
     void figuresFitTheSchema()
     {
         const QByteArray bytes = json(fullReport(), {{samples::reply(kFirst), samples::texts(u"t"_s)}},

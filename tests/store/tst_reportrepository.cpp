@@ -241,6 +241,34 @@ private slots:
         QCOMPARE(cut->at(0).answers.size(), 2);
     }
 
+    void fewSamplesOfEachPaneAreShown()
+    {
+        Made made = make(u"prompt"_s, {});
+        made.comparison.panes = samples::comparison(m_clock, 2).panes;
+        for (int sample = 0; sample < 5; ++sample) {
+            for (int pane = 0; pane < 2; ++pane) {
+                m_clock.advance(1s);
+                Reply reply = samples::ended(samples::intent(m_clock, made.turn, made.comparison.panes[pane]),
+                                             QChar(u'a' + pane) + QString::number(sample + 1));
+                reply.sample = sample;
+                if (pane == 1 && sample == 1)
+                    reply.state = ReplyState::Failed;
+                made.replies.append(reply);
+            }
+        }
+        QVERIFY(inTransaction([&] { return put(made); }));
+        const auto rows = opened({});
+        const auto shown = [&](qsizetype most) {
+            QStringList texts;
+            const auto turns = rows->newestTurns(most);
+            for (const auto &[reply, written] : turns->constFirst().answers)
+                texts.append(written.text);
+            return texts.join(u' ');
+        };
+        QCOMPARE(shown(50), u"a1 b1 a2 b3 a3 b4"_s); // side by side, and a failed one in nobody's place
+        QCOMPARE(shown(3), u"a1 b1 a2"_s);
+    }
+
     void allIsOfOneMoment()
     {
         (void)store(u"a"_s, {u"a1"_s});
