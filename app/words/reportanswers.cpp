@@ -187,6 +187,21 @@ void ReportWriter::writeAnswers()
         paragraph(tr("%n answer(s) more are in CSV and JSON.", nullptr, number(m_report.moreAnswers)), true);
 }
 
+QString ReportWriter::insteadOf(const QString &mediaType)
+{
+    //: In the place of a picture: what kind of file it is.
+    if (mediaType.startsWith("audio/"_L1))
+        return tr("Sound");
+    //: In the place of a picture: what kind of file it is.
+    if (mediaType.startsWith("video/"_L1))
+        return tr("Video");
+    //: In the place of a picture: what kind of file it is.
+    if (mediaType.startsWith("image/"_L1))
+        return tr("Picture");
+    //: In the place of a picture: what kind of file it is.
+    return mediaType.startsWith("text/"_L1) ? tr("Text") : tr("File");
+}
+
 void ReportWriter::writeMedia()
 {
     if (m_report.media.isEmpty())
@@ -208,7 +223,9 @@ void ReportWriter::writeMedia()
             item.picture = picture->bytes;
             item.pictureType = picture->type;
         } else {
-            caption << (media.path.isEmpty() ? tr("the file is gone") : tr("no picture of it"));
+            item.instead = insteadOf(media.mediaType);
+            if (media.path.isEmpty())
+                caption << tr("the file is gone");
         }
         item.caption = m_figures.list(caption);
         grid.items.append(item);

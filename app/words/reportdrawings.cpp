@@ -47,7 +47,8 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
     QList<int> shown;
     QStringList missing;
     double cheapest = 0, dearest = 0, longest = 0;
-    bool free = false, hollow = false, tails = false;
+    bool free = false, hollow = false, tails = false, shorter = false;
+    const auto farOf = [](const ReportSpread &time) { return time.p95 ? time.p95 : time.p90; };
     for (const int i : group.models) {
         const ReportModel &m = model(i);
         const ReportSpread &time = whole(m);
@@ -59,12 +60,13 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
         const double cost = dollarsOf(*m.costs.mean);
         free = free || cost <= 0;
         hollow = hollow || m.costs.total.estimated > Usd();
-        tails = tails || time.p95;
+        tails = tails || farOf(time);
+        shorter = shorter || (!time.p95 && time.p90);
         if (cost > 0) {
             cheapest = cheapest > 0 ? std::min(cheapest, cost) : cost;
             dearest = std::max(dearest, cost);
         }
-        longest = std::max(longest, time.p95.value_or(*time.p50) / 1000);
+        longest = std::max(longest, farOf(time).value_or(*time.p50) / 1000);
     }
     if (shown.size() < 2 || dearest <= 0)
         return false;
@@ -97,6 +99,13 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
             //: Tooltip of a mark. %1: a model; %2: an amount; %3 and %4: times; %5: a count.
             value.tip = tr("%1: mean cost %2, p50 %3, p95 %4, n %5").arg(m.name, cost, m_figures.time(*time.p50), m_figures.time(*time.p95),
                                                                         m_figures.count(time.n));
+        } else if (time.p90) {
+            value.high = *time.p90 / 1000;
+            //: Below the name of a mark. %1: a count.
+            value.note = tr("to p90, n %1").arg(m_figures.count(time.n));
+            //: Tooltip of a mark. %1: a model; %2: an amount; %3 and %4: times; %5: a count.
+            value.tip = tr("%1: mean cost %2, p50 %3, p90 %4, n %5").arg(m.name, cost, m_figures.time(*time.p50), m_figures.time(*time.p90),
+                                                                        m_figures.count(time.n));
         } else {
             //: Below the name of a mark whose far percentile is not known. %1: a count.
             value.note = tr("no p95, n %1").arg(m_figures.count(time.n));
@@ -113,7 +122,7 @@ bool ReportWriter::costAgainstTime(const ReportGroup &group)
                             .arg(model(lowest).name, m_figures.unitMoney(*model(lowest).costs.mean, model(lowest).costs.total.estimated > Usd()),
                                  model(quickest).name, m_figures.time(*whole(model(quickest)).p50));
     QStringList notes;
-    notes << (tails ? tr("Mark: p50. Line: up to p95.") : tr("Mark: p50."));
+    notes << (shorter ? tr("Mark: p50. Line: up to p95, or to p90 where n is under 20.") : tails ? tr("Mark: p50. Line: up to p95.") : tr("Mark: p50."));
     if (hollow)
         notes << tr("Hollow: cost estimated.");
     if (!missing.isEmpty())

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Fewest answers to the same prompts before two providers are put against each other in a sentence.
+/// Fewest answers of each provider to the same prompts before they are put against each other in a sentence.
 constexpr qsizetype kLeastWork = 5;
 /// Within this ratio costs are about the same.
 constexpr double kAlike = 1.05;
@@ -69,7 +69,7 @@ QString ReportWriter::sameModelSentence(const ReportSameModel &same) const
     const ReportSameModel::Side *dear = nullptr;
     bool allPriced = true;
     for (const ReportSameModel::Side &side : same.sides) {
-        if (!side.sameWork || side.sameWorkCount < kLeastWork) {
+        if (!side.sameWork || side.sameWorkAnswers < kLeastWork) {
             allPriced = false;
             continue;
         }
@@ -82,7 +82,7 @@ QString ReportWriter::sameModelSentence(const ReportSameModel &same) const
         add(tr("Too few answers of known cost to the same prompts to compare what it costs."));
     } else if (cheap && dear) {
         const double ratio = *cheap->sameWork > Usd() ? dollarsOf(*dear->sameWork) / dollarsOf(*cheap->sameWork) : 0;
-        const QString n = m_figures.count(std::min(cheap->sameWorkCount, dear->sameWorkCount));
+        const QString n = m_figures.count(std::min(cheap->sameWorkAnswers, dear->sameWorkAnswers));
         const QString low = m_figures.unitMoney(*cheap->sameWork, estimated(*cheap));
         const QString high = m_figures.unitMoney(*dear->sameWork, estimated(*dear));
         if (*cheap->sameWork == *dear->sameWork || (ratio > 0 && ratio < kAlike))
@@ -173,7 +173,7 @@ void ReportWriter::writeSameModels()
                                //: %1: how many failed; %2: of how many.
                                {tr("%1 of %2").arg(m_figures.count(m.failed), m_figures.count(m.n)), static_cast<double>(m.failed)}});
         }
-        const auto worked = [&](qsizetype row) { return same.sides[row].sameWorkCount >= kLeastWork; };
+        const auto worked = [&](qsizetype row) { return same.sides[row].sameWorkAnswers >= kLeastWork; };
         markBest(table, 4, true, worked);
         markBest(table, 5, true, {});
         markBest(table, 6, jobs, {});
@@ -199,7 +199,7 @@ void ReportWriter::writeDecisions()
         if (index < 0 || index >= m_report.models.size())
             return ReportFigures::faint(tr("not measured"));
         const ReportModel &m = model(index);
-        const QString name = m.sandbox ? Words::tr("%1 (sandbox)").arg(m.name) : m.name;
+        const QString name = moneyNameOf(m);
         //: A cell of the table of decisions. %1: a model; %2: its figure; %3: how many values it rests on.
         const QString best = tr("%1: %2, n %3").arg(name, figure, m_figures.count(n));
         if (others.isEmpty())
@@ -333,15 +333,18 @@ void ReportWriter::writeProjection()
                 return ReportCell{m_figures.money(*usd, estimated, rounding), dollarsOf(*usd)};
             return ReportFigures::faint(p.n > 0 ? ReportFigures::tooSmall() : ReportFigures::unknown());
         };
-        table.rows.append({{m.sandbox ? Words::tr("%1 (sandbox)").arg(m.name) : m.name},
+        table.rows.append({{moneyNameOf(m)},
                            amount(p.low, Rounding::Down),
                            amount(p.mid, Rounding::Nearest),
                            amount(p.high, Rounding::Up),
                            m_figures.countCell(p.n)});
     }
     m_document.blocks.append(table);
-    paragraph(tr("Low and high: as if every request cost what the 10th or the 90th percentile did, or the mean where that lies beyond them. "
-                 "Prices may change."), true);
+    QString note = tr("Low and high: as if every request cost what the 10th or the 90th percentile did, or the mean where that lies "
+                      "beyond them. Prices may change.");
+    if (allSandbox())
+        note += u' ' + tr("Amounts are play money of the sandbox.");
+    paragraph(note, true);
 }
 
 } // namespace bakeoff

@@ -75,7 +75,7 @@ QString ReportWriter::timesNote(bool jobs) const
     const QString note = jobs ? tr("Times of jobs that succeeded. Queue: until the provider began. Run: while it worked. Total: on the clock of this "
                                    "machine. A start of more than 5 s is a probable cold start.")
                               : tr("Times of complete, streamed replies: cached, stopped, cut-off and failed ones are counted but left out. "
-                                   "Percentiles by linear interpolation, p50 from n 5 and p95 from n 20 on.");
+                                   "Percentiles by linear interpolation: p50 from n 5, p90 from n 10 and p95 from n 20 on.");
     if (running == 0)
         return note;
     return note + u' ' + (jobs ? tr("%n job(s) had not ended and are in no figure.", nullptr, running)
@@ -89,10 +89,18 @@ void ReportWriter::repliesTable(const ReportGroup &group)
     };
     const bool votes = any([](const ReportJudgements &judged) { return judged.votes > 0; });
     const bool ratings = !votes && any([](const ReportJudgements &judged) { return judged.ratings > 0; });
+    // How long the slow ones take: by the farthest percentile that any of the models has replies enough for.
+    const auto has = [&](std::optional<double> ReportSpread::*percentile) {
+        return std::ranges::any_of(group.models, [&](int i) { return model(i).ttft.*percentile || model(i).e2e.*percentile; });
+    };
+    const bool p95 = has(&ReportSpread::p95);
+    const bool p90 = !p95 && has(&ReportSpread::p90);
+    const auto far = p90 ? &ReportSpread::p90 : &ReportSpread::p95;
+    const QString farName = p90 ? tr("p90") : tr("p95");
     ReportTable table;
     table.caption = tr("Figures by model");
     table.columns = {{tr("Model"), {}, false}, {tr("n"), {}},         {tr("Failed"), {}},      {tr("TTFT"), tr("p50")},
-                     {tr("TTFT"), tr("p95")},  {tr("tok/s"), tr("p50")}, {tr("E2E"), tr("p50")},  {tr("E2E"), tr("p95")},
+                     {tr("TTFT"), farName},    {tr("tok/s"), tr("p50")}, {tr("E2E"), tr("p50")},  {tr("E2E"), farName},
                      {tr("Mean"), tr("cost")}, {tr("Total"), tr("cost")}};
     if (votes)
         table.columns.append({tr("Votes won,"), tr("95% range")});
@@ -104,10 +112,10 @@ void ReportWriter::repliesTable(const ReportGroup &group)
                               m_figures.countCell(m.n),
                               m_figures.countCell(m.failed),
                               m_figures.timeCell(m.ttft.p50, m.ttft.n),
-                              m_figures.timeCell(m.ttft.p95, m.ttft.n),
+                              m_figures.timeCell(m.ttft.*far, m.ttft.n),
                               m_figures.speedCell(m.tokensPerS.p50, m.tokensPerS.n),
                               m_figures.timeCell(m.e2e.p50, m.e2e.n),
-                              m_figures.timeCell(m.e2e.p95, m.e2e.n),
+                              m_figures.timeCell(m.e2e.*far, m.e2e.n),
                               m_figures.moneyCell(m.costs.mean, m.costs),
                               m_figures.totalCell(m.costs.total)};
         if (votes)
@@ -140,7 +148,7 @@ void ReportWriter::repliesTable(const ReportGroup &group)
         if (apart)
             markBest(table, 10, false, {});
     }
-    if (few) {
+    if (few || !(p95 || p90)) {
         dropColumn(table, 7);
         dropColumn(table, 4);
     }
@@ -289,8 +297,12 @@ void ReportWriter::writeCosts()
 
 void ReportWriter::costsPart(const ReportGroup &group, int level)
 {
-    // Where nothing is known the table before says so already.
-    if (std::ranges::none_of(group.models, [this](int i) { return model(i).costs.total.count > model(i).costs.total.unknown; }))
+    // Where no more is known than that the table before says it already; that of jobs has the cost of an output too.
+    const auto says = [&](int i) {
+        const ReportCosts &costs = model(i).costs;
+        return group.jobs ? costs.n >= kLeastCosts : costs.total.count > costs.total.unknown;
+    };
+    if (std::ranges::none_of(group.models, says))
         return;
     heading(level, tr("Costs"));
     costsTable(group);

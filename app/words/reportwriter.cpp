@@ -253,4 +253,14 @@ QString ReportWriter::nameOf(int index) const
     return index >= 0 && index < m_report.models.size() ? m_report.models[index].name : Words::dash();
 }
 
+bool ReportWriter::allSandbox() const
+{
+    return std::ranges::all_of(m_report.models, &ReportModel::sandbox);
+}
+
+QString ReportWriter::moneyNameOf(const ReportModel &model) const
+{
+    return model.sandbox && !allSandbox() ? Words::tr("%1 (sandbox)").arg(model.name) : model.name;
+}
+
 } // namespace bakeoff

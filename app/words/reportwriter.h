@@ -48,6 +48,9 @@ private:
     void groupHeading(const ReportGroup &group);
     const ReportModel &model(int index) const { return m_report.models[index]; }
     QString nameOf(int index) const;
+    /// With "(sandbox)" behind models of it where others are there too.
+    QString moneyNameOf(const ReportModel &model) const;
+    bool allSandbox() const; ///< every model: all amounts are play money
 
     // reporttables.cpp
     static constexpr qsizetype kLeastCosts = 5; ///< fewest known amounts behind a mean that is ranked
@@ -62,7 +65,7 @@ private:
     void timesTable(const ReportGroup &group, int level); ///< with a heading of that level; nothing where nothing was timed
     void countsTable(const ReportGroup &group);
     void costsTable(const ReportGroup &group);
-    void costsPart(const ReportGroup &group, int level); ///< the table with a heading, where any cost is known
+    void costsPart(const ReportGroup &group, int level); ///< the table with a heading, where it has something to say
     void judgedTable(const ReportGroup &group);
     QString timesNote(bool jobs) const;
     /// Marks the best cell of a column, where at least two rows can be ranked and one stands alone. \param rivals the rows
@@ -104,6 +107,7 @@ private:
     // reportanswers.cpp
     void writeAnswers();
     void writeMedia();
+    static QString insteadOf(const QString &mediaType); ///< a word for a file that has no picture
     ReportAnswers answersOf(const ReportTurn &turn) const;
     QString figuresOf(const ReportAnswer &answer) const;
 

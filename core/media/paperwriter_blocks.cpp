@@ -301,17 +301,20 @@ void PaperWriter::add(const ReportMediaGrid &grid)
     captionStyle.size = 8;
     captionStyle.pitch = 11.5;
     captionStyle.mostLines = 6;
+    PaperStyle insteadStyle = note();
+    insteadStyle.mostLines = 2;
     for (qsizetype from = 0; from < grid.items.size(); from += kColumns) {
         struct Tile {
             QImage picture;
-            std::shared_ptr<const PaperText> name, caption;
+            std::shared_ptr<const PaperText> name, caption, instead;
         };
         QList<Tile> tiles;
         double below = 0;
         QStringList said;
         for (const ReportMediaGrid::Item &item : grid.items.mid(from, kColumns)) {
             Tile tile{pictureOf(item), text(firstCharacters(item.name, 300).simplified(), nameStyle, wide),
-                      text(firstCharacters(item.caption, 800), captionStyle, wide)};
+                      text(firstCharacters(item.caption, 800), captionStyle, wide),
+                      text(firstCharacters(item.instead, 100).simplified(), insteadStyle, wide - 12)};
             below = std::max(below, tile.name->height() + tile.caption->height());
             said << item.name + u". "_s + item.caption;
             tiles.append(std::move(tile));
@@ -336,6 +339,9 @@ void PaperWriter::add(const ReportMediaGrid &grid)
                     painter.setRenderHint(QPainter::SmoothPixmapTransform);
                     painter.drawImage(place, tile.picture);
                     painter.restore();
+                } else {
+                    tile.instead->paint(painter, {box.center().x() - tile.instead->naturalWidth() / 2,
+                                                  box.center().y() - tile.instead->height() / 2});
                 }
                 tile.name->paint(painter, {box.left(), high + 4});
                 tile.caption->paint(painter, {box.left(), high + 4 + tile.name->height()});

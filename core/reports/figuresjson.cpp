@@ -209,7 +209,9 @@ QJsonArray sameModelsJson(const QList<ReportSameModel> &sameModels)
     for (const ReportSameModel &same : sameModels) {
         QJsonArray sides;
         for (const ReportSameModel::Side &side : same.sides) {
-            QJsonObject row{{u"model"_s, side.model}, {u"same_work_count"_s, static_cast<qint64>(side.sameWorkCount)}};
+            QJsonObject row{{u"model"_s, side.model},
+                            {u"same_work_count"_s, static_cast<qint64>(side.sameWorkCount)},
+                            {u"same_work_answers"_s, static_cast<qint64>(side.sameWorkAnswers)}};
             put(row, u"input_usd_per_million_tokens", side.inputPrice.value_or(QString()));
             put(row, u"output_usd_per_million_tokens", side.outputPrice.value_or(QString()));
             put(row, u"same_work_usd", side.sameWork);

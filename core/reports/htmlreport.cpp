@@ -372,7 +372,7 @@ private:
                 m_out += "<img src=\"data:" + item.pictureType.toLatin1() + ";base64," + item.picture.toBase64() + "\" alt=\""
                     + htmlText(item.name) + "\"/>";
             } else {
-                m_out += "<span class=\"none\">\u2013</span>";
+                m_out += "<span class=\"none\">" + (item.instead.isEmpty() ? "\u2013"_ba : htmlText(item.instead)) + "</span>";
             }
             m_out += "<figcaption><span class=\"name\">" + isolated(item.name) + "</span>" + isolated(item.caption) + "</figcaption></figure>\n";
         }

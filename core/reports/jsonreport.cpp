@@ -78,6 +78,16 @@ bool isPlain(char byte)
     }
 }
 
+/// Of whole UTF-8, without taking a byte order mark for one. \param next behind it
+char32_t characterAt(const char *at, const char *end, const char *&next)
+{
+    const auto first = static_cast<uchar>(*at);
+    char32_t c = first < 0x80 ? first : first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
+    for (next = at + 1; next < end && (static_cast<uchar>(*next) & 0xc0) == 0x80; ++next)
+        c = (c << 6) | (static_cast<uchar>(*next) & 0x3f);
+    return c;
+}
+
 } // namespace
 
 QByteArray harmlessJson(const QJsonObject &object)
@@ -102,15 +112,11 @@ QByteArray harmlessJson(const QJsonObject &object)
             next = at + (half ? 6 : 2);
             safe.append(half ? QByteArrayView("?") : QByteArrayView(at, std::min(next, end)));
         } else {
-            while (next < end && (static_cast<uchar>(*next) & 0xc0) == 0x80)
-                ++next; // the rest of a character of several bytes
-            const QByteArrayView bytes(at, next);
-            const QString character = QString::fromUtf8(bytes);
-            const QChar c = character.size() == 1 ? character.front() : QChar();
-            if (c == u'<' || c == u'>' || (!c.isNull() && isHarmfulMark(c)))
-                safe += u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0')).toLatin1();
+            const char32_t c = characterAt(at, end, next);
+            if (c == U'<' || c == U'>' || (c <= 0xffff && isHarmfulMark(QChar(static_cast<char16_t>(c)))))
+                safe += u"\\u%1"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toLatin1();
             else
-                safe += bytes;
+                safe.append(at, next - at);
         }
         at = from = std::min(next, end);
     }

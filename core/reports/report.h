@@ -157,7 +157,8 @@ struct ReportSameModel {
         std::optional<QString> outputPrice;
         /// Its mean cost of prompts that every side answered (the same work); absent where there is none or it is not known.
         std::optional<Usd> sameWork;
-        qsizetype sameWorkCount = 0;
+        qsizetype sameWorkCount = 0;   ///< such prompts
+        qsizetype sameWorkAnswers = 0; ///< its answers of known cost to them
         friend bool operator==(const Side &, const Side &) = default;
     };
     QList<Side> sides;

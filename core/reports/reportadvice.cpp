@@ -66,8 +66,12 @@ BestOf cheapest(const QList<ReportModel> &models, const std::vector<int> &among)
                    [](const ReportModel &m) { return m.costs.n >= kEnough ? m.costs.mean : std::nullopt; });
 }
 
-/// Mean of the known costs of each piece of work; nullopt where none is known.
-std::map<quint64, std::optional<Usd>> meanByWork(const std::vector<ReportWork> &works)
+struct MeanCost {
+    std::optional<Usd> mean; ///< of the known ones
+    int known = 0;
+};
+
+std::map<quint64, MeanCost> meanByWork(const std::vector<ReportWork> &works)
 {
     std::map<quint64, std::pair<WideInt, int>> sums;
     for (const ReportWork &work : works) {
@@ -77,15 +81,15 @@ std::map<quint64, std::optional<Usd>> meanByWork(const std::vector<ReportWork> &
             ++count;
         }
     }
-    std::map<quint64, std::optional<Usd>> means;
+    std::map<quint64, MeanCost> means;
     for (const auto &[work, sum] : sums)
-        means.emplace(work, exactQuotient(sum.first, sum.second));
+        means.emplace(work, MeanCost{exactQuotient(sum.first, sum.second), sum.second});
     return means;
 }
 
 void compareSameWork(QList<ReportSameModel::Side> &sides, const std::vector<const ReportCount *> &counts)
 {
-    std::vector<std::map<quint64, std::optional<Usd>>> means;
+    std::vector<std::map<quint64, MeanCost>> means;
     for (const auto &side : std::as_const(sides))
         means.push_back(meanByWork(counts[std::size_t(side.model)]->works));
     std::vector<quint64> common;
@@ -97,9 +101,10 @@ void compareSameWork(QList<ReportSameModel::Side> &sides, const std::vector<cons
         WideInt sum = 0;
         bool known = true;
         for (const quint64 work : common) {
-            const std::optional<Usd> &mean = means[std::size_t(i)].at(work);
-            known = known && mean;
-            sum += mean ? mean->picos() : 0;
+            const MeanCost &cost = means[std::size_t(i)].at(work);
+            known = known && cost.mean;
+            sum += cost.mean ? cost.mean->picos() : 0;
+            sides[i].sameWorkAnswers += cost.known;
         }
         sides[i].sameWorkCount = qsizetype(common.size());
         if (known)

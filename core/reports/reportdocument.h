@@ -116,6 +116,7 @@ struct ReportMediaGrid {
         QString pictureType; ///< "image/png"
         QString name;
         QString caption;
+        QString instead = {}; ///< a word in the place of the picture: "Sound"
         friend bool operator==(const Item &, const Item &) = default;
     };
     QList<Item> items;

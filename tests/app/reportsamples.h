@@ -160,7 +160,7 @@ inline Report notices()
     r.models[0].judged.ratings = 6;
     r.models[0].judged.meanRating = 4.5;
     summed(r);
-    r.sameModels = {{u"Llama 3.3 70B"_s, {{3, u"0.13"_s, u"0.40"_s, dollars(0.00041), 12}, {4, {}, {}, dollars(0.0263), 12}}}};
+    r.sameModels = {{u"Llama 3.3 70B"_s, {{3, u"0.13"_s, u"0.40"_s, dollars(0.00041), 12, 12}, {4, {}, {}, dollars(0.0263), 12, 12}}}};
     r.decisions = {{RequestKind::Text, 3, 1, 0, 0, 2}, {RequestKind::Image}, {RequestKind::Video}, {RequestKind::Speech},
                    {RequestKind::Music}, {RequestKind::Transcription}};
     ProviderHealth health;
@@ -217,7 +217,7 @@ inline ReportModel imageModel(const QString &id, int look, int n, double mean, b
     m.queue = spread(n, 300, 900);
     m.run = spread(n, 2100, 4000);
     m.total = spread(n, 3100 + look * 900, 9000);
-    m.warmTotal = spread(n - 2, 2900 + look * 900, 6000);
+    m.warmTotal = spread(std::max<qsizetype>(n - 2, 0), 2900 + look * 900, 6000);
     m.probablyCold = 2;
     m.costs.n = n;
     m.costs.mean = dollars(mean);

@@ -83,6 +83,8 @@ private slots:
     void fitsTemplates();
     void comparesAnswers();
     void writesJobs();
+    void writesJobsOfSeveralKinds();
+    void showsTheFarthestPercentileThereIs();
     void comparesProviders();
     void decides();
     void projects();
@@ -388,6 +390,73 @@ void TestReportWords::writesJobs()
     QVERIFY(blocksOf<ReportMediaGrid>(reportDocument(without, kEnglish)).isEmpty());
 }
 
+void TestReportWords::writesJobsOfSeveralKinds()
+{
+    Report report = pictures(true);
+    ReportModel film = imageModel(u"film"_s, 2, 1, 0.001, true);
+    film.kind = RequestKind::Video;
+    film.warmTotal = film.total;
+    ReportModel again = imageModel(u"flux-schnell"_s, 0, 24, 0.002, true);
+    again.kind = RequestKind::Video;
+    report.models += {film, again};
+    report.decisions = {{RequestKind::Image, 0, 0, 1, -1, -1}, {RequestKind::Video}, {RequestKind::Music}};
+    const ReportDocument document = reportDocument(report, kEnglish);
+    const ReportTable table = tableOf(document, u"Jobs by model"_s);
+    QCOMPARE(table.rows.size(), 4);
+    QCOMPARE(table.columns[1].title, u"Work"_s);
+    QCOMPARE(rowOf(table, u"film"_s).mid(0, 6), (QStringList{u"film"_s, u"Video"_s, u"1"_s, u"0"_s, u"n too small"_s, u"n too small"_s}));
+    // Ranked against its own kind alone: a film is no dear picture.
+    QStringList best;
+    for (const QList<ReportCell> &row : table.rows)
+        best << row[10].text + (row[10].best ? u"*"_s : QString());
+    QCOMPARE(best, (QStringList{u"$0.003*"_s, u"$0.035"_s, u"$0.001"_s, u"$0.002"_s}));
+    const auto jobTables = [](const ReportDocument &d) {
+        const auto tables = blocksOf<ReportTable>(d);
+        return std::ranges::count_if(tables, [](const ReportTable &t) { return t.caption == u"Jobs by model"_s; });
+    };
+    QCOMPARE(jobTables(document), 1);
+    QVERIFY(rowOf(tableOf(document, u"Times"_s), u"flux-schnell, Images"_s).size() > 2); // which of the two
+    QVERIFY(wholeText(document).contains(u"Not measured, since no model has 5 values: Video. Not measured: Music."_s));
+    QVERIFY(!wholeText(document).contains(u"(sandbox)"_s)); // nothing else is there
+    const QList<ReportChart> charts = blocksOf<ReportChart>(document);
+    const auto success = std::ranges::find_if(charts, [](const ReportChart &c) { return c.chart.form == Chart::Form::Ranges; });
+    QVERIFY(success != charts.end());
+    QCOMPARE(success->chart.series.size(), 4);
+    QCOMPARE(success->chart.series[2].note, u"Video, n 1"_s);
+
+    report.models.removeAt(3);
+    for (ReportModel &m : report.models) { // too few for a percentile of anything
+        m.queue = m.run = m.total = m.warmTotal = spread(2, 300, 900);
+        m.costs.n = 2;
+    }
+    const ReportDocument few = reportDocument(report, kEnglish);
+    const ReportTable seen = tableOf(few, u"Jobs by model"_s);
+    QCOMPARE(seen.columns[4].unit, u"seen"_s);
+    QVERIFY(rowOf(seen, u"film"_s)[4].contains(u" to "_s));
+    for (const ReportTable &other : blocksOf<ReportTable>(few))
+        QVERIFY2(other.caption != u"Times"_s && !other.caption.startsWith(u"Costs"_s), qPrintable(other.caption)); // no more is known
+}
+
+void TestReportWords::showsTheFarthestPercentileThereIs()
+{
+    Report report = notices();
+    for (ReportModel &m : report.models)
+        setTimes(m, 12, 500, 900, 3000, 5000, 50);
+    const ReportDocument document = reportDocument(report, kEnglish);
+    const ReportTable table = tableOf(document, u"Figures by model"_s);
+    QCOMPARE(table.columns[4].unit, u"p90"_s);
+    QCOMPARE(table.columns[7].unit, u"p90"_s);
+    QVERIFY(table.rows[0][7].sort.has_value());
+    const ReportChart chart = blocksOf<ReportChart>(document).constFirst();
+    QVERIFY(chart.chart.series[0].values[0].high.has_value());
+    QVERIFY(chart.caption.contains(u"p90 where n is under 20"_s));
+    for (ReportModel &m : report.models)
+        setTimes(m, 7, 500, 900, 3000, 5000, 50);
+    const ReportTable without = tableOf(reportDocument(report, kEnglish), u"Figures by model"_s);
+    QCOMPARE(without.columns.size(), table.columns.size() - 2); // a column of "n too small" says nothing
+    QCOMPARE(without.columns[4].title, u"tok/s"_s);
+}
+
 void TestReportWords::comparesProviders()
 {
     Report report = notices();
@@ -399,11 +468,11 @@ void TestReportWords::comparesProviders()
     const ReportTable table = tableOf(reportDocument(report, kEnglish), u"Llama 3.3 70B"_s);
     QCOMPARE(rowOf(table, u"openrouter"_s).mid(2, 3), (QStringList{u"$0.13"_s, u"$0.40"_s, u"*$0.00041*"_s}));
     QCOMPARE(rowOf(table, u"replicate"_s).mid(2, 3), (QStringList{u"not listed"_s, u"not listed"_s, u"≈$0.0263"_s}));
-    report.sameModels[0].sides[1].sameWorkCount = 3; // too few to say anything
+    report.sameModels[0].sides[1].sameWorkAnswers = 3; // too few to say anything
     const QString few = wholeText(reportDocument(report, kEnglish));
     QVERIFY(!few.contains(u"times as much"_s));
     QVERIFY(few.contains(u"Too few answers of known cost"_s));
-    report.sameModels[0].sides[1] = {4, {}, {}, dollars(0.00042), 12};
+    report.sameModels[0].sides[1] = {4, {}, {}, dollars(0.00042), 12, 12};
     QVERIFY(wholeText(reportDocument(report, kEnglish)).contains(u"about the same"_s));
     report.sameModels[0].sides[0].sameWork = dollars(0);
     QVERIFY(wholeText(reportDocument(report, kEnglish)).contains(u"cost nothing at openrouter"_s));

@@ -189,6 +189,8 @@ void TestReportAdvice::sameModel()
     QCOMPARE(llama.sides[0].inputPrice, u"0.12"_s);
     QCOMPARE(llama.sides[0].outputPrice, u"0.3"_s);
     QCOMPARE(llama.sides[0].sameWorkCount, 2);
+    QCOMPARE(llama.sides[0].sameWorkAnswers, 3);
+    QCOMPARE(llama.sides[1].sameWorkAnswers, 2);
     QCOMPARE(llama.sides[0].sameWork, picos(151)); // (102 + 200) / 2
     QVERIFY(!llama.sides[1].inputPrice);
     QCOMPARE(llama.sides[1].sameWork, picos(16)); // 15.5 to the even one
@@ -213,6 +215,7 @@ void TestReportAdvice::sameWorkOfUnknownCost()
     };
     QCOMPARE(of(kQuick).sameWork, picos(100)); // what one side does not know takes nothing from the other
     QCOMPARE(of(kQuick).sameWorkCount, 2);
+    QCOMPARE(of(kCalm).sameWorkAnswers, 1);
     QVERIFY(!of(kCalm).sameWork); // half of the work is not the same work
 }
 

@@ -175,7 +175,7 @@ Report fullReport()
     report.total.add(Cost::estimated(Usd::fromPicos(2)), true);
     report.total.real.overflow = true;
     report.days = {{QDate(2026, 11, 22), report.total}};
-    report.sameModels = {{u"Llama 3.3 70B"_s, {{.model = 0, .inputPrice = u"0.1"_s, .outputPrice = u"0.4"_s, .sameWork = Usd::fromPicos(3), .sameWorkCount = 2}}}};
+    report.sameModels = {{u"Llama 3.3 70B"_s, {{.model = 0, .inputPrice = u"0.1"_s, .outputPrice = u"0.4"_s, .sameWork = Usd::fromPicos(3), .sameWorkCount = 2, .sameWorkAnswers = 5}}}};
     report.decisions = {{.kind = RequestKind::Text, .cheapest = 0, .fastest = 0, .mostReliable = 0, .bestRated = 0, .steadiest = 0,
                          .alsoCheapest = {1}, .alsoFastest = {1}, .alsoMostReliable = {1}, .alsoBestRated = {1}, .alsoSteadiest = {1}},
                         {.kind = RequestKind::Image}};
