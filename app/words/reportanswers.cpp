@@ -176,7 +176,9 @@ void ReportWriter::writeAnswers()
         if (turn.answers.isEmpty())
             continue;
         if (m_report.turns.size() > 1) {
-            const QString title = turn.title.simplified();
+            QString title = turn.title.simplified();
+            while (title.endsWith(u'.')) // a comma comes behind it
+                title.chop(1);
             const QString day = m_figures.date(turn.at, true);
             // A title is the user's own, or the beginning of the prompt; it may name the models.
             heading(3, m_report.options.prompts && m_report.options.names && !title.isEmpty() ? tr("%1, %2").arg(title, day) : day);

@@ -391,7 +391,8 @@ private:
         if (box.far) {
             const double from = m_layout.xOf(box.high.value_or(box.middle.value_or(*box.far)));
             const double to = m_layout.xOf(*box.far);
-            line(from, y, to, y, colour, kWhisker);
+            if (std::abs(to - from) > 0.01) // a path of no length is one that readers of PDF complain about
+                line(from, y, to, y, colour, kWhisker);
             line(to, y - kCap, to, y + kCap, colour, kWhisker);
         }
         if (box.low && box.high) {

@@ -103,6 +103,14 @@ ChartLayout::Label ChartLayout::placed(const ChartSpot &spot, const QString &nam
             candidates.append({{left - em, y, width, height}, Anchor::End, true});
         }
     }
+    const auto leaderTo = [&](const QRectF &box) {
+        const bool above = box.center().y() < top;
+        const double from = std::clamp(middle.x(), box.left(), box.right());
+        return QLineF(from, above ? box.bottom() : box.top(), middle.x(), above ? top - 1 : bottom + 1);
+    };
+    const auto groundOf = [](const QLineF &leader) {
+        return QRectF(leader.p1(), leader.p2()).normalized().adjusted(-1, 0, 1, 0);
+    };
     const QRectF all(0, 0, m_style.width, m_plot.bottom());
     const Candidate *best = nullptr;
     double least = 0;
@@ -110,7 +118,8 @@ ChartLayout::Label ChartLayout::placed(const ChartSpot &spot, const QString &nam
         const QRectF &box = candidate.box;
         const QRectF inside = box & all;
         const double outside = width * height - inside.width() * inside.height();
-        const double cost = overlap(box, taken) + outside * 4;
+        const double crossed = candidate.apart ? overlap(groundOf(leaderTo(box)), taken) : 0; // through a name, or a line
+        const double cost = overlap(box, taken) + outside * 4 + crossed;
         if (best && cost >= least)
             continue;
         best = &candidate;
@@ -123,9 +132,8 @@ ChartLayout::Label ChartLayout::placed(const ChartSpot &spot, const QString &nam
     const double x = best->anchor == Anchor::Start ? box.left() : best->anchor == Anchor::End ? box.right() : box.center().x();
     Label label{name, value.note, {x, box.top() + em * 0.9}, best->anchor, {}, box};
     if (best->apart) {
-        const bool above = box.center().y() < top;
-        const double from = std::clamp(middle.x(), box.left(), box.right());
-        label.leader = {from, above ? box.bottom() : box.top(), middle.x(), above ? top - 1 : bottom + 1};
+        label.leader = leaderTo(box);
+        taken.append(groundOf(label.leader));
     }
     return label;
 }

@@ -47,6 +47,9 @@ ChartLayout::ChartLayout(const Chart &chart, const ChartStyle &style)
     left = left > 0 ? left + em * 0.75 : 1;
     if (chart.form != Chart::Form::Bars && !chart.x.ticks.isEmpty()) // half of the last word
         right = std::max(right, textWidth(chart.x.ticks.constLast().text) / 2 + 1);
+    const bool pointed = chart.form == Chart::Form::Marks || chart.form == Chart::Form::Lines;
+    if (pointed && !chart.x.ticks.isEmpty() && chart.x.zero.isEmpty() && chart.x.ticks.constFirst().at <= chart.x.low)
+        left = std::max(left, textWidth(chart.x.ticks.constFirst().text) / 2 + 1);
     if (hasRows()) {
         double names = 0;
         for (int s = 0; s < chart.series.size(); ++s) {
