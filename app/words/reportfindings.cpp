@@ -195,10 +195,14 @@ void ReportWriter::writeDecisions()
     QStringList missing;
     QStringList few;
     bool lonely = false;
-    const auto cell = [this](int index, const QString &figure, qsizetype n, const QList<int> &others) {
+    qsizetype count = 0; // models of the kind
+    const auto cell = [this, &count](int index, const QString &figure, qsizetype n, const QList<int> &others) {
         if (index < 0 || index >= m_report.models.size())
             return ReportFigures::faint(tr("not measured"));
         const ReportModel &m = model(index);
+        if (others.size() > 1 && others.size() + 1 == count)
+            //: In the place of the best of a column. %1: a figure that all models have; %2: how many values it rests on.
+            return ReportCell{tr("all alike: %1, n %2").arg(figure, m_figures.count(n))};
         const QString name = moneyNameOf(m);
         //: A cell of the table of decisions. %1: a model; %2: its figure; %3: how many values it rests on.
         const QString best = tr("%1: %2, n %3").arg(name, figure, m_figures.count(n));
@@ -211,7 +215,7 @@ void ReportWriter::writeDecisions()
         return ReportCell{tr("%1. The same: %2").arg(best, m_figures.list(names))};
     };
     for (const ReportDecision &decision : m_report.decisions) {
-        const auto count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kindKnown && m.kind == decision.kind; });
+        count = std::ranges::count_if(m_report.models, [&](const ReportModel &m) { return m.kindKnown && m.kind == decision.kind; });
         if (count == 0) {
             missing << RequestWords::kindWord(decision.kind);
             continue;
@@ -255,7 +259,7 @@ void ReportWriter::writeDecisions()
         notes << tr("Where one model alone ran there was nothing to choose from.");
     if (!few.isEmpty())
         //: %1: kinds of work: "Images, Video".
-        notes << tr("Not measured, since no model has 5 values: %1.").arg(m_figures.list(few));
+        notes << tr("Measured too little to rank: %1.").arg(m_figures.list(few));
     if (!missing.isEmpty())
         //: %1: kinds of work: "Video, Music".
         notes << tr("Not measured: %1.").arg(m_figures.list(missing));

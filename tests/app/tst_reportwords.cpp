@@ -416,7 +416,7 @@ void TestReportWords::writesJobsOfSeveralKinds()
     };
     QCOMPARE(jobTables(document), 1);
     QVERIFY(rowOf(tableOf(document, u"Times"_s), u"flux-schnell, Images"_s).size() > 2); // which of the two
-    QVERIFY(wholeText(document).contains(u"Not measured, since no model has 5 values: Video. Not measured: Music."_s));
+    QVERIFY(wholeText(document).contains(u"Measured too little to rank: Video. Not measured: Music."_s));
     QVERIFY(!wholeText(document).contains(u"(sandbox)"_s)); // nothing else is there
     const QList<ReportChart> charts = blocksOf<ReportChart>(document);
     const auto success = std::ranges::find_if(charts, [](const ReportChart &c) { return c.chart.form == Chart::Form::Ranges; });
@@ -489,6 +489,11 @@ void TestReportWords::decides()
              (QStringList{u"Text"_s, u"openrouter/llama-3.3-70b: $0.00041, n 58"_s, u"gpt-5.4-mini: 3.10_s, n 60"_s, u"claude-sonnet-5: 100%, 94 to 100, n 60"_s,
                           u"claude-sonnet-5: won 52%, 39 to 64, n 60"_s, u"mistral-medium-3.1: varies by 23%, n 60"_s}));
     QVERIFY(wholeText(document).contains(u"Not measured: Images, Video, Speech, Music, Transcription."_s));
+    Report alike = notices();
+    alike.decisions[0].alsoMostReliable = {1};
+    QVERIFY(wholeText(reportDocument(alike, kEnglish)).contains(u"claude-sonnet-5: 100%, 94 to 100, n 60. The same: gpt-5.4-mini"_s));
+    alike.decisions[0].alsoMostReliable = {1, 2, 3, 4};
+    QVERIFY(wholeText(reportDocument(alike, kEnglish)).contains(u"| all alike: 100%, 94 to 100, n 60 |"_s));
     const ReportTable jobs = tableOf(reportDocument(pictures(), kEnglish), u"Which model for which work"_s);
     QCOMPARE(rowOf(jobs, u"Images"_s).mid(4), (QStringList{u"not measured"_s, u"not measured"_s}));
 }
