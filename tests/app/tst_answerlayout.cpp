@@ -83,7 +83,7 @@ void TestAnswerLayout::paintsInPiecesWhatItPaintsAtOnce_data()
     QTest::addColumn<int>("step");
     QTest::addColumn<QString>("reasoning");
     QTest::addColumn<int>("percent");
-    const QString words = u"The **quick** `brown fox` jumps, *and* ~~then~~ [rests](https://example.org) again. "_s.repeated(12);
+    const QString words = u"The **quick** `brown fox` jumps, *and* ~~then~~ [rests](https://example.org) again. "_s.repeated(7);
     const QString mixed = u"## Part\n\n"_s + words + u"\n\n- "_s + words + u"\n- [ ] task\n\n> "_s + words + u"\n\n"_s;
     QTest::newRow("all kinds") << richAnswer() << 8 << QString() << 100;
     QTest::newRow("all kinds, larger pieces") << richAnswer() << 37 << QString() << 100;
@@ -121,6 +121,8 @@ void TestAnswerLayout::paintsInPiecesWhatItPaintsAtOnce()
         if (at == step * 20)
             m_view->setSeam(int(m_view->plainText().size()));
         QCoreApplication::processEvents();
+        if (at / step % 4 != 0) // painted all the same
+            continue;
         const QImage shown = onScreen();
         const QImage whole = m_view->grab().toImage().convertToFormat(QImage::Format_RGB32);
         QVERIFY2(shown == whole, qPrintable(text.first(at + std::min<qsizetype>(step, text.size() - at)).right(60)));
@@ -142,7 +144,7 @@ void TestAnswerLayout::breaksAGrowingTextAsAWholeOne()
     whole.setStreaming(true);
     for (qsizetype at = 0; at < text.size(); at += 3) {
         m_view->append(text.mid(at, 3));
-        if (at % 11 != 0)
+        if (at % 23 != 0)
             continue;
         whole.clear();
         whole.append(text.first(std::min(text.size(), at + 3)));
