@@ -50,6 +50,11 @@ JobClocks jobClocks(const JobStamps &stamps, std::optional<double> predictTime, 
     return clocks;
 }
 
+JobFigure jobSavingTime(const JobStamps &stamps, const std::optional<UtcMicros> &saved)
+{
+    return between(stamps.ended, saved, false);
+}
+
 JobClocks jobClocks(const Job &job, UtcMicros now, Micros coldAfter)
 {
     return jobClocks(job.stamps, predictTimeOf(job.metrics), job.state, now, coldAfter);

@@ -38,6 +38,10 @@ JobClocks jobClocks(const JobStamps &stamps, std::optional<double> predictTime, 
                     std::chrono::microseconds coldAfter = kColdStartAfter);
 JobClocks jobClocks(const Job &job, UtcMicros now, std::chrono::microseconds coldAfter = kColdStartAfter);
 
+/// Fetching its files, on the local clock: from its end until all were in the media library. \param saved
+/// JobRepository::savedAt()
+JobFigure jobSavingTime(const JobStamps &stamps, const std::optional<UtcMicros> &saved);
+
 /// `predict_time` of the metrics in seconds; absent where it is none.
 std::optional<double> predictTimeOf(const QJsonObject &metrics);
 

@@ -46,7 +46,8 @@ QList<Migration> ownMigrations()
             {6, u":/bakeoff/store/0006_jobs.sql"_s},
             {7, u":/bakeoff/store/0007_judgements_search.sql"_s},
             {8, u":/bakeoff/store/0008_reports.sql"_s},
-            {9, u":/bakeoff/store/0009_media_sandbox.sql"_s}};
+            {9, u":/bakeoff/store/0009_media_sandbox.sql"_s},
+            {10, u":/bakeoff/store/0010_removed_jobs.sql"_s}};
 }
 
 Error newerData(const QString &file, int version, int newest)

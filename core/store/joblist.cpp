@@ -43,6 +43,8 @@ constexpr QLatin1StringView kError =
 
 constexpr QLatin1StringView kStarred = "EXISTS (SELECT 1 FROM job_marks m WHERE m.job = j.id AND m.starred = 1)"_L1;
 
+constexpr QLatin1StringView kThere = "j.deleted IS NULL"_L1;
+
 JobStand standFrom(const QVariant &value)
 {
     return static_cast<JobStand>(value.toInt());
@@ -144,6 +146,7 @@ struct JobCondition {
 JobCondition conditionOf(const JobFilter &filter)
 {
     JobCondition condition;
+    condition.add(kThere, {});
     QVariantList states;
     for (const JobState state : filter.states)
         states.append(sql::name(jobStateName(state)));
@@ -240,6 +243,7 @@ Result<QList<JobRow>> JobList::rowsOf(const QList<Id> &ids) const
     Status s = success();
     for (qsizetype i = 0; s && i < ids.size(); i += kMostAtOnce) {
         JobCondition condition;
+        condition.add(kThere, {});
         condition.addAny(u"j.id"_s, idValues(ids.mid(i, kMostAtOnce)));
         s = m_db.each(u"SELECT %1, %2, %3, %4 FROM jobs j WHERE %5 ORDER BY j.created DESC, j.id DESC"_s.arg(kSummary, kStand, kError, kStarred,
                                                                                                   condition.sql()),
@@ -289,7 +293,7 @@ Result<QList<JobBatchSummary>> JobList::batches(const QList<Id> &ids) const
         JobCondition named;
         named.addAny(u"b.id"_s, values);
         s = m_db.each(u"SELECT b.id, b.name, b.created, count(DISTINCT j.provider || '/' || j.model), count(DISTINCT j.seed),"
-                      " coalesce(min(j.sandbox), 0) FROM job_batches b LEFT JOIN jobs j ON j.batch = b.id WHERE %1"
+                      " coalesce(min(j.sandbox), 0) FROM job_batches b LEFT JOIN jobs j ON j.batch = b.id AND j.deleted IS NULL WHERE %1"
                       " GROUP BY b.id"_s.arg(named.sql()),
                       values, [&found](const QSqlQuery &row) {
                           JobBatchSummary batch;
@@ -305,6 +309,7 @@ Result<QList<JobBatchSummary>> JobList::batches(const QList<Id> &ids) const
         if (!s)
             break;
         JobCondition any;
+        any.add(kThere, {});
         any.addAny(u"j.batch"_s, values);
         s = m_db.each(u"SELECT j.batch, %1, j.cost_kind, j.cost_picos FROM jobs j WHERE %2"_s.arg(kStand, any.sql()), values,
                       [&found](const QSqlQuery &row) {
@@ -321,7 +326,7 @@ Result<QList<JobBatchSummary>> JobList::batches(const QList<Id> &ids) const
 Result<QList<ModelRef>> JobList::models() const
 {
     QList<ModelRef> models;
-    const Status s = m_db.each(u"SELECT DISTINCT provider, model FROM jobs ORDER BY provider, model"_s, {},
+    const Status s = m_db.each(u"SELECT DISTINCT provider, model FROM jobs WHERE deleted IS NULL ORDER BY provider, model"_s, {},
                                [&models](const QSqlQuery &row) {
                                    models.append({row.value(0).toString(), row.value(1).toString()});
                                    return true;
@@ -344,7 +349,7 @@ Result<QList<Id>> JobList::queueOrder() const
 Result<JobCounts> JobList::counts() const
 {
     JobCounts counts;
-    const Status s = m_db.each(u"SELECT state, count(*) FROM jobs GROUP BY state"_s, {}, [&counts](const QSqlQuery &row) {
+    const Status s = m_db.each(u"SELECT state, count(*) FROM jobs WHERE deleted IS NULL GROUP BY state"_s, {}, [&counts](const QSqlQuery &row) {
         if (const auto state = jobStateFromName(row.value(0).toString()))
             counts.states.insert(*state, row.value(1).toInt());
         return true;
@@ -352,7 +357,7 @@ Result<JobCounts> JobList::counts() const
     if (!s)
         return s.error();
     const Result<QVariant> waiting = m_db.value(
-        u"SELECT count(*) FROM jobs j JOIN artifacts a ON a.job = j.id WHERE j.active = 1 AND a.state = 'waiting'"_s);
+        u"SELECT count(*) FROM jobs j JOIN artifacts a ON a.job = j.id WHERE j.active = 1 AND j.deleted IS NULL AND a.state = 'waiting'"_s);
     if (!waiting)
         return waiting.error();
     counts.waitingFiles = waiting->toInt();
@@ -362,7 +367,8 @@ Result<JobCounts> JobList::counts() const
 Result<QList<JobBatch>> JobList::newestBatches(int count) const
 {
     QList<JobBatch> batches;
-    const Status s = m_db.each(u"SELECT id, name, created FROM job_batches ORDER BY created DESC, id DESC LIMIT ?"_s,
+    const Status s = m_db.each(u"SELECT id, name, created FROM job_batches b WHERE EXISTS (SELECT 1 FROM jobs j WHERE j.batch = b.id"
+                               " AND j.deleted IS NULL) ORDER BY created DESC, id DESC LIMIT ?"_s,
                                {count}, [&batches](const QSqlQuery &row) {
                                    batches.append({.id = sql::toId(row.value(0)),
                                                    .name = row.value(1).toString(),

@@ -87,7 +87,7 @@ struct JobCounts {
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
 
-/// Lists of jobs, for the screen and the command line.
+/// Lists of jobs, for the screen and the command line. What was removed is in none of them.
 class JobList {
 public:
     explicit JobList(Database &db)

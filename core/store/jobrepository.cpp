@@ -75,7 +75,7 @@ constexpr qsizetype kMostAtOnce = 500;
 
 Result<Job> JobRepository::load(const Id &id) const
 {
-    Result<QList<Job>> found = jobsWhere(m_db, u"j.id = ?"_s, {sql::id(id)});
+    Result<QList<Job>> found = jobsWhere(m_db, u"j.id = ? AND j.deleted IS NULL"_s, {sql::id(id)});
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -416,14 +416,26 @@ Status JobRepository::refreshActive(const Id &job)
                      {sql::id(job)});
 }
 
-Status JobRepository::settle(const Id &job)
+Status JobRepository::settle(const Id &job, UtcMicros now)
 {
     Status s = refreshActive(job);
     if (s) {
         s = m_db.exec(u"UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND active = 0"_s,
                       {sql::id(job)});
     }
+    if (s) {
+        s = m_db.exec(u"UPDATE jobs SET saved = ? WHERE id = ? AND saved IS NULL AND EXISTS (SELECT 1 FROM artifacts a"
+                      " WHERE a.job = jobs.id) AND NOT EXISTS (SELECT 1 FROM artifacts a WHERE a.job = jobs.id"
+                      " AND a.state <> 'downloaded')"_s,
+                      {now.value, sql::id(job)});
+    }
     return s;
+}
+
+Result<std::optional<UtcMicros>> JobRepository::savedAt(const Id &job) const
+{
+    const Result<QVariant> saved = m_db.value(u"SELECT saved FROM jobs WHERE id = ?"_s, {sql::id(job)});
+    return saved ? Result<std::optional<UtcMicros>>(sql::toMicros(*saved)) : Result<std::optional<UtcMicros>>(saved.error());
 }
 
 Status JobRepository::setPaused(const QList<Id> &jobs, bool paused)
@@ -490,7 +502,7 @@ Status JobRepository::move(const QList<Id> &jobs, const Id &before)
     return s;
 }
 
-Result<QList<QByteArray>> JobRepository::remove(const QList<Id> &jobs)
+Result<QList<QByteArray>> JobRepository::erase(const QList<Id> &jobs)
 {
     QSet<QByteArray> named;
     Status s = success();

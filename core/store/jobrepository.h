@@ -24,9 +24,9 @@ public:
     {
     }
 
-    /// \return NotFound where there is none.
+    /// \return NotFound where there is none, or it was removed.
     Result<Job> load(const Id &id) const;
-    /// Those that exist, in no order.
+    /// Those that exist, removed ones too, in no order.
     Result<QList<Job>> load(const QList<Id> &ids) const;
     Result<QList<JobBatch>> batches(const QList<Id> &ids) const;
     Result<bool> exists(const Id &job) const;
@@ -82,15 +82,19 @@ public:
     Result<bool> cancelQueued(const Id &job, UtcMicros now);
     /// Whoever holds the lease sees it.
     Status wantCancel(const Id &job);
-    /// Nothing is waited for any more: the lease goes.
-    Status settle(const Id &job);
+    /// Where nothing is waited for any more the lease goes, and `now` is kept as the moment when all files were here.
+    Status settle(const Id &job, UtcMicros now);
+    /// When all files of its output were in the media library, by the clock of this machine; absent: never, or there is
+    /// none.
+    Result<std::optional<UtcMicros>> savedAt(const Id &job) const;
 
     Status setPaused(const QList<Id> &jobs, bool paused);
     Status setPriority(const QList<Id> &jobs, int priority);
     /// Queued jobs, in this order, directly before another; null: behind all.
     Status move(const QList<Id> &jobs, const Id &before);
-    /// Removes ended jobs; their charges stay. \return hashes of files that nothing names any more
-    Result<QList<QByteArray>> remove(const QList<Id> &jobs);
+    /// Ended jobs go for good (see JobLifecycleRepository for less); their charges stay. \return hashes of files that nothing
+    /// names any more
+    Result<QList<QByteArray>> erase(const QList<Id> &jobs);
     Status set(const QString &setting, std::optional<qint64> value);
 
 private:

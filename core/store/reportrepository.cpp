@@ -178,6 +178,7 @@ Status ReportRepository::findJobs(const ReportSelection &selection)
     if (!filter.tags.isEmpty())
         return success();
     SqlCondition wanted = jobCondition(filter, u"j"_s);
+    wanted.add(u"j.deleted IS NULL"_s);
     if (filter.starred)
         wanted.add(u"EXISTS (SELECT 1 FROM job_marks m WHERE m.job = j.id AND m.starred = 1)"_s);
     addMoments(filter, u"j.created"_s, wanted);

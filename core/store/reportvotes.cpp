@@ -113,7 +113,7 @@ Status ReportRepository::eachVerdict(const std::function<void(const ReportVote &
     const Status s = m_db.each(
         u"SELECT v.id, v.kind, v.blind, v.outcome, v.winner, v.decided, m.place, j.key, j.provider, j.model, j.kind, j.sandbox"
         " FROM output_verdicts v JOIN output_members m ON m.verdict = v.id JOIN jobs j ON j.id = m.job"
-        " WHERE v.outcome <> 'open' ORDER BY v.id, m.place"_s,
+        " AND j.deleted IS NULL WHERE v.outcome <> 'open' ORDER BY v.id, m.place"_s,
         {}, [&](const QSqlQuery &row) {
             if (const Id id = sql::toId(row.value(0)); id != last) {
                 finish();

@@ -248,7 +248,7 @@ Status SearchIndex::putReply(const Id &reply)
 Status SearchIndex::putJob(const Id &job)
 {
     static const QString entry = entrySql(u"SELECT created / 1000 AS ms, 'job' AS kind, id AS subject, id AS comparison"
-                                          " FROM jobs WHERE id = ?"_s);
+                                          " FROM jobs WHERE id = ? AND deleted IS NULL"_s);
     return putEntry(kJobs, entry, job);
 }
 
@@ -350,7 +350,8 @@ Status SearchIndex::putMarks(const Id &comparison)
                       " UNION SELECT 't' || g.tag FROM comparison_tags g WHERE g.comparison = ?"
                       " UNION SELECT 't' || v.value FROM turns t JOIN replies r ON r.turn = t.id"
                       " JOIN judgements j ON j.reply = r.id, json_each(j.tags) v WHERE t.comparison = ?"
-                      " UNION SELECT 'f' FROM job_marks k WHERE k.job = ? AND k.starred = 1"_s,
+                      " UNION SELECT 'f' FROM job_marks k JOIN jobs b ON b.id = k.job WHERE k.job = ? AND k.starred = 1"
+                      " AND b.deleted IS NULL"_s,
                       {id, id, id, id}, into(now));
     if (!s || before == now)
         return s;
@@ -506,7 +507,7 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              " UNION SELECT 't' || g.tag, g.comparison FROM comparison_tags g JOIN comparisons c ON c.id = g.comparison"
              " UNION SELECT 't' || v.value, t.comparison FROM judgements j, json_each(j.tags) v"
              " JOIN replies r ON r.id = j.reply JOIN turns t ON t.id = r.turn"
-             " UNION SELECT 'f', k.job FROM job_marks k WHERE k.starred = 1"_s,
+             " UNION SELECT 'f', k.job FROM job_marks k JOIN jobs b ON b.id = k.job WHERE k.starred = 1 AND b.deleted IS NULL"_s,
              u"INSERT INTO search_entries (key, kind, subject, comparison)"
              " SELECT n + max(ms - n) OVER (ORDER BY n), kind, subject, comparison FROM ("
              "SELECT row_number() OVER (ORDER BY created, kind DESC, place) AS n, created / 1000 AS ms, kind, subject,"
@@ -514,7 +515,7 @@ Status SearchIndex::rebuild(const std::function<void(qint64, qint64)> &progress)
              "SELECT t.created AS created, 'turn' AS kind, t.rowid AS place, t.id AS subject, t.comparison AS comparison"
              " FROM turns t UNION ALL SELECT r.created, 'reply', r.key, r.id, t.comparison"
              " FROM replies r JOIN turns t ON t.id = r.turn WHERE r.owner IS NULL"
-             " UNION ALL SELECT b.created, 'job', b.key, b.id, b.id FROM jobs b))"_s,
+             " UNION ALL SELECT b.created, 'job', b.key, b.id, b.id FROM jobs b WHERE b.deleted IS NULL))"_s,
              u"INSERT INTO search_marked (mark, key) SELECT m.mark, e.key FROM search_entries e"
              " JOIN search_marks m ON m.comparison = e.comparison"_s,
          }) {

@@ -89,6 +89,17 @@ QFuture<Status> JobQueue::keepFindings(const QList<FileFinding> &findings)
         });
 }
 
+QList<Job> JobQueue::fetching() const
+{
+    QList<Job> jobs;
+    for (const Active &active : m_active) {
+        const auto waits = [](const Artifact &artifact) { return artifact.state == ArtifactState::Waiting; };
+        if (isFinal(active.job.state) && std::ranges::any_of(active.job.artifacts, waits))
+            jobs.append(active.job);
+    }
+    return jobs;
+}
+
 void JobQueue::fetchFiles()
 {
     if (m_nextFetch > now())
@@ -230,14 +241,14 @@ void JobQueue::fetched(const Id &id, int position, const Result<MediaLibrary::St
         active.job.outputExpired = true;
     // Together with what follows for the job from its last file.
     persist(
-        [stored = artifact, library = m_library](Database &db) -> Status {
+        [stored = artifact, library = m_library, at = m_clock.nowUtc()](Database &db) -> Status {
             const Result<bool> there = JobRepository(db).exists(stored.job);
             if (!there)
                 return there.error();
             if (!*there) // removed while its file came
                 return removeUnnamed(db, library, stored.sha256);
             const Status put = ArtifactRepository(db).put(stored);
-            return put ? JobRepository(db).settle(stored.job) : put;
+            return put ? JobRepository(db).settle(stored.job, at) : put;
         },
         Durability::Normal, [this, id] {
             emit changed({id});

@@ -477,7 +477,7 @@ void JobQueue::endIfDone(const Id &id)
     });
     if (waits)
         return;
-    persist([id](Database &db) { return JobRepository(db).settle(id); }, Durability::Normal, [this, id] {
+    persist([id, at = m_clock.nowUtc()](Database &db) { return JobRepository(db).settle(id, at); }, Durability::Normal, [this, id] {
         drop(id);
         emit settled(id);
         arm();

@@ -92,6 +92,7 @@ void JobQueue::start()
     if (std::exchange(m_started, true))
         return;
     QThreadPool::globalInstance()->start([library = m_library] { library.cleanUp(); });
+    purge();
     reload().then(this, [this](const Status &) { look(); });
 }
 
@@ -452,26 +453,6 @@ QFuture<Status> JobQueue::setPriority(const QList<Id> &jobs, int priority)
 QFuture<Status> JobQueue::move(const QList<Id> &jobs, const Id &before)
 {
     return thenChanged(m_store.write([jobs, before](Database &db) { return JobRepository(db).move(jobs, before); }), jobs);
-}
-
-QFuture<Status> JobQueue::remove(const QList<Id> &jobs)
-{
-    const auto unnamed = std::make_shared<QList<QByteArray>>();
-    const QFuture<Status> written = m_store.write([jobs, unnamed](Database &db) -> Status {
-        const Result<QList<QByteArray>> found = JobRepository(db).remove(jobs);
-        if (!found)
-            return found.error();
-        *unnamed = *found;
-        return success();
-    });
-    return thenChanged(written, jobs).then(this, [this, unnamed](const Status &status) {
-        for (const QByteArray &sha256 : status ? *unnamed : QList<QByteArray>()) {
-            // A file that stays costs room, no more; its entry is gone.
-            if (const Status gone = m_library.remove(sha256); !gone)
-                qCWarning(lcStore) << gone.error().detail;
-        }
-        return status;
-    });
 }
 
 QFuture<Status> JobQueue::set(const QString &setting, std::optional<qint64> value)

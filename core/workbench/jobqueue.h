@@ -121,8 +121,10 @@ public:
     QFuture<Status> setPaused(const QList<Id> &jobs, bool paused);
     QFuture<Status> setPriority(const QList<Id> &jobs, int priority);
     QFuture<Status> move(const QList<Id> &jobs, const Id &before);
-    /// Ended jobs, with files that no other job names; charges stay.
-    QFuture<Status> remove(const QList<Id> &jobs);
+    /// Ended jobs: they are shown nowhere any more and are gone for good a day later, with files that no other job names;
+    /// until then restore() brings them back whole. Charges stay. \return those that are removed by this
+    QFuture<Result<QList<Id>>> remove(const QList<Id> &jobs);
+    QFuture<Status> restore(const QList<Id> &jobs);
     /// What upholds fetching a file (a full disk) is over: now.
     void fetchWaiting();
     /// What previews found out about files of the library; changed() for the jobs that differ by it.
@@ -168,6 +170,8 @@ public:
     std::optional<JobLive> live(const Id &job) const;
     /// Jobs of this process that are being sent or run at a provider.
     QList<Job> underWay() const;
+    /// Jobs of this process that have ended and of which files are still to be fetched.
+    QList<Job> fetching() const;
     /// Nothing is due now: all that could be done at once is done.
     bool isIdle() const;
     /// Re-reads settings, prices and what other processes asked for.
@@ -256,6 +260,9 @@ private:
     void endIfDone(const Id &id);
     Ticks now() const;
     int inFlight(const QString &provider) const;
+
+    // jobremoval.cpp
+    void purge();
 
     // jobsending.cpp
     void fill(const QString &provider);

@@ -74,13 +74,13 @@ public:
     }
 
     /// Into the store, in the state that it has.
-    bool put(const Job &job, const std::optional<JobBatch> &batch = {}) const
+    bool put(const Job &job, const std::optional<JobBatch> &batch = {}, std::chrono::microseconds saving = {}) const
     {
         const Id me = m_workbench->store().instance();
         const UtcMicros now = m_clock.nowUtc();
         const UtcMicros until{now.value + 60'000'000};
         const auto refused = [](const auto &result) { return result ? Error{.kind = ErrorKind::Locked} : result.error(); };
-        const auto written = m_workbench->store().write([job, batch, me, now, until, refused](Database &db) -> Status {
+        const auto written = m_workbench->store().write([job, batch, me, now, until, refused, saving](Database &db) -> Status {
             JobRepository jobs(db);
             Job queued = job;
             queued.state = JobState::Queued;
@@ -100,7 +100,7 @@ public:
             if (isFinal(job.state)) {
                 if (const auto ended = jobs.end(job, me); !ended || !*ended)
                     return refused(ended);
-                return jobs.settle(job.id);
+                return jobs.settle(job.id, {job.stamps.ended.value_or(now).value + saving.count()});
             }
             const auto updated = jobs.update(job, me);
             return updated && *updated ? success() : Status(refused(updated));

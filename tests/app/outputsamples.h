@@ -99,7 +99,7 @@ public:
                                         ok(jobs.confirm(job));
                                     if (s)
                                         ok(jobs.end(job, me));
-                                    return s ? jobs.settle(job.id) : s;
+                                    return s ? jobs.settle(job.id, now) : s;
                                 })
                                 .result();
         if (!done)

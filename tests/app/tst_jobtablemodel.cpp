@@ -258,7 +258,7 @@ private slots:
         QCOMPARE(m_model->rowOf(id), kept.row());
         const Id gone = m_model->jobAt(m_model->rowCount() - 1)->job.id;
         QVERIFY(write([gone](Database &db) {
-            const auto removed = JobRepository(db).remove({gone});
+            const auto removed = JobRepository(db).erase({gone});
             return removed ? success() : Status(removed.error());
         }));
         reload();

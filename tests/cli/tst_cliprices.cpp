@@ -160,7 +160,7 @@ void TestCliPrices::pricesFillInUnknownCosts()
         job.metrics = {{u"image_output_count"_s, 3}};
         job.cost = Cost::unknown();
         QVERIFY(*jobs.end(job, me));
-        QVERIFY(jobs.settle(job.id));
+        QVERIFY(jobs.settle(job.id, clock.nowUtc()));
     }
     const auto shown = [&program, &job] {
         return program.run({u"job"_s, u"show"_s, idText(job.id), u"--json"_s}).json()["cost"_L1].toObject();

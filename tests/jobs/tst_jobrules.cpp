@@ -404,6 +404,10 @@ private slots:
         QVERIFY(jobClocks(stamps, 8.25, JobState::Succeeded, at(1h), 3s).probablyCold);
         QCOMPARE(*jobClocks(stamps, {}, JobState::Succeeded, at(1h)).run.value, 10s);
 
+        QCOMPARE(*jobSavingTime(stamps, at(22500ms)).value, 1500ms);
+        QCOMPARE(jobSavingTime(stamps, {}).absent, Absent::NotYet);
+        QCOMPARE(jobSavingTime(stamps, at(20s)).absent, Absent::ClocksDisagree);
+
         stamps.providerStarted = at(99s);
         stamps.providerCompleted = at(98s);
         whole = jobClocks(stamps, {}, JobState::Succeeded, at(1h));

@@ -158,7 +158,7 @@ private slots:
         QVERIFY(marks().putVerdict(three));
         QVERIFY(marks().putVerdict(two));
 
-        QVERIFY(JobRepository(*m_db).remove({a}));
+        QVERIFY(JobRepository(*m_db).erase({a}));
         QCOMPARE(rows(u"job_marks"_s), 0);
         QVERIFY(marks().verdictsOn(d)->isEmpty()); // nothing left to compare it with
         const auto left = marks().verdictsOn(c);
@@ -166,7 +166,7 @@ private slots:
         QCOMPARE(left->first().members, (QList<ComparedOutput>{{b, 0}, {c, 0}}));
         QCOMPARE(left->first().winner, (ComparedOutput{c, 0}));
 
-        QVERIFY(JobRepository(*m_db).remove({c})); // the winner
+        QVERIFY(JobRepository(*m_db).erase({c})); // the winner
         QVERIFY(marks().verdictsOn(b)->isEmpty());
         QCOMPARE(rows(u"output_verdicts"_s), 0);
         QCOMPARE(rows(u"output_members"_s), 0);

@@ -126,8 +126,13 @@ private slots:
         a.width = 3;
         a.height = 4;
         a.duration = 5ms;
+        QVERIFY(repository().settle(job.id, now())); // its file is waited for
         QVERIFY(ArtifactRepository(*m_db).put(a));
-        QVERIFY(repository().settle(job.id));
+        QCOMPARE(*repository().savedAt(job.id), std::optional<UtcMicros>());
+        const UtcMicros saved = later(now(), 9s);
+        QVERIFY(repository().settle(job.id, saved));
+        QVERIFY(repository().settle(job.id, later(saved, 1s))); // the first time counts
+        QCOMPARE(*repository().savedAt(job.id), std::optional(saved));
         QCOMPARE(repository().load(job.id)->artifacts.first(), a);
         QCOMPARE(JobList(*m_db).of({job.id})->first().firstSha256, a.sha256);
         QCOMPARE(JobList(*m_db).counts()->waitingFiles, 0);
@@ -277,11 +282,11 @@ private slots:
             ids.append(job.id);
         }
         const Job running = added();
-        QCOMPARE(*repository().remove({ids[0], running.id}), QList<QByteArray>{own});
+        QCOMPARE(*repository().erase({ids[0], running.id}), QList<QByteArray>{own});
         QCOMPARE(repository().load(ids[0]).error().kind, ErrorKind::NotFound);
         QVERIFY(repository().load(running.id));
         QVERIFY(ChargeRepository(*m_db).of(ids[0]));
-        QCOMPARE(*repository().remove({ids[1]}), QList<QByteArray>{shared});
+        QCOMPARE(*repository().erase({ids[1]}), QList<QByteArray>{shared});
     }
 
     void pagesAndFilters()

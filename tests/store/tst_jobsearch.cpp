@@ -138,7 +138,7 @@ private slots:
         QVERIFY(star(true));
         end(starred);
         QVERIFY(inTransaction([&] {
-            const auto removed = JobRepository(*m_db).remove(one);
+            const auto removed = JobRepository(*m_db).erase(one);
             return removed ? success() : Status(removed.error());
         }));
         QCOMPARE(m_db->value(u"SELECT (SELECT count(*) FROM search_marks) + (SELECT count(*) FROM search_marked)"_s)->toInt(), 0);
@@ -158,7 +158,7 @@ private slots:
         QVERIFY(inTransaction([&] { return JobJudgementRepository(*m_db).setNote(job.id, u"too quiet"_s); }));
         QCOMPARE(foundBy(u"quiet"_s).first().field, SearchField::Note);
         QVERIFY(inTransaction([&] {
-            const auto removed = JobRepository(*m_db).remove({job.id});
+            const auto removed = JobRepository(*m_db).erase({job.id});
             return removed ? success() : Status(removed.error());
         }));
         QCOMPARE(foundBy(u"spoken"_s).size(), 0);

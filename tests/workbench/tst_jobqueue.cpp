@@ -86,6 +86,38 @@ private slots:
         QVERIFY(m_peer->queue.underWay().isEmpty());
     }
 
+    void removedJobsComeBackAndGoForGoodAfterTwoStarts()
+    {
+        const Id id = enqueue({draft()}).jobs.first();
+        QTRY_COMPARE(m_fake->created(), 1);
+        succeed();
+        QTRY_VERIFY(!load(id).artifacts.isEmpty() && load(id).artifacts.first().state == ArtifactState::Downloaded);
+        const Job job = load(id);
+        const QByteArray file = job.artifacts.first().sha256;
+        const auto saved = m_peer->reader.read<std::optional<UtcMicros>>([id](Database &db) { return JobRepository(db).savedAt(id); });
+        QVERIFY(finished(saved));
+        QCOMPARE(*saved.result(), std::optional(m_clock->nowUtc()));
+        QTRY_VERIFY(m_peer->queue.isIdle());
+        const auto remove = [&] {
+            const QFuture<Result<QList<Id>>> removed = m_peer->queue.remove({id});
+            return finished(removed) && removed.result() && *removed.result() == QList<Id>{id};
+        };
+        QVERIFY(remove());
+        QVERIFY(load(id).id.isNull());
+        QVERIFY(m_peer->queue.library().has(file));
+        QVERIFY(done(m_peer->queue.restore({id})));
+        QCOMPARE(load(id), job);
+        QVERIFY(remove());
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(m_peer->queue.library().has(file));
+            m_clock->advance(25h);
+            m_peer.reset();
+            m_peer = open();
+            QTRY_VERIFY(m_peer->queue.isIdle());
+        }
+        QTRY_VERIFY(!m_peer->queue.library().has(file));
+    }
+
     /// What certainly reached nobody is sent again by itself, after a pause.
     void whatWasNotSentIsSentAgain_data()
     {
