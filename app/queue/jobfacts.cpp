@@ -50,14 +50,14 @@ JobFacts::Absence JobFacts::noOutput(const Job &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return job.paused ? Absence{tr("Held"), tr("It is sent when you let it go on."), false}
-                          : Absence{tr("Waiting"), tr("It is sent when it is its turn."), false};
+        return job.paused ? Absence{tr("Held"), tr("It is sent when you let it go on."), false, StateLook::Held}
+                          : Absence{tr("Waiting"), tr("It is sent when it is its turn."), false, StateLook::Waiting};
     case JobState::Sending:
     case JobState::Starting:
     case JobState::Processing:
-        return {tr("Nothing has come yet"), tr("What comes of it is shown here."), false};
+        return {tr("Nothing has come yet"), tr("What comes of it is shown here."), false, StateLook::Answering};
     case JobState::Unconfirmed:
-        return {tr("Unconfirmed"), tr("It was sent and no answer came, so nobody here knows whether it runs."), true};
+        return {tr("Unconfirmed"), tr("It was sent and no answer came, so nobody here knows whether it runs."), true, StateLook::Unconfirmed};
     case JobState::Succeeded:
         if (job.outputExpired)
             return {tr("Succeeded, output expired"), tr("The provider had deleted its output before it was fetched."), true};
@@ -65,9 +65,9 @@ JobFacts::Absence JobFacts::noOutput(const Job &job)
     case JobState::Failed:
         return {tr("Failed"), {}, true}; // why stands in the overview
     case JobState::Canceled:
-        return {tr("Stopped"), job.stamps.sent ? QString() : tr("It was never sent."), false};
+        return {tr("Stopped"), job.stamps.sent ? QString() : tr("It was never sent."), false, StateLook::Stopped};
     case JobState::Aborted:
-        return {tr("Ended before it began"), tr("The provider ended it before it started, and charges nothing."), false};
+        return {tr("Ended before it began"), tr("The provider ended it before it started, and charges nothing."), false, StateLook::Stopped};
     case JobState::Expired:
         return {tr("The provider no longer knows it"), tr("Nobody here knows how it ended, or what it costs."), true};
     }

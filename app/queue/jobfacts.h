@@ -3,6 +3,7 @@
 
 #include "base/times.h"
 #include "jobs/job.h"
+#include "widgets/tokens.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,6 +24,7 @@ public:
         QString sentence; ///< "Succeeded, file missing"
         QString detail;   ///< may be empty
         bool bad = false;
+        std::optional<StateLook> look = {}; ///< absent: by `bad`
     };
     /// In place of a preview where nothing came of the job, or not yet.
     static Absence noOutput(const Job &job);

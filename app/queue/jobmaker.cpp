@@ -26,7 +26,7 @@ NewJobDialog &JobMaker::dialog()
     if (!m_dialog) {
         m_dialog = new NewJobDialog(m_workbench, m_commands, m_host);
         connect(m_dialog, &NewJobDialog::priceWanted, this, &JobMaker::askPrice);
-        connect(m_dialog, &NewJobDialog::started, this, [this](const Enqueued &made) { m_queue.choose(made.jobs); });
+        connect(m_dialog, &NewJobDialog::started, this, [this](const Enqueued &made) { m_queue.chooseAndFocus(made.jobs); });
     }
     return *m_dialog;
 }

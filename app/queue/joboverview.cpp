@@ -71,6 +71,7 @@ JobOverview::JobOverview(QWidget *parent)
     m_trouble->setObjectName(u"jobTrouble"_s);
     m_fields->setObjectName(u"jobInvalidFields"_s);
     m_clocks->setObjectName(u"jobClocks"_s);
+    m_total->setObjectName(u"jobClockTotal"_s);
     m_clockNote->setObjectName(u"jobClockNote"_s);
     m_facts->setObjectName(u"jobFacts"_s);
     m_moreFacts->setObjectName(u"jobMoreFacts"_s);
@@ -110,8 +111,11 @@ JobOverview::JobOverview(QWidget *parent)
     connect(m_hardware, &QPushButton::clicked, this, &JobOverview::hardwareWanted);
 }
 
-void JobOverview::showClocks(const Job &job, const JobTimes &times, UtcMicros now)
+void JobOverview::showClocks(const Shown &shown)
 {
+    const Job &job = shown.job;
+    const JobTimes &times = shown.times;
+    const UtcMicros now = shown.now;
     const JobClocks clocks = jobClocks(job, now);
     QList<ClockBar::Part> parts;
     if (clocks.probablyCold) {
@@ -143,16 +147,27 @@ void JobOverview::showClocks(const Job &job, const JobTimes &times, UtcMicros no
             parts.append({.name = tr("On the way"),
                           .figure = Words::formatDuration(rest),
                           .time = rest,
-                          .look = StateLook::Done,
-                          .explanation = tr("What is left of the whole time on this machine: sending, asking and answering. Saving "
-                                            "files is not in it.")});
+                          .look = StateLook::Stopped,
+                          .explanation = tr("What is left of the time until this machine knew how it ended: sending, asking and "
+                                            "answering.")});
         }
+    }
+    const bool fetching = std::ranges::any_of(job.artifacts, [](const Artifact &a) { return a.state == ArtifactState::Waiting; });
+    const JobFigure saving = jobSavingTime(job.stamps, fetching ? std::optional(now) : shown.saved);
+    if (saving.value) {
+        parts.append({.name = tr("Save"),
+                      .figure = Words::formatDuration(*saving.value),
+                      .time = saving.value,
+                      .look = StateLook::Done,
+                      .explanation = tr("By the clock of this machine, from its end until all its files were in the media library.")});
     }
     m_clocks->setParts(parts);
     m_total->setToolTip({});
     if (clocks.total.value) {
         //: %1: the whole time of a job, "27.2 s".
-        m_total->setText(tr("%1 in all").arg(Words::formatDuration(*clocks.total.value)));
+        m_total->setText(tr("%1 in all").arg(Words::formatDuration(*clocks.total.value + saving.value.value_or(0us))));
+        m_total->setToolTip(saving.value ? tr("On the clock of this machine, from when it was sent until its files were here.")
+                                         : tr("On the clock of this machine, from when it was sent until its end was known."));
     } else if (job.stamps.sent && !isFinal(job.state)) {
         //: A job still runs. %1: how long until now.
         const QString soFar = tr("%1 so far").arg(Words::formatDuration(std::chrono::microseconds(now.value - job.stamps.sent->value)));
@@ -221,7 +236,7 @@ void JobOverview::show(const Shown &shown)
 {
     const Job &job = shown.job;
     showTrouble(shown);
-    showClocks(job, shown.times, shown.now);
+    showClocks(shown);
 
     QList<FactRows::Row> rows;
     rows.append({.name = tr("State"), .value = shown.stateWord, .look = shown.look});

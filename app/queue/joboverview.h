@@ -33,6 +33,7 @@ public:
         QString providerTitle;
         bool priceKnown = true; ///< what it will cost can be computed when it has ended
         JobTimes times = {}; ///< of its model; of one that has not ended
+        std::optional<UtcMicros> saved = {}; ///< when all its files were here
         UtcMicros now;
     };
     void show(const Shown &shown);
@@ -42,7 +43,7 @@ signals:
     void hardwareWanted();
 
 private:
-    void showClocks(const Job &job, const JobTimes &times, UtcMicros now);
+    void showClocks(const Shown &shown);
     void showTrouble(const Shown &shown);
 
     StateMessage *m_trouble;

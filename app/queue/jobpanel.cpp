@@ -402,7 +402,10 @@ void JobPanel::load()
                 const auto marks = JobJudgementRepository(db).marksOf({id});
                 const auto times = isFinal(job->state) ? QHash<QString, JobTimes>()
                                                        : JobTimesRepository(db).newest().valueOr({});
-                return One{.job = *job, .marks = marks ? marks->value(id) : JobMarks(), .times = times.value(job->model.toString())};
+                return One{.job = *job,
+                           .marks = marks ? marks->value(id) : JobMarks(),
+                           .times = times.value(job->model.toString()),
+                           .saved = JobRepository(db).savedAt(id).valueOr({})};
             })
             .then(this, [this, done, asked = m_ids](const Result<One> &one) {
                 if (asked == m_ids)
@@ -493,7 +496,8 @@ void JobPanel::take(const Result<One> &one)
     m_marks = one->marks;
     m_times = one->times;
     const bool same = m_job && m_job->id == one->job.id;
-    if (!same || *m_job != one->job) {
+    const bool sameSaved = std::exchange(m_saved, one->saved) == one->saved;
+    if (!same || !sameSaved || *m_job != one->job) {
         m_job = one->job;
         showJob(same);
     }
@@ -597,6 +601,7 @@ void JobPanel::renewOverview()
                       .providerTitle = config ? providerTexts::title(*config) : m_job->model.provider,
                       .priceKnown = !prices.units.isEmpty() || prices.hardwareSecond.has_value(),
                       .times = m_times,
+                      .saved = m_saved,
                       .now = now});
 }
 

@@ -100,6 +100,7 @@ private:
         Job job;
         JobMarks marks;
         JobTimes times;
+        std::optional<UtcMicros> saved; ///< JobRepository::savedAt()
     };
 
     // jobpanel.cpp
@@ -138,6 +139,7 @@ private:
     std::optional<Job> m_job;
     JobMarks m_marks;
     JobTimes m_times; ///< of its model; of one that has not ended
+    std::optional<UtcMicros> m_saved; ///< when all its files were here
     QList<JobOutput> m_outputs;
     QString m_path;      ///< of the file that was found last; empty: it is not here
     QByteArray m_pathOf; ///< its content

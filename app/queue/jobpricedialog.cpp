@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "jobs/jobcost.h"
 #include "queue/jobfacts.h"
+#include "store/storereader.h"
 #include "widgets/labels.h"
 #include "widgets/lookstyle.h"
 #include "widgets/messages.h"
@@ -79,6 +80,7 @@ JobPriceDialog::JobPriceDialog(Workbench &workbench, Asks asks, const Job &job, 
     , m_what(new QComboBox)
     , m_amount(new QLineEdit)
     , m_source(new QLineEdit)
+    , m_now(new TextLabel({}, TextStep::Small, Tone::Text))
     , m_hint(new TextLabel({}, TextStep::Small, Tone::Text2))
     , m_fill(new QCheckBox)
     , m_problem(new TextLabel({}, TextStep::Small))
@@ -103,6 +105,7 @@ JobPriceDialog::JobPriceDialog(Workbench &workbench, Asks asks, const Job &job, 
     m_amount->setObjectName(u"jobPriceAmount"_s);
     m_source->setObjectName(u"jobPriceSource"_s);
     m_problem->setObjectName(u"jobPriceProblem"_s);
+    m_now->setObjectName(u"jobPriceNow"_s);
     m_hint->setObjectName(u"jobPriceHint"_s);
     m_fill->setObjectName(u"jobPriceFill"_s);
     m_save->setObjectName(u"jobPriceSave"_s);
@@ -116,7 +119,7 @@ JobPriceDialog::JobPriceDialog(Workbench &workbench, Asks asks, const Job &job, 
 
     auto *counts = new TextLabel(tr("It counts for jobs of this model that end from now on. Known costs stay as they are."),
                                  TextStep::Small, Tone::Text2);
-    for (TextLabel *label : {m_hint, counts, m_problem})
+    for (TextLabel *label : {m_now, m_hint, counts, m_problem})
         label->setWordWrap(true);
     m_problem->setStateTone(StateLook::Failed);
     m_problem->hide();
@@ -126,6 +129,7 @@ JobPriceDialog::JobPriceDialog(Workbench &workbench, Asks asks, const Job &job, 
     auto *body = new QVBoxLayout;
     body->setContentsMargins(metrics::kLarge, metrics::kMedium, metrics::kLarge, metrics::kMedium);
     body->setSpacing(metrics::kSmall);
+    body->addWidget(m_now);
     body->addLayout(form);
     body->addWidget(m_hint);
     body->addWidget(counts);
@@ -155,12 +159,72 @@ JobPriceDialog::JobPriceDialog(Workbench &workbench, Asks asks, const Job &job, 
     connect(m_save, &QPushButton::clicked, this, &JobPriceDialog::save);
     for (QLineEdit *field : {m_amount, m_source})
         connect(field, &QLineEdit::returnPressed, this, &JobPriceDialog::save);
+    readKnown();
     m_workbench.jobs().unknownCosts(job.model).then(this, [this](const Result<int> &count) {
         if (!count || *count == 0)
             return;
         m_fill->setText(tr("Estimate %n ended job(s) of this model of unknown cost too", nullptr, *count));
         m_fill->show();
     });
+}
+
+void JobPriceDialog::readKnown()
+{
+    m_now->hide();
+    m_workbench.reader()
+        .read<Known>([model = m_job.model](Database &db) -> Result<Known> {
+            const JobPriceRepository prices(db);
+            const auto rows = prices.rows();
+            const auto choices = prices.choices();
+            if (!rows || !choices)
+                return rows ? choices.error() : rows.error();
+            Known known;
+            for (const UnitPriceRow &row : *rows) {
+                if (row.provider == model.provider && row.model == model.id)
+                    known.prices.append(row);
+            }
+            const auto choice = std::ranges::find(*choices, model, &HardwareChoice::model);
+            if (choice != choices->cend())
+                known.hardware = *choice;
+            return known;
+        })
+        .then(this, [this](const Result<Known> &known) {
+            if (known)
+                m_known = *known;
+            showKnown();
+        });
+}
+
+void JobPriceDialog::showKnown()
+{
+    const UtcMicros now = m_workbench.clock().nowUtc();
+    QString text;
+    if (m_asks == Asks::Hardware) {
+        if (m_known.hardware) {
+            //: %1: name of a kind of hardware, as "gpu-t4"; %2: a date.
+            text = tr("So far: %1, chosen on %2.").arg(m_known.hardware->sku, Words::formatDate(m_known.hardware->since, now));
+        }
+    } else {
+        const QString metric = m_what->currentData().toString();
+        const JobPrices prices = m_workbench.jobs().prices(m_job.model, m_job.route, m_job.hardware);
+        const auto price = std::ranges::find(prices.units, metric, &UnitPrice::metric);
+        const auto own = std::ranges::find(m_known.prices, metric, [](const UnitPriceRow &row) { return row.price.metric; });
+        const UtcMicros since = own != m_known.prices.cend() ? own->since : prices.readOn;
+        const QString offered = price != prices.units.cend() ? price->rate.toDecimal() : QString();
+        if (!offered.isEmpty()) {
+            text = since.value > 0
+                //: %1: dollars for one, exactly; %2: a date.
+                ? tr("So far: $%1, price of %2.").arg(offered, Words::formatDate(since, now))
+                //: %1: dollars for one, exactly.
+                : tr("So far: $%1.").arg(offered);
+        }
+        if (m_amount->text() == m_offered) { // not what somebody typed
+            m_amount->setText(offered);
+            m_offered = offered;
+        }
+    }
+    m_now->setText(text);
+    m_now->setVisible(!text.isEmpty());
 }
 
 void JobPriceDialog::buildPrice(QFormLayout &form)
@@ -197,6 +261,7 @@ void JobPriceDialog::showMetricHint()
                         ? tr("The provider did not count this in this job: with this price alone its cost stays unknown.")
                         : QString());
     m_hint->setVisible(!m_hint->text().isEmpty());
+    showKnown();
 }
 
 void JobPriceDialog::buildHardware(QFormLayout &form)

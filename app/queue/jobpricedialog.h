@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "jobs/job.h"
+#include "store/jobpricerepository.h"
 
 #include <QWidget>
 
@@ -37,6 +38,13 @@ signals:
     void stored(int filled);
 
 private:
+    /// What was entered for this model before, with its dates.
+    struct Known {
+        QList<UnitPriceRow> prices;
+        std::optional<HardwareChoice> hardware;
+    };
+    void readKnown();
+    void showKnown();
     void buildPrice(QFormLayout &form);
     void buildHardware(QFormLayout &form);
     void showMetricHint();
@@ -51,10 +59,13 @@ private:
     Workbench &m_workbench;
     const Asks m_asks;
     const Job m_job;
+    Known m_known;
+    QString m_offered; ///< the amount that was filled in from what is known
     QComboBox *m_what;         ///< metric, or SKU
     QLineEdit *m_other = nullptr; ///< a SKU that is not listed
     QLineEdit *m_amount;
     QLineEdit *m_source;
+    TextLabel *m_now; ///< what holds now, and since when
     TextLabel *m_hint;
     QCheckBox *m_fill;
     TextLabel *m_problem;

@@ -68,7 +68,8 @@ void OutputView::showLiveText(const QString &text)
 void OutputView::showSentence(const JobFacts::Absence &absence)
 {
     m_media->setFile({});
-    m_message->setMessage(absence.bad ? StateLook::Failed : StateLook::Ready, absence.sentence, absence.detail);
+    m_message->setMessage(absence.look.value_or(absence.bad ? StateLook::Failed : StateLook::Ready), absence.sentence,
+                          absence.detail);
     m_pages->setCurrentWidget(m_message);
     emit shown();
 }

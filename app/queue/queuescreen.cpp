@@ -94,6 +94,10 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
         m_outputs->setFocus(Qt::OtherFocusReason);
         m_outputs->setJobs(jobs); // hands the focus on to the outputs, at once where they are there already
     });
+    connect(m_banner, &Banner::presentedChanged, this, [this](bool presented) {
+        if (!presented)
+            renewPause();
+    });
     connect(m_filters, &QueueFilterBar::changed, this, [this] {
         m_table->clearSelection();
         m_model->setFilter(m_filters->filter());
@@ -124,6 +128,8 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
             const QList<Id> wanted = std::exchange(m_wanted, {});
             m_table->choose(wanted, wanted.first());
             m_table->scrollTo(m_table->currentIndex());
+            if (std::exchange(m_focusWanted, false) && m_pages->currentWidget() == m_listPage)
+                focusList();
         } else if (m_model->isSettled() && !m_table->selectionModel()->hasSelection()) {
             // The first job: the panel has something to show.
             for (int row = 0; row < m_model->rowCount(); ++row) {
@@ -307,6 +313,12 @@ void QueueScreen::choose(const QList<Id> &jobs)
     m_model->reload();
 }
 
+void QueueScreen::chooseAndFocus(const QList<Id> &jobs)
+{
+    m_focusWanted = true;
+    choose(jobs);
+}
+
 void QueueScreen::showList()
 {
     m_pages->setCurrentWidget(m_listPage);
@@ -412,7 +424,9 @@ void QueueScreen::renewPause()
     pause->setChecked(queue.isPaused());
     pause->setText(queue.isPaused() ? tr("Paused") : tr("Pause"));
     m_pauseButton->setChecked(queue.isPaused());
-    if (!queue.isPaused()) {
+    // What was just removed, and how it comes back, is told first; that it is paused stands in the header meanwhile.
+    const bool undoable = m_banner->isPresented() && m_banner->objectName() == "jobsRemoved"_L1;
+    if (!queue.isPaused() || undoable) {
         m_pauseTold.clear();
         m_pauseBanner->dismiss();
         return;

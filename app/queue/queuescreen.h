@@ -56,6 +56,8 @@ public:
     QList<Id> chosen() const;
     /// As soon as the list has them.
     void choose(const QList<Id> &jobs);
+    /// The same; then the list has the keys.
+    void chooseAndFocus(const QList<Id> &jobs);
     /// From the page that compares outputs back to the list.
     void showList();
     /// One line above the list.
@@ -107,6 +109,8 @@ private:
     void retryChosen();
     void sendAgain();
     void removeOrCancel();
+    void remove(const QList<Id> &ids);
+    void undoRemoval();
     void holdChosen();
     void moveChosen(bool up);
     void changePriority(int by);
@@ -142,6 +146,8 @@ private:
     QToolButton *m_providersButton = nullptr;
     QPushButton *m_pauseButton = nullptr;
     QString m_pauseTold; ///< what the banner says
+    QList<Id> m_removed; ///< last; undoRemoval() brings them back
+    bool m_focusWanted = false; ///< with those of m_wanted
     QList<Id> m_wanted; ///< to be chosen when the list has them
     /// What was chosen before rows went and came.
     QList<Id> m_chosenBefore;

@@ -10,8 +10,10 @@
 #include "queue/queuefilterbar.h"
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
+#include "shell/keytext.h"
 #include "store/storereader.h"
 #include "widgets/messages.h"
+#include "widgets/questionbox.h"
 #include "widgets/typography.h"
 #include "words/jobwords.h"
 #include "words/words.h"
@@ -36,6 +38,8 @@ namespace bakeoff {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kMostChosenAgain = 100; ///< of many that come back the first is chosen
 
 bool waits(const JobRow &row)
 {
@@ -95,6 +99,7 @@ void QueueScreen::addCommands()
         },
         this);
     onList(u"queue.remove"_s, tr("Remove"), QKeySequence(Qt::Key_Delete), [this] { removeOrCancel(); });
+    add(u"queue.undo"_s, tr("Undo the removal"), QKeySequence(Qt::CTRL | Qt::Key_Z), u"undo"_s, [this] { undoRemoval(); }, this);
     add(u"queue.hold"_s, tr("Hold"), QKeySequence(Qt::CTRL | Qt::Key_H), {}, [this] { holdChosen(); }, this);
     onList(u"queue.up"_s, tr("Earlier in line"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] { moveChosen(true); });
     onList(u"queue.down"_s, tr("Later in line"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { moveChosen(false); });
@@ -144,7 +149,7 @@ void QueueScreen::addCommands()
         this);
     add(u"queue.fold"_s, tr("Fold or unfold all batches"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), {},
         [this] { toggleFold(); }, this);
-    add(u"queue.clear"_s, tr("Clear…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), {}, [this] { clearEnded(); }, this);
+    add(u"queue.clear"_s, tr("Clear ended"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), {}, [this] { clearEnded(); }, this);
 }
 
 void QueueScreen::renewCommands()
@@ -186,17 +191,18 @@ void QueueScreen::renewCommands()
         return part.stand == JobStand::Done || part.stand == JobStand::Failed || part.stand == JobStand::Stopped;
     });
     enable(u"queue.clear"_s, ended);
+    enable(u"queue.undo"_s, ready && !m_removed.isEmpty());
     enable(u"queue.unconfirmed"_s, countOf(JobStand::Unconfirmed) > 0);
     enable(u"queue.fold"_s, !m_model->batches().isEmpty());
 
     // The word that fits what would happen.
     QAction *remove = m_commands.action(u"queue.remove"_s);
     if (all(hasEnded) || rows.isEmpty())
-        remove->setText(tr("Remove…"));
+        remove->setText(tr("Remove"));
     else if (any([](const JobRow &row) { return row.stand == JobStand::Running; }))
-        remove->setText(tr("Stop"));
+        remove->setText(tr("Stop…"));
     else if (all([](const JobRow &row) { return row.stand == JobStand::Unconfirmed; }))
-        remove->setText(tr("Give up"));
+        remove->setText(tr("Give up…"));
     else
         remove->setText(tr("Cancel"));
     const bool held = any(waits) && std::ranges::all_of(rows, [](const JobRow &row) { return !waits(row) || row.job.paused; });
@@ -250,6 +256,7 @@ bool QueueScreen::ask(const QString &title, const QString &question, const QStri
     QMessageBox box(QMessageBox::NoIcon, title, question, QMessageBox::NoButton, this);
     const QAbstractButton *go = box.addButton(yes, QMessageBox::AcceptRole);
     box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox::RejectRole));
+    dressQuestion(box);
     box.exec();
     return box.clickedButton() == go;
 }
@@ -372,12 +379,8 @@ void QueueScreen::removeOrCancel()
     withChosen([this](const QList<JobRow> &rows) {
         const QList<JobRow> ended = only(rows, hasEnded);
         if (ended.size() == rows.size()) {
-            const auto count = static_cast<int>(ended.size());
-            if (count > 0
-                && ask(tr("Remove"),
-                       tr("Remove %n job(s) with their files? What they cost stays in the totals.", nullptr, count),
-                       tr("Remove")))
-                keep(m_workbench.jobs().remove(idsOf(ended)));
+            if (!ended.isEmpty())
+                remove(idsOf(ended));
             return;
         }
         const QList<JobRow> open = only(rows, [](const JobRow &row) { return !hasEnded(row); });
@@ -491,13 +494,67 @@ void QueueScreen::clearEnded()
                 tell(ids.error());
                 return;
             }
-            const auto count = static_cast<int>(ids->size());
-            if (count > 0
-                && ask(tr("Clear"),
-                       tr("Remove %n ended job(s) with their files? What they cost stays in the totals.", nullptr, count),
-                       tr("Remove")))
-                keep(m_workbench.jobs().remove(*ids));
+            if (!ids->isEmpty())
+                remove(*ids);
         });
+}
+
+void QueueScreen::remove(const QList<Id> &ids)
+{
+    // What is below takes their place.
+    const QSet<Id> going(ids.cbegin(), ids.cend());
+    int below = -1;
+    for (const Id &id : ids)
+        below = std::max(below, m_model->rowOf(id));
+    Id next;
+    for (int row = below + 1; row < m_model->rowCount() && next.isNull(); ++row) {
+        if (const JobRow *job = m_model->jobAt(row))
+            next = job->job.id;
+    }
+    for (int row = below; row >= 0 && next.isNull(); --row) {
+        if (const JobRow *job = m_model->jobAt(row); job && !going.contains(job->job.id))
+            next = job->job.id;
+    }
+    if (!next.isNull())
+        m_wanted = {next};
+    m_workbench.jobs().remove(ids).then(this, [this](const Result<QList<Id>> &removed) {
+        if (!removed) {
+            tell(removed.error());
+            return;
+        }
+        if (removed->isEmpty())
+            return;
+        m_removed = *removed;
+        m_banner->setObjectName(u"jobsRemoved"_s);
+        m_banner->clearButtons();
+        m_banner->setMessage(StateLook::Info, tr("%n job(s) removed.", nullptr, static_cast<int>(m_removed.size())),
+                             tr("They and their files are gone for good after a day; what they cost stays in the totals."));
+        bindButton(m_banner->addButton({}), m_commands.action(u"queue.undo"_s), true);
+        QPushButton *close = m_banner->addButton(tr("Close"), ButtonKind::Flat);
+        connect(close, &QPushButton::clicked, m_banner, &Banner::dismiss);
+        m_banner->present();
+        renewPause();
+        renewCommands();
+    });
+}
+
+void QueueScreen::undoRemoval()
+{
+    const QList<Id> ids = m_removed;
+    if (ids.isEmpty())
+        return;
+    m_workbench.jobs().restore(ids).then(this, [this, ids](const Status &status) {
+        if (!status) {
+            tell(status.error());
+            return;
+        }
+        m_removed.clear();
+        if (m_banner->objectName() == "jobsRemoved"_L1)
+            m_banner->dismiss();
+        m_table->clearSelection();
+        chooseAndFocus(ids.size() <= kMostChosenAgain ? ids : ids.first(1));
+        renewCommands();
+    });
 }
 
 void QueueScreen::reportChosen()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "queue/quitwatch.h"
 
+#include "widgets/questionbox.h"
+#include "widgets/tokens.h"
+#include "words/jobwords.h"
 #include "workbench/jobqueue.h"
 #include "workbench/workbench.h"
 
@@ -9,11 +12,19 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace bakeoff {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostNamed = 6;
+constexpr qsizetype kLongestTitle = 60; ///< characters
+
+} // namespace
 
 QuitWatch::QuitWatch(Workbench &workbench, QWidget *window)
     : QObject(window)
@@ -34,13 +45,42 @@ QString QuitWatch::sentence() const
     QMap<QString, int> byProvider;
     for (const Job &job : m_workbench.jobs().underWay())
         ++byProvider[job.model.provider];
-    if (byProvider.isEmpty())
-        return {};
     QStringList parts;
     for (const auto &[provider, count] : byProvider.asKeyValueRange())
         parts.append(tr("%n job(s) at %1", nullptr, count).arg(provider));
-    //: %1: "3 jobs at replicate, 1 job at sandbox".
-    return tr("Still running: %1.").arg(parts.join(u", "_s));
+    QStringList sentences;
+    if (!parts.isEmpty()) {
+        //: %1: "3 jobs at replicate, 1 job at sandbox".
+        sentences.append(tr("Still running: %1.").arg(parts.join(u", "_s)));
+    }
+    if (const auto saving = static_cast<int>(m_workbench.jobs().fetching().size()); saving > 0)
+        sentences.append(tr("%n job(s) are still being saved.", nullptr, saving));
+    return sentences.join(u' ');
+}
+
+QString QuitWatch::namesHtml(const Tokens &tokens) const
+{
+    QList<Job> running = m_workbench.jobs().underWay();
+    QList<Job> saving = m_workbench.jobs().fetching();
+    for (QList<Job> *jobs : {&running, &saving})
+        std::ranges::sort(*jobs, {}, [](const Job &job) { return job.stamps.created; });
+    const QList<Job> all = running + saving;
+    QString html;
+    const auto add = [&html](const QString &line) { html += u"<p style='margin:0 0 6px 0'>%1</p>"_s.arg(line); };
+    for (const Job &job : all.first(std::min(all.size(), kMostNamed))) {
+        const QString title = job.title.isEmpty() ? tr("Untitled") : job.title;
+        const QString shown = title.size() > kLongestTitle ? title.first(kLongestTitle).trimmed() + u'…' : title;
+        QString model = JobWords::modelOf(job.model);
+        if (isFinal(job.state)) {
+            //: A job of which a file is still being fetched. %1: a model and its provider.
+            model = tr("%1, saving").arg(model);
+        }
+        add(u"<span>%1</span><br><span style='color:%2'>%3</span>"_s.arg(shown.toHtmlEscaped(), tokens.text2.name(),
+                                                                        model.toHtmlEscaped()));
+    }
+    if (const auto more = static_cast<int>(all.size() - std::min(all.size(), kMostNamed)); more > 0)
+        add(tr("and %n more", nullptr, more));
+    return html;
 }
 
 bool QuitWatch::mayQuit()
@@ -51,10 +91,14 @@ bool QuitWatch::mayQuit()
     if (running.isEmpty())
         return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Quit"), running, QMessageBox::NoButton, m_window);
-    box.setInformativeText(tr("They go on there and are picked up at the next start. Providers delete their outputs after an hour."));
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(namesHtml(tokensOf(m_window->palette()))
+                           + tr("They go on there and are picked up at the next start. Providers delete their outputs after an hour.")
+                                 .toHtmlEscaped());
     const QAbstractButton *quit = box.addButton(tr("Quit"), QMessageBox::DestructiveRole);
     const QAbstractButton *wait = box.addButton(tr("Wait until done"), QMessageBox::AcceptRole);
     box.setDefaultButton(box.addButton(tr("Stay"), QMessageBox::RejectRole));
+    dressQuestion(box);
     m_asking = true;
     box.exec();
     m_asking = false;
@@ -79,7 +123,7 @@ void QuitWatch::look()
 {
     if (!m_waiting || m_asking)
         return;
-    if (!m_workbench.jobs().underWay().isEmpty()) {
+    if (!m_workbench.jobs().underWay().isEmpty() || !m_workbench.jobs().fetching().isEmpty()) {
         emit waitingChanged();
         return;
     }

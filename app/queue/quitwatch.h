@@ -9,6 +9,7 @@ class QWidget;
 namespace bakeoff {
 
 class Workbench;
+struct Tokens;
 
 /// Quitting while jobs run: names them, says what becomes of them, and waits for them where that is wished.
 class QuitWatch : public QObject {
@@ -23,7 +24,7 @@ public:
     bool isWaiting() const { return m_waiting; }
     /// The user stays after all.
     void stay();
-    /// "Still running: 3 jobs at replicate."; empty where none does.
+    /// "Still running: 3 jobs at replicate. 1 job is still being saved."; empty where nothing is under way.
     QString sentence() const;
 
 signals:
@@ -32,6 +33,8 @@ signals:
     void mayQuitNow();
 
 private:
+    /// The first few jobs by their names and models, and how many more.
+    QString namesHtml(const Tokens &tokens) const;
     void look();
 
     Workbench &m_workbench;

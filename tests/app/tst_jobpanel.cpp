@@ -201,6 +201,17 @@ private slots:
         QCOMPARE(plain(bar->accessibleDescription()), u"Cold start 17.4 s, Run 6.80 s, On the way 1.80 s"_s);
         QCOMPARE(fact(u"Waited here"_s), u"3.00 s"_s);
 
+        // Its file was here after nine tenths of a second more.
+        Job filed = ended(JobState::Succeeded);
+        filed.stamps.sent = at(3);
+        filed.stamps.ended = at(29);
+        m_profile->addFile(filed, m_picture, u"a.png"_s);
+        QVERIFY(m_profile->put(filed, {}, std::chrono::milliseconds(900)));
+        show({filed.id});
+        QCOMPARE(bar->parts().last().name, u"Save"_s);
+        QCOMPARE(plain(bar->parts().last().figure), u"0.90 s"_s);
+        QVERIFY(plain(m_panel->findChild<QLabel *>(u"jobClockTotal"_s)->text()).startsWith(u"26.9 s"_s));
+
         Job other = ended(JobState::Succeeded);
         other.stamps.providerCreated = at(9);
         other.stamps.providerStarted = at(8);

@@ -8,6 +8,7 @@
 #include "queue/outputview.h"
 #include "queue/previewpage.h"
 #include "widgets/messages.h"
+#include "words/words.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -207,6 +208,18 @@ private slots:
         QCOMPARE(charge(job.id).cost, *stored.cost);
         QCOMPARE(m_profile->stored(known.id).cost, known.cost); // never changed
         QCOMPARE(m_profile->stored(known.id).costBasis, known.costBasis);
+        // Asked again it says what holds, and since when.
+        m_panel->askPrice();
+        amount = m_window->findChild<QLineEdit *>(u"jobPriceAmount"_s);
+        QTRY_COMPARE(amount->text(), u"0.025"_s);
+        const auto *now = m_window->findChild<QLabel *>(u"jobPriceNow"_s);
+        const UtcMicros today = m_profile->clock().nowUtc();
+        QTRY_COMPARE(now->text(), u"So far: $0.025, price of %1."_s.arg(Words::formatDate(today, today)));
+        what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
+        what->setCurrentIndex(what->findData(u"run_count"_s));
+        QVERIFY(amount->text().isEmpty() && !now->isVisible());
+        QTest::keyClick(amount, Qt::Key_Escape);
+        QVERIFY(!amount->isVisible());
     }
 
     void hardwareFillsInWhatIsUnknown()
@@ -229,6 +242,15 @@ private slots:
                      qPrintable(fact(u"Cost"_s)));
         QCOMPARE(m_profile->stored(job.id).hardware, u"gpu-t4"_s);
         QCOMPARE(m_profile->workbench().jobs().prices(job.model, job.route).hardware, u"gpu-t4"_s);
+
+        m_panel->askHardware();
+        what = m_window->findChild<QComboBox *>(u"jobPriceWhat"_s);
+        QCOMPARE(what->currentData().toString(), u"gpu-t4"_s);
+        const UtcMicros today = m_profile->clock().nowUtc();
+        const auto *now = m_window->findChild<QLabel *>(u"jobPriceNow"_s);
+        QTRY_COMPARE(now->text(), u"So far: gpu-t4, chosen on %1."_s.arg(Words::formatDate(today, today)));
+        QTest::keyClick(what, Qt::Key_Escape);
+        QVERIFY(!what->isVisible());
 
         // Hardware that nobody lists, of another job; left unticked nothing of the past changes.
         Job other = unpriced();

@@ -148,16 +148,59 @@ private slots:
         QCOMPARE(w->command("queue.remove")->text(), u"Cancel"_s);
         w->key(Qt::Key_Delete);
         QVERIFY(w->waitFor(ids.first(), JobStand::Stopped));
-        QTRY_COMPARE(w->command("queue.remove")->text(), u"Remove…"_s);
-        const auto said = w->answer(u"Keep"_s);
-        w->key(Qt::Key_Delete);
-        QVERIFY(!said->isEmpty());
-        QVERIFY(w->model().job(ids.first()));
-        w->choose({ids.first()});
-        w->answer(u"Remove"_s);
-        w->key(Qt::Key_Delete);
+        QTRY_COMPARE(w->command("queue.remove")->text(), u"Remove"_s);
+        QVERIFY(!w->command("queue.undo")->isEnabled());
+        auto *paused = w->window().findChild<Banner *>(u"pauseBanner"_s);
+        QTRY_VERIFY(paused->isVisible());
+        w->key(Qt::Key_Delete); // nothing is asked
         QTRY_VERIFY(!w->model().job(ids.first()));
         QVERIFY(w->model().job(ids.last()));
+        auto *banner = w->window().findChild<Banner *>(u"jobsRemoved"_s);
+        QTRY_VERIFY(banner && banner->isVisible());
+        QVERIFY(banner->fact().startsWith(u"1 job"_s));
+        QVERIFY(!paused->isVisible()); // one banner at most
+        QTRY_COMPARE(w->table().chosenJobs(), QList<Id>{ids.last()}); // what stood next to it
+        w->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(w->model().job(ids.first()));
+        QTRY_COMPARE(w->table().chosenJobs(), QList<Id>{ids.first()});
+        QVERIFY(!banner->isVisible());
+        QTRY_VERIFY(paused->isVisible());
+        QVERIFY(!w->command("queue.undo")->isEnabled());
+        // With the mouse.
+        w->key(Qt::Key_Delete);
+        QTRY_VERIFY(banner->isVisible());
+        const auto buttons = banner->findChildren<QPushButton *>();
+        const auto undo = std::ranges::find_if(buttons, [](const QPushButton *button) {
+            return button->text().remove(u'&').startsWith("Undo"_L1);
+        });
+        QVERIFY(undo != buttons.end());
+        QTest::mouseClick(*undo, Qt::LeftButton);
+        QTRY_VERIFY(w->model().job(ids.first()));
+    }
+
+    /// Its picture and its film stay in the library as long as it may come back.
+    void aRemovedJobComesBackWithItsFile()
+    {
+        const Id id = w->enqueue({u"a red square"_s}).first();
+        QVERIFY(w->waitFor(id, JobStand::Done));
+        const JobSummary before = w->model().job(id)->job;
+        QVERIFY(!w->jobs().library().path(before.firstSha256).isEmpty());
+        w->choose({id});
+        w->key(Qt::Key_Delete);
+        QTRY_VERIFY(!w->table().isVisible()); // it was the only one
+        QVERIFY(w->shownTexts().contains(u"No jobs yet"_s));
+        QVERIFY(!w->jobs().library().path(before.firstSha256).isEmpty());
+        w->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(w->model().job(id));
+        QCOMPARE(w->model().job(id)->job, before);
+        QTRY_COMPARE(w->table().chosenJobs(), QList<Id>{id});
+        QTRY_VERIFY(w->table().hasFocus());
+        // After a restart it is still hidden, and is not asked for.
+        w->key(Qt::Key_Delete);
+        QTRY_VERIFY(!w->model().job(id));
+        QVERIFY(w->reopenQueue());
+        QCOMPARE(w->model().jobs(), 0);
+        QVERIFY(!w->command("queue.undo")->isEnabled());
     }
 
     void unconfirmedJobsAreGivenUpOrSentAgain()
@@ -172,7 +215,7 @@ private slots:
         const Id first = w->model().jobAt(0)->job.id;
         const Id second = w->model().jobAt(1)->job.id;
         w->choose({first});
-        QCOMPARE(w->command("queue.remove")->text(), u"Give up"_s);
+        QCOMPARE(w->command("queue.remove")->text(), u"Give up…"_s);
         const auto cost = w->answer(u"Send again"_s);
         w->key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(cost->contains(u"cost"_s));
@@ -258,10 +301,13 @@ private slots:
     void endedJobsAreCleared()
     {
         QVERIFY(w->fill(queuesamples::day()));
-        const auto said = w->answer(u"Remove"_s);
         QTest::mouseClick(w->screen().filters()->clearButton(), Qt::LeftButton);
-        QTRY_VERIFY(said->contains(u"7"_s)); // done, failed and stopped
         QTRY_COMPARE(w->model().jobs(), 8);
+        auto *banner = w->window().findChild<Banner *>(u"jobsRemoved"_s);
+        QTRY_VERIFY(banner && banner->isVisible());
+        QVERIFY(banner->fact().startsWith(u"7 job"_s)); // done, failed and stopped
+        w->run("queue.undo");
+        QTRY_COMPARE(w->model().jobs(), 15);
     }
 
     void theListStaysWhereItIs()

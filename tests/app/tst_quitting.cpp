@@ -50,7 +50,9 @@ private slots:
         QTRY_COMPARE(w->jobs().underWay().size(), 2);
         const auto said = w->answer(u"Stay"_s);
         QVERIFY(!w->window().close());
-        QVERIFY2(said->contains(u"play"_s) && said->contains(u"2"_s), qPrintable(*said));
+        QVERIFY2(said->contains(u"2 job"_s), qPrintable(*said));
+        for (const QString &name : {u">slow<"_s, u">slow too<"_s, u"sandbox/painter, play"_s})
+            QVERIFY2(said->contains(name), qPrintable(*said));
         QVERIFY(w->window().isVisible());
         w->answer(u"Quit"_s);
         QVERIFY(w->window().close());
@@ -68,6 +70,19 @@ private slots:
         QTRY_VERIFY(stay->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(!w->window().isVisible(), 60'000);
         QTRY_COMPARE(w->jobs().live(ids.first()).has_value(), false);
+    }
+
+    /// Providers delete outputs: what is still being fetched is named too.
+    void whatIsBeingSavedIsNamed()
+    {
+        open(0);
+        QVERIFY(w->fill({{.prompt = u"a film"_s, .provider = u"play"_s, .waitsForFile = true}}));
+        QVERIFY(w->reopenQueue());
+        QTRY_COMPARE(w->jobs().fetching().size(), 1);
+        const auto said = w->answer(u"Stay"_s);
+        QVERIFY(!w->window().close());
+        QVERIFY2(said->contains(u"still being saved."_s), qPrintable(*said));
+        QVERIFY2(said->contains(u">a film<"_s) && said->contains(u"black-forest-labs/flux-dev, play, saving"_s), qPrintable(*said));
     }
 
     void oneMayStayAfterAll()
