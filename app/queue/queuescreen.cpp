@@ -114,8 +114,12 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     connect(m_table, &JobTable::moveWanted, this,
             [this](const QList<Id> &jobs, const Id &before) { keep(m_workbench.jobs().move(jobs, before)); });
     connect(m_table, &JobTable::menuWanted, this, &QueueScreen::openMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueueScreen::chosenChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_replacing) // else what is chosen in the end is told
+            chosenChanged();
+    });
     connect(m_model, &JobTableModel::replacing, this, [this] {
+        m_replacing = true;
         m_chosenBefore.clear();
         for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
             m_chosenBefore.append(index.data(JobTableModel::IdRole).value<Id>());
@@ -123,6 +127,7 @@ QueueScreen::QueueScreen(Workbench &workbench, AppSettings &settings, CommandReg
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_table->choose(m_chosenBefore, m_currentBefore); });
     connect(m_model, &JobTableModel::loaded, this, [this] {
+        m_replacing = false;
         showState();
         if (!m_wanted.isEmpty() && std::ranges::all_of(m_wanted, [this](const Id &id) { return m_model->rowOf(id) >= 0; })) {
             const QList<Id> wanted = std::exchange(m_wanted, {});

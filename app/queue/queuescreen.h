@@ -149,6 +149,7 @@ private:
     QList<Id> m_removed; ///< last; undoRemoval() brings them back
     bool m_focusWanted = false; ///< with those of m_wanted
     QList<Id> m_wanted; ///< to be chosen when the list has them
+    bool m_replacing = false; ///< rows go and come at the moment
     /// What was chosen before rows went and came.
     QList<Id> m_chosenBefore;
     Id m_currentBefore;
