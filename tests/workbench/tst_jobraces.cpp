@@ -5,6 +5,7 @@
 #include "fulldisk.h"
 #include "jobpeer.h"
 #include "jobs/jobrules.h"
+#include "store/jobrepository.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -313,20 +314,41 @@ private slots:
         QCOMPARE(load(id).cost, Cost::unknown());
     }
 
-    /// It is gone from the history while its file comes: so is the file, and the queue goes on.
+    /// It is removed while its file comes: the file is kept for as long as the job may come back. It is gone for good: so is
+    /// the file, and the queue goes on.
+    void removedWhileItsFileComes_data()
+    {
+        QTest::addColumn<bool>("forGood");
+        QTest::newRow("may come back") << false;
+        QTest::newRow("gone for good") << true;
+    }
     void removedWhileItsFileComes()
     {
+        QFETCH(const bool, forGood);
         FakeServer server;
         server.handler = [](const FakeServer::Request &) -> FakeServer::Script {
             return {FakeServer::head(200, {}, 10) + "hello", FakeServer::gate(), "world"};
         };
         const Id id = ended(server.url(u"/out.txt"_s));
         QTRY_VERIFY(m_peer->queue.live(id) && m_peer->queue.live(id)->fetchedBytes == 5);
-        QVERIFY(done(m_peer->queue.remove({id})));
+        const QFuture<Result<QList<Id>>> removed = m_peer->queue.remove({id});
+        QVERIFY(finished(removed) && removed.result());
+        if (forGood) {
+            QVERIFY(done(m_peer->store.write([id](Database &db) -> Status {
+                const auto erased = JobRepository(db).erase({id});
+                return erased ? success() : Status(erased.error());
+            })));
+        }
         QSignalSpy trouble(&m_peer->queue, &JobQueue::storeTrouble);
         server.openGate();
         QTRY_VERIFY(!m_peer->queue.live(id));
-        QCOMPARE(filesOfTheLibrary(), QStringList{});
+        if (forGood) {
+            QCOMPARE(filesOfTheLibrary(), QStringList{});
+        } else {
+            QVERIFY(done(m_peer->queue.restore({id})));
+            QCOMPARE(load(id).artifacts.first().state, ArtifactState::Downloaded);
+            QVERIFY(m_peer->queue.library().has(load(id).artifacts.first().sha256));
+        }
         const Id next = enqueue({draft(u"next"_s)}).jobs.first();
         QTRY_COMPARE(load(next).state, JobState::Starting);
         for (const QList<QVariant> &told : trouble)
