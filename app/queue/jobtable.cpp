@@ -363,7 +363,10 @@ void JobTable::keyPressEvent(QKeyEvent *event)
 QModelIndex JobTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const auto canBeChosen = [this](int row) { return m_model.batchAt(row) || m_model.jobAt(row); };
-    QModelIndex to = QTableView::moveCursor(action, modifiers);
+    // A row is chosen as a whole: Home and End mean the first and the last one, not columns.
+    QModelIndex to = action == MoveHome ? m_model.index(0, 0)
+        : action == MoveEnd             ? m_model.index(m_model.rowCount() - 1, 0)
+                                        : QTableView::moveCursor(action, modifiers);
     if (!to.isValid())
         return currentIndex();
     const bool upwards = action == MoveUp || action == MovePageUp || action == MovePrevious || action == MoveEnd;

@@ -2,7 +2,6 @@
 #include "queue/quitwatch.h"
 
 #include "widgets/questionbox.h"
-#include "widgets/tokens.h"
 #include "words/jobwords.h"
 #include "workbench/jobqueue.h"
 #include "workbench/workbench.h"
@@ -58,7 +57,7 @@ QString QuitWatch::sentence() const
     return sentences.join(u' ');
 }
 
-QString QuitWatch::namesHtml(const Tokens &tokens) const
+QString QuitWatch::namesHtml() const
 {
     QList<Job> running = m_workbench.jobs().underWay();
     QList<Job> saving = m_workbench.jobs().fetching();
@@ -75,8 +74,7 @@ QString QuitWatch::namesHtml(const Tokens &tokens) const
             //: A job of which a file is still being fetched. %1: a model and its provider.
             model = tr("%1, saving").arg(model);
         }
-        add(u"<span>%1</span><br><span style='color:%2'>%3</span>"_s.arg(shown.toHtmlEscaped(), tokens.text2.name(),
-                                                                        model.toHtmlEscaped()));
+        add(u"%1<br><small>%2</small>"_s.arg(shown.toHtmlEscaped(), model.toHtmlEscaped()));
     }
     if (const auto more = static_cast<int>(all.size() - std::min(all.size(), kMostNamed)); more > 0)
         add(tr("and %n more", nullptr, more));
@@ -91,8 +89,7 @@ bool QuitWatch::mayQuit()
     if (running.isEmpty())
         return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Quit"), running, QMessageBox::NoButton, m_window);
-    box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(namesHtml(tokensOf(m_window->palette()))
+    box.setInformativeText(namesHtml()
                            + tr("They go on there and are picked up at the next start. Providers delete their outputs after an hour.")
                                  .toHtmlEscaped());
     const QAbstractButton *quit = box.addButton(tr("Quit"), QMessageBox::DestructiveRole);

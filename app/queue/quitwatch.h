@@ -9,7 +9,6 @@ class QWidget;
 namespace bakeoff {
 
 class Workbench;
-struct Tokens;
 
 /// Quitting while jobs run: names them, says what becomes of them, and waits for them where that is wished.
 class QuitWatch : public QObject {
@@ -34,7 +33,7 @@ signals:
 
 private:
     /// The first few jobs by their names and models, and how many more.
-    QString namesHtml(const Tokens &tokens) const;
+    QString namesHtml() const;
     void look();
 
     Workbench &m_workbench;

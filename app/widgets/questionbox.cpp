@@ -17,7 +17,10 @@ void dressQuestion(QMessageBox &box)
 {
     for (QLabel *label : box.findChildren<QLabel *>()) {
         label->setContentsMargins({});
-        if (label->objectName() == "qt_msgbox_label"_L1 && !box.informativeText().isEmpty())
+        if (label->objectName() != "qt_msgbox_label"_L1)
+            continue;
+        label->setTextFormat(Qt::PlainText); // names in it are what somebody typed
+        if (!box.informativeText().isEmpty())
             label->setFont(textFont(TextStep::Normal, QFont::DemiBold));
     }
     if (box.layout())
