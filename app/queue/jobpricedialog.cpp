@@ -313,7 +313,7 @@ QWidget *JobPriceDialog::firstField() const
 
 QSize JobPriceDialog::wantedSize() const
 {
-    return {scaled(520), scaled(m_asks == Asks::Price ? 340 : 372)};
+    return {scaled(520), scaled(m_asks == Asks::Price ? 366 : 398)};
 }
 
 void JobPriceDialog::problem(QLineEdit *field, const QString &sentence)
