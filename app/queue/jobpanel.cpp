@@ -57,6 +57,7 @@ namespace {
 constexpr int kWide = 390;
 constexpr int kNarrow = 332;
 constexpr int kNarrowWindow = 1400;
+constexpr int kLowWindow = 600;
 constexpr auto kTick = 500ms;
 
 } // namespace
@@ -349,7 +350,9 @@ void JobPanel::fitWidth()
     // Their padding gives way a little before words are cut.
     m_changes->setVisible(!narrow && buttons <= width - 2 * metrics::kLarge + 3 * metrics::kSmall);
     const int height = (width - 2 * metrics::kLarge) * (narrow ? 21 : 16) / 24;
-    m_previewBox->setFixedHeight(std::min(height, std::max(scaled(120), window()->height() * 30 / 100)));
+    const int most = window()->height() < scaled(kLowWindow) ? window()->height() * 15 / 100 // the words need the room
+                                                             : std::max(scaled(120), window()->height() * 30 / 100);
+    m_previewBox->setFixedHeight(std::min(height, most));
 }
 
 void JobPanel::setPage(Page page)

@@ -149,7 +149,7 @@ void QueueScreen::addCommands()
         this);
     add(u"queue.fold"_s, tr("Fold or unfold all batches"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), {},
         [this] { toggleFold(); }, this);
-    add(u"queue.clear"_s, tr("Clear ended"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), {}, [this] { clearEnded(); }, this);
+    add(u"queue.clear"_s, tr("Clear"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), {}, [this] { clearEnded(); }, this);
 }
 
 void QueueScreen::renewCommands()
