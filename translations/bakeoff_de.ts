@@ -2178,10 +2178,6 @@
         <source>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</source>
         <translation>Sandbox: %1/api/v1 (OpenRouter), %1/openai/v1 (OpenAI), %1/v1 (Replicate)</translation>
     </message>
-    <message>
-        <source>This profile has no provider &quot;%1&quot;: image, video and audio are left out.</source>
-        <translation>Dieses Profil hat keinen Anbieter „%1“: Bild, Video und Audio werden ausgelassen.</translation>
-    </message>
     <message numerus="yes">
         <source>%n ended job(s) of unknown cost have an estimate now.</source>
         <translation>
@@ -2270,10 +2266,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>A report of the comparison; the file&apos;s ending says the form: html, pdf, csv, json or md. Give it once for each.</source>
         <translation>Ein Bericht über den Vergleich; die Endung der Datei nennt das Format: html, pdf, csv, json oder md. Für jedes einmal angeben.</translation>
-    </message>
-    <message>
-        <source>Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and writes a report of them in five forms.</source>
-        <translation>Führt in der Sandbox einen Vergleich und je einen Bild-, Video- und Audioauftrag aus, ohne Schlüssel und Netz, und schreibt darüber einen Bericht in fünf Formaten.</translation>
     </message>
     <message>
         <source>write a report as HTML, PDF, CSV, JSON or Markdown</source>
@@ -2403,13 +2395,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>Name the file with --out FILE; its ending says the form: html, pdf, csv, json or md.</source>
         <translation>Mit --out DATEI die Datei nennen; ihre Endung nennt das Format: html, pdf, csv, json oder md.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n reply(s) to open blind votes are left out.</source>
-        <translation>
-            <numerusform>%n Antwort mit offener Blindabstimmung ist ausgelassen.</numerusform>
-            <numerusform>%n Antworten mit offener Blindabstimmung sind ausgelassen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>PDF needs the library bakeoff_pages, which is not installed here: choose another form.</source>
         <translation>PDF braucht die Bibliothek bakeoff_pages, die hier nicht installiert ist: ein anderes Format wählen.</translation>
@@ -2421,13 +2406,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>%1 cannot be written. Choose another file.</source>
         <translation>%1 lässt sich nicht schreiben. Eine andere Datei wählen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>There is nothing to report: the votes on the %n reply(s) that were found are still open.</source>
-        <translation>
-            <numerusform>Es gibt nichts zu berichten: Die Abstimmung über die %n gefundene Antwort ist noch offen.</numerusform>
-            <numerusform>Es gibt nichts zu berichten: Die Abstimmungen über die %n gefundenen Antworten sind noch offen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>There is nothing to report: no reply and no job fits the selection. &quot;bakeoff-cli history list&quot; and &quot;bakeoff-cli job list&quot; tell what there is.</source>
@@ -2444,6 +2422,83 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
     <message>
         <source>The folder of &quot;%1&quot; is not there.</source>
         <translation>Den Ordner von „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>## A lighthouse in numbers
+
+| Night | Ships | Flashes |
+| --- | ---: | ---: |
+| Monday | 12 | 7,200 |
+| Tuesday | 9 | 7,200 |
+
+Once upon a time, a lighthouse keeper found a map in a bottle.</source>
+        <extracomment>The last line starts a story in English, whatever the user&apos;s language: the sandbox&apos;s model knows no other.</extracomment>
+        <translation>## Ein Leuchtturm in Zahlen
+
+| Nacht | Schiffe | Blitze |
+| --- | ---: | ---: |
+| Montag | 12 | 7.200 |
+| Dienstag | 9 | 7.200 |
+
+Once upon a time, a lighthouse keeper found a map in a bottle.</translation>
+    </message>
+    <message>
+        <source>Once upon a time, there was a little boat that wanted to see the sea.</source>
+        <extracomment>Starts a story in English, whatever the user&apos;s language: the sandbox&apos;s model knows no other.</extracomment>
+        <translation>Once upon a time, there was a little boat that wanted to see the sea.</translation>
+    </message>
+    <message>
+        <source>Runs a comparison, an image, a video and an audio job on the sandbox, without a key or network, and writes a report of them in five forms. Types in made-up prices of the sandbox&apos;s models where Replicate&apos;s API tells none.</source>
+        <translation>Führt in der Sandbox einen Vergleich und je einen Bild-, Video- und Audioauftrag aus, ohne Schlüssel und Netz, und schreibt darüber einen Bericht in fünf Formaten. Trägt erfundene Preise für die Modelle der Sandbox ein, wo die API von Replicate keine nennt.</translation>
+    </message>
+    <message>
+        <source>How quick are the sandbox&apos;s models, what do they cost, and at which provider?</source>
+        <translation>Wie schnell sind die Modelle der Sandbox, was kosten sie, und bei welchem Anbieter?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each model answered each prompt %n time(s): the first answers stand here, all of them in the report&apos;s rows.</source>
+        <translation>
+            <numerusform>Jedes Modell hat jeden Prompt %n-mal beantwortet: Hier stehen die ersten Antworten, alle stehen in den Zeilen des Berichts.</numerusform>
+            <numerusform>Jedes Modell hat jeden Prompt %n-mal beantwortet: Hier stehen die ersten Antworten, alle stehen in den Zeilen des Berichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This profile has no provider &quot;%1&quot;: image, video and audio are left out, and the same models there.</source>
+        <translation>In diesem Profil gibt es keinen Anbieter „%1“: Bild, Video und Audio sind ausgelassen, ebenso dieselben Modelle dort.</translation>
+    </message>
+    <message>
+        <source>%1 has no input &quot;%2&quot;. It takes: %3.</source>
+        <translation>%1 hat keine Eingabe „%2“. Es nimmt: %3.</translation>
+    </message>
+    <message>
+        <source>%1 takes no seed.</source>
+        <translation>%1 nimmt keinen Seed.</translation>
+    </message>
+    <message>
+        <source>--after takes the place that an earlier list ended with.</source>
+        <translation>--after nimmt die Stelle, mit der eine frühere Liste endete.</translation>
+    </message>
+    <message>
+        <source>There is no job %1. &quot;bakeoff-cli job list&quot; names those there are.</source>
+        <translation>Es gibt keinen Auftrag %1. „bakeoff-cli job list“ nennt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Every job has ended; nothing is left to fetch.</source>
+        <translation>Jeder Auftrag ist beendet; nichts ist mehr zu holen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in open blind votes are left out.</source>
+        <translation>
+            <numerusform>%n Ergebnis mit offener Blindabstimmung ist ausgelassen.</numerusform>
+            <numerusform>%n Ergebnisse mit offener Blindabstimmung sind ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is nothing to report: the blind votes on the %n result(s) that were found are still open.</source>
+        <translation>
+            <numerusform>Es gibt nichts zu berichten: Die Blindabstimmung über das %n gefundene Ergebnis ist noch offen.</numerusform>
+            <numerusform>Es gibt nichts zu berichten: Die Blindabstimmungen über die %n gefundenen Ergebnisse sind noch offen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4777,27 +4832,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
 <context>
     <name>bakeoff::JobFacts</name>
     <message>
-        <source>This file is still to be fetched. %1</source>
-        <extracomment>A file is not here yet. %1: why, a sentence.</extracomment>
-        <translation>Diese Datei ist noch zu holen. %1</translation>
-    </message>
-    <message>
-        <source>This file is being fetched.</source>
-        <translation>Diese Datei wird geholt.</translation>
-    </message>
-    <message>
-        <source>The provider had deleted this file before it was fetched.</source>
-        <translation>Der Anbieter hatte diese Datei gelöscht, bevor sie geholt wurde.</translation>
-    </message>
-    <message>
-        <source>This file was not fetched: its address or its size is not allowed.</source>
-        <translation>Diese Datei wurde nicht geholt: Ihre Adresse oder ihre Größe ist nicht erlaubt.</translation>
-    </message>
-    <message>
-        <source>This file was here, and is gone from the media library.</source>
-        <translation>Diese Datei war hier und ist aus der Medienbibliothek verschwunden.</translation>
-    </message>
-    <message>
         <source>%1 × %2</source>
         <extracomment>Size of a picture in pixels. %1: width; %2: height.</extracomment>
         <translation>%1 × %2</translation>
@@ -5166,10 +5200,6 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <translation>Unterwegs</translation>
     </message>
     <message>
-        <source>What is left of the whole time on this machine: sending, asking and answering. Saving files is not in it.</source>
-        <translation>Was von der ganzen Zeit auf diesem Computer übrig bleibt: Senden, Abfragen und Antworten. Das Speichern der Dateien ist nicht enthalten.</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <extracomment>%1: the whole time of a job, &quot;27.2 s&quot;.</extracomment>
         <translation>%1 insgesamt</translation>
@@ -5302,6 +5332,26 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>%1, %2</source>
         <extracomment>A job still runs. %1: &quot;14.2 s so far&quot;; %2: &quot;usually 18 to 27 s&quot;.</extracomment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>What is left of the time until this machine knew how it ended: sending, asking and answering.</source>
+        <translation>Was von der Zeit übrig bleibt, bis dieser Rechner das Ende kannte: senden, fragen und antworten.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>By the clock of this machine, from its end until all its files were in the media library.</source>
+        <translation>Nach der Uhr dieses Rechners, vom Ende bis alle Dateien in der Medienbibliothek waren.</translation>
+    </message>
+    <message>
+        <source>On the clock of this machine, from when it was sent until its files were here.</source>
+        <translation>Nach der Uhr dieses Rechners, vom Senden bis die Dateien hier waren.</translation>
+    </message>
+    <message>
+        <source>On the clock of this machine, from when it was sent until its end was known.</source>
+        <translation>Nach der Uhr dieses Rechners, vom Senden bis das Ende bekannt war.</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +5780,20 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
         <source>“%1” is no price. Write dollars with a point, as 0.025; 0 means free.</source>
         <translation>„%1“ ist kein Preis. Dollar mit Punkt schreiben, etwa 0.025; 0 heißt kostenlos.</translation>
     </message>
+    <message>
+        <source>So far: %1, chosen on %2.</source>
+        <extracomment>%1: name of a kind of hardware, as &quot;gpu-t4&quot;; %2: a date.</extracomment>
+        <translation>Bisher: %1, gewählt am %2.</translation>
+    </message>
+    <message>
+        <source>So far: $%1, price of %2.</source>
+        <translation>Bisher: $%1, Preis vom %2.</translation>
+    </message>
+    <message>
+        <source>So far: $%1.</source>
+        <extracomment>%1: dollars for one, exactly.</extracomment>
+        <translation>Bisher: $%1.</translation>
+    </message>
 </context>
 <context>
     <name>bakeoff::JobPriceWords</name>
@@ -6044,6 +6108,27 @@ Für Medienaufträge: unit PROVIDER/ID METRIC USD ist der Preis einer Ausgabe, e
             <numerusform>Die mittleren 8 von 10 des letzten %n eigenen gelungenen Auftrags mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
             <numerusform>Die mittleren 8 von 10 der letzten %n eigenen gelungenen Aufträge mit diesem Modell: von der Übergabe bis zum Ende, Kaltstarts eingeschlossen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This file is still to be fetched. %1</source>
+        <extracomment>A file is not here yet. %1: why, a sentence.</extracomment>
+        <translation>Diese Datei ist noch zu holen. %1</translation>
+    </message>
+    <message>
+        <source>This file is being fetched.</source>
+        <translation>Diese Datei wird geholt.</translation>
+    </message>
+    <message>
+        <source>The provider had deleted this file before it was fetched.</source>
+        <translation>Der Anbieter hatte diese Datei gelöscht, bevor sie geholt wurde.</translation>
+    </message>
+    <message>
+        <source>This file was not fetched: its address or its size is not allowed.</source>
+        <translation>Diese Datei wurde nicht geholt: Ihre Adresse oder ihre Größe ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>This file was here, and is gone from the media library.</source>
+        <translation>Diese Datei war hier und ist aus der Medienbibliothek verschwunden.</translation>
     </message>
 </context>
 <context>
@@ -10572,14 +10657,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Alle Stapel ein- oder ausklappen</translation>
     </message>
     <message>
-        <source>Clear…</source>
-        <translation>Leeren…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
@@ -10631,13 +10708,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n job(s) with their files? What they cost stays in the totals.</source>
-        <translation>
-            <numerusform>%n Auftrag mit seinen Dateien entfernen? Was er gekostet hat, bleibt in den Summen.</numerusform>
-            <numerusform>%n Aufträge mit ihren Dateien entfernen? Was sie gekostet haben, bleibt in den Summen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Stop %n running job(s)? What they did so far is lost, and may be billed.</source>
         <translation>
             <numerusform>%n laufenden Auftrag stoppen? Was er bisher getan hat, geht verloren und wird womöglich berechnet.</numerusform>
@@ -10655,16 +10725,32 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n ended job(s) with their files? What they cost stays in the totals.</source>
-        <translation>
-            <numerusform>%n beendeten Auftrag mit seinen Dateien entfernen? Was er gekostet hat, bleibt in den Summen.</numerusform>
-            <numerusform>%n beendete Aufträge mit ihren Dateien entfernen? Was sie gekostet haben, bleibt in den Summen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Undo the removal</source>
+        <translation>Entfernen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) removed.</source>
+        <translation>
+            <numerusform>%n Auftrag entfernt.</numerusform>
+            <numerusform>%n Aufträge entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They and their files are gone for good after a day; what they cost stays in the totals.</source>
+        <translation>Sie und ihre Dateien sind nach einem Tag endgültig weg; was sie gekostet haben, bleibt in den Summen.</translation>
     </message>
 </context>
 <context>
@@ -10696,6 +10782,29 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still being saved.</source>
+        <translation>
+            <numerusform>%n Auftrag wird noch gespeichert.</numerusform>
+            <numerusform>%n Aufträge werden noch gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, saving</source>
+        <extracomment>A job of which a file is still being fetched. %1: a model and its provider.</extracomment>
+        <translation>%1, wird gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11212,10 +11321,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reply(s) wait for a blind vote and are left out.</source>
+        <source>%n result(s) wait for a blind vote and are left out.</source>
         <translation>
-            <numerusform>%n Antwort wartet auf eine Blindabstimmung und ist ausgelassen.</numerusform>
-            <numerusform>%n Antworten warten auf eine Blindabstimmung und sind ausgelassen.</numerusform>
+            <numerusform>%n Ergebnis wartet auf eine Blindabstimmung und ist ausgelassen.</numerusform>
+            <numerusform>%n Ergebnisse warten auf eine Blindabstimmung und sind ausgelassen.</numerusform>
         </translation>
     </message>
 </context>
@@ -11413,7 +11522,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
     <message>
         <source>%1 of the words differ from %2</source>
-        <extracomment>%1: a share: &quot;14%&quot;; %2: a model.</extracomment>
         <translation>%1 der Wörter weichen von %2 ab</translation>
     </message>
     <message>
@@ -11450,10 +11558,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>the file is gone</source>
         <translation>die Datei ist verschwunden</translation>
-    </message>
-    <message>
-        <source>no picture of it</source>
-        <translation>kein Bild davon</translation>
     </message>
     <message numerus="yes">
         <source>%n output(s) more are in CSV and JSON.</source>
@@ -11543,6 +11647,7 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     </message>
     <message>
         <source>n %1</source>
+        <extracomment>Below the name of a model. %1: a kind of work: &quot;Images&quot;; %2: a count.</extracomment>
         <translation>n %1</translation>
     </message>
     <message>
@@ -11669,10 +11774,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Success</source>
         <translation>Erfolg</translation>
-    </message>
-    <message>
-        <source>Success: %1</source>
-        <translation>Erfolg: %1</translation>
     </message>
     <message>
         <source>Jobs that succeeded, percent</source>
@@ -11966,10 +12067,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Antworten oder Aufträgen</translation>
     </message>
     <message>
-        <source>Low and high: as if every request cost what the 10th or the 90th percentile did. Prices may change.</source>
-        <translation>Niedrig und hoch: als kostete jede Anfrage so viel wie das 10. oder das 90. Perzentil. Preise können sich ändern.</translation>
-    </message>
-    <message>
         <source>How this came about</source>
         <translation>Wie dies zustande kam</translation>
     </message>
@@ -11999,13 +12096,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Left out</source>
         <translation>Ausgelassen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reply(s) to open blind votes</source>
-        <translation>
-            <numerusform>%n Antwort zu einer offenen Blindabstimmung</numerusform>
-            <numerusform>%n Antworten zu offenen Blindabstimmungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Line-up</source>
@@ -12062,10 +12152,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Times of jobs that succeeded. Queue: until the provider began. Run: while it worked. Total: on the clock of this machine. A start of more than 5 s is a probable cold start.</source>
         <translation>Zeiten gelungener Aufträge. Warteschlange: bis der Anbieter begann. Lauf: solange er arbeitete. Gesamt: auf der Uhr dieses Computers. Ein Start von mehr als 5 s ist ein wahrscheinlicher Kaltstart.</translation>
-    </message>
-    <message>
-        <source>Times of complete, streamed replies: cached, stopped, cut-off and failed ones are counted but left out. Percentiles by linear interpolation, p50 from n 5 and p95 from n 20 on.</source>
-        <translation>Zeiten vollständiger, gestreamter Antworten: Solche aus dem Cache, gestoppte, abgerissene und fehlgeschlagene werden gezählt, aber ausgelassen. Perzentile durch lineare Interpolation, p50 ab n 5 und p95 ab n 20.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) had not ended and are in no figure.</source>
@@ -12124,10 +12210,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Costs</source>
         <translation>Kosten</translation>
-    </message>
-    <message>
-        <source>TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for each further token. E2E: until the last text. Longest stall: between two pieces of text, of all replies. A p95 is a slow reply, but of tok/s a fast one. Token counts are the provider&apos;s.</source>
-        <translation>TTFT: bis zum ersten Text, Gedankengang oder Antwort. TTFA: bis zum ersten Text der Antwort. TPOT: Zeit für jedes weitere Token. E2E: bis zum letzten Text. Längste Pause: zwischen zwei Stücken Text, von allen Antworten. Ein p95 ist eine langsame Antwort, bei tok/s aber eine schnelle. Token zählt der Anbieter.</translation>
     </message>
     <message>
         <source>Times</source>
@@ -12289,10 +12371,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>Stärke,</translation>
     </message>
     <message>
-        <source>votes do not join</source>
-        <translation>Abstimmungen hängen nicht zusammen</translation>
-    </message>
-    <message>
         <source>Jobs by model</source>
         <translation>Aufträge nach Modell</translation>
     </message>
@@ -12338,13 +12416,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>There is nothing to report: the selection holds no reply and no job that has ended. Choose another comparison, batch or range of dates, or send a prompt first.</source>
         <translation>Es gibt nichts zu berichten: Die Auswahl enthält keine Antwort und keinen Auftrag, die zu Ende sind. Anderen Vergleich, Stapel oder Zeitraum wählen oder zuerst einen Prompt senden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reply(s) to open blind votes are left out until the votes are cast.</source>
-        <translation>
-            <numerusform>%n Antwort zu einer offenen Blindabstimmung ist ausgelassen, bis abgestimmt ist.</numerusform>
-            <numerusform>%n Antworten zu offenen Blindabstimmungen sind ausgelassen, bis abgestimmt ist.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Report</source>
@@ -12445,6 +12516,121 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <source>%1, sandbox</source>
         <extracomment>Heading of a part of the figures. %1: a kind of work: &quot;Images&quot;.</extracomment>
         <translation>%1, Sandbox</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <extracomment>In the place of a picture: what kind of file it is.</extracomment>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <extracomment>In the place of a picture: what kind of file it is.</extracomment>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>In the place of a picture: what kind of file it is.</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>In the place of a picture: what kind of file it is.</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>to p90, n %1</source>
+        <extracomment>Below the name of a mark. %1: a count.</extracomment>
+        <translation>bis p90, n %1</translation>
+    </message>
+    <message>
+        <source>%1: mean cost %2, p50 %3, p90 %4, n %5</source>
+        <extracomment>Tooltip of a mark. %1: a model; %2: an amount; %3 and %4: times; %5: a count.</extracomment>
+        <translation>%1: mittlere Kosten %2, p50 %3, p90 %4, n %5</translation>
+    </message>
+    <message>
+        <source>Mark: p50. Line: up to p95, or to p90 where n is under 20.</source>
+        <translation>Marke: p50. Linie: bis p95, oder bis p90, wo n unter 20 ist.</translation>
+    </message>
+    <message>
+        <source>Success of jobs</source>
+        <translation>Erfolg der Aufträge</translation>
+    </message>
+    <message>
+        <source>%1, n %2</source>
+        <translation>%1, n %2</translation>
+    </message>
+    <message>
+        <source>of n</source>
+        <translation>von n</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1: how many failed; %2: of how many.</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>all alike: %1, n %2</source>
+        <extracomment>In the place of the best of a column. %1: a figure that all models have; %2: how many values it rests on.</extracomment>
+        <translation>alle gleich: %1, n %2</translation>
+    </message>
+    <message>
+        <source>%1. The same: %2</source>
+        <extracomment>Of several that are equally good. %1: the first, with its figure; %2: names of the others.</extracomment>
+        <translation>%1. Ebenso: %2</translation>
+    </message>
+    <message>
+        <source>Measured too little to rank: %1.</source>
+        <extracomment>%1: kinds of work: &quot;Images, Video&quot;.</extracomment>
+        <translation>Zu wenig gemessen für eine Rangfolge: %1.</translation>
+    </message>
+    <message>
+        <source>Low and high: as if every request cost what the 10th or the 90th percentile did, or the mean where that lies beyond them. Prices may change.</source>
+        <translation>Niedrig und hoch: als kostete jede Anfrage so viel wie das 10. oder das 90. Perzentil, oder wie das Mittel, wo dieses außerhalb liegt. Preise können sich ändern.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>work</comment>
+        <extracomment>A model that did several kinds of work. %1: the model; %2: a kind of work: &quot;Images&quot;.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in open blind votes</source>
+        <translation>
+            <numerusform>%n Ergebnis in einer offenen Blindabstimmung</numerusform>
+            <numerusform>%n Ergebnisse in offenen Blindabstimmungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times of complete, streamed replies: cached, stopped, cut-off and failed ones are counted but left out. Percentiles by linear interpolation: p50 from n 5, p90 from n 10 and p95 from n 20 on.</source>
+        <translation>Zeiten vollständiger, gestreamter Antworten: Solche aus dem Cache, gestoppte, abgerissene und fehlgeschlagene werden gezählt, aber ausgelassen. Perzentile durch lineare Interpolation: p50 ab n 5, p90 ab n 10 und p95 ab n 20.</translation>
+    </message>
+    <message>
+        <source>TTFT: until the first text, reasoning or answer. TTFA: until the first text of the answer. TPOT: time for each further token. E2E: until the last text. Longest stall: between two pieces of text, of the same replies as the times. A p95 is a slow reply, but of tok/s a fast one. Token counts are the provider&apos;s.</source>
+        <translation>TTFT: bis zum ersten Text, Gedankengang oder Antwort. TTFA: bis zum ersten Text der Antwort. TPOT: Zeit für jedes weitere Token. E2E: bis zum letzten Text. Längste Pause: zwischen zwei Stücken Text, von denselben Antworten wie die Zeiten. Ein p95 ist eine langsame Antwort, bei tok/s aber eine schnelle. Token zählt der Anbieter.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>votes too one-sided</source>
+        <translation>Abstimmungen zu einseitig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in open blind votes are left out until the votes are cast.</source>
+        <translation>
+            <numerusform>%n Ergebnis in einer offenen Blindabstimmung ist ausgelassen, bis abgestimmt ist.</numerusform>
+            <numerusform>%n Ergebnisse in offenen Blindabstimmungen sind ausgelassen, bis abgestimmt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind not known</source>
+        <extracomment>Heading over the figures of jobs that failed before anything was known of their outputs.</extracomment>
+        <translation>Art nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -14361,10 +14547,6 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
         <translation>%1 hat die Anfrage nicht angenommen%2.</translation>
     </message>
     <message>
-        <source>Check the settings of this pane; Details say what was refused.</source>
-        <translation>Die Einstellungen dieses Bereichs prüfen; unter Details steht, was abgelehnt wurde.</translation>
-    </message>
-    <message>
         <source>The request was not sent, since it is not valid.</source>
         <translation>Die Anfrage wurde nicht gesendet, da sie ungültig ist.</translation>
     </message>
@@ -15000,6 +15182,10 @@ Screen reader, one figure. %1: its label; %2: its value.</extracomment>
     <message>
         <source>Correct or remove it; Details say where it is wrong.</source>
         <translation>Sie berichtigen oder entfernen; unter Details steht, wo sie falsch ist.</translation>
+    </message>
+    <message>
+        <source>Check the settings; Details say what was refused.</source>
+        <translation>Die Einstellungen prüfen; unter Details steht, was abgelehnt wurde.</translation>
     </message>
 </context>
 <context>

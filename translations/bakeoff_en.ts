@@ -129,17 +129,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reply(s) to open blind votes are left out.</source>
+        <source>Each model answered each prompt %n time(s): the first answers stand here, all of them in the report&apos;s rows.</source>
         <translation>
-            <numerusform>%n reply to an open blind vote is left out.</numerusform>
-            <numerusform>%n replies to open blind votes are left out.</numerusform>
+            <numerusform>Each model answered each prompt %n time: the first answers stand here, all of them in the report&apos;s rows.</numerusform>
+            <numerusform>Each model answered each prompt %n times: the first answers stand here, all of them in the report&apos;s rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>There is nothing to report: the votes on the %n reply(s) that were found are still open.</source>
+        <source>%n result(s) in open blind votes are left out.</source>
         <translation>
-            <numerusform>There is nothing to report: the vote on the %n reply that was found is still open.</numerusform>
-            <numerusform>There is nothing to report: the votes on the %n replies that were found are still open.</numerusform>
+            <numerusform>%n result in an open blind vote is left out.</numerusform>
+            <numerusform>%n results in open blind votes are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is nothing to report: the blind votes on the %n result(s) that were found are still open.</source>
+        <translation>
+            <numerusform>There is nothing to report: the blind vote on the %n result that was found is still open.</numerusform>
+            <numerusform>There is nothing to report: the blind votes on the %n results that were found are still open.</numerusform>
         </translation>
     </message>
 </context>
@@ -1268,13 +1275,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n job(s) with their files? What they cost stays in the totals.</source>
-        <translation>
-            <numerusform>Remove %n job with its files? What it cost stays in the totals.</numerusform>
-            <numerusform>Remove %n jobs with their files? What they cost stays in the totals.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Stop %n running job(s)? What they did so far is lost, and may be billed.</source>
         <translation>
             <numerusform>Stop %n running job? What it did so far is lost, and may be billed.</numerusform>
@@ -1289,10 +1289,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n ended job(s) with their files? What they cost stays in the totals.</source>
+        <source>%n job(s) removed.</source>
         <translation>
-            <numerusform>Remove %n ended job with its files? What it cost stays in the totals.</numerusform>
-            <numerusform>Remove %n ended jobs with their files? What they cost stays in the totals.</numerusform>
+            <numerusform>%n job removed.</numerusform>
+            <numerusform>%n jobs removed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1303,6 +1303,20 @@
         <translation>
             <numerusform>%n job at %1</numerusform>
             <numerusform>%n jobs at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still being saved.</source>
+        <translation>
+            <numerusform>%n job is still being saved.</numerusform>
+            <numerusform>%n jobs are still being saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1369,10 +1383,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reply(s) wait for a blind vote and are left out.</source>
+        <source>%n result(s) wait for a blind vote and are left out.</source>
         <translation>
-            <numerusform>%n reply waits for a blind vote and is left out.</numerusform>
-            <numerusform>%n replies wait for a blind vote and are left out.</numerusform>
+            <numerusform>%n result waits for a blind vote and is left out.</numerusform>
+            <numerusform>%n results wait for a blind vote and are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -1456,13 +1470,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reply(s) to open blind votes</source>
-        <translation>
-            <numerusform>%n reply to an open blind vote</numerusform>
-            <numerusform>%n replies to open blind votes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n job(s) had not ended and are in no figure.</source>
         <translation>
             <numerusform>%n job had not ended and is in no figure.</numerusform>
@@ -1481,13 +1488,6 @@
         <translation>
             <numerusform>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n vote on.</numerusform>
             <numerusform>Votes won: wins and half of the ties among wins, losses and ties, with the 95% Wilson range. Strength: Bradley-Terry, 100 times the natural logarithm of the ratio to the mean model, with a 95% bootstrap range. Both from %n votes on.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reply(s) to open blind votes are left out until the votes are cast.</source>
-        <translation>
-            <numerusform>%n reply to an open blind vote is left out until the vote is cast.</numerusform>
-            <numerusform>%n replies to open blind votes are left out until the votes are cast.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1524,6 +1524,20 @@
         <translation>
             <numerusform>%1 billed, %2 estimated, %n unknown</numerusform>
             <numerusform>%1 billed, %2 estimated, %n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in open blind votes</source>
+        <translation>
+            <numerusform>%n result in an open blind vote</numerusform>
+            <numerusform>%n results in open blind votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in open blind votes are left out until the votes are cast.</source>
+        <translation>
+            <numerusform>%n result in an open blind vote is left out until the vote is cast.</numerusform>
+            <numerusform>%n results in open blind votes are left out until the votes are cast.</numerusform>
         </translation>
     </message>
 </context>
