@@ -139,7 +139,11 @@ OutputCompare::OutputCompare(Workbench &workbench, QWidget *parent)
     renewPanel();
 }
 
-OutputCompare::~OutputCompare() = default;
+OutputCompare::~OutputCompare()
+{
+    // The focus leaves what is inside while the widgets go, after the members that this asks.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void OutputCompare::buildHeader()
 {

@@ -159,10 +159,13 @@ QString NewJobDialogTest::note(const char *key) const
 QList<Job> NewJobDialogTest::jobs()
 {
     QList<Job> jobs;
-    const auto page = m_workbench->jobs().list({}, 100);
-    if (!QTest::qWaitFor([&] { return page.isFinished(); }, 10'000) || !page.result())
+    const auto listed = m_workbench->jobs().list({}, 100);
+    if (!QTest::qWaitFor([&] { return listed.isFinished(); }, 10'000))
         return jobs;
-    for (const JobSummary &row : page.result()->rows) {
+    const auto page = listed.result();
+    if (!page)
+        return jobs;
+    for (const JobSummary &row : page->rows) {
         const auto job = m_workbench->jobs().load(row.id);
         if (QTest::qWaitFor([&] { return job.isFinished(); }, 10'000) && job.result())
             jobs.prepend(*job.result()); // in the order in which they were made
