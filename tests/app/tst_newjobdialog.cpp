@@ -9,6 +9,7 @@
 #include "shell/appsettings.h"
 #include "shell/commandregistry.h"
 #include "widgets/theme.h"
+#include "words/translations.h"
 #include "workbench/workbench.h"
 
 #include <QAbstractItemModelTester>
@@ -29,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -465,6 +467,9 @@ void TestNewJobDialog::fromTheQueue()
 void TestNewJobDialog::pictures()
 {
     const QString folder = qEnvironmentVariable("BAKEOFF_SHOTS");
+    std::optional<Translations> words;
+    if (!folder.isEmpty())
+        words.emplace().use(u"en"_s);
     QVERIFY(tick("painter"));
     QVERIFY(formHas("prompt"));
     const auto shot = [&](const QString &name) {

@@ -17,6 +17,7 @@
 #include "sandbox/media/generators.h"
 #include "shell/commandregistry.h"
 #include "widgets/theme.h"
+#include "words/translations.h"
 #include "workbench/workbench.h"
 
 #include <QAccessible>
@@ -28,6 +29,8 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTextEdit>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -263,6 +266,9 @@ void TestOutputCompare::picturesOfIt()
 {
     const QString folder = qEnvironmentVariable("BAKEOFF_OUTPUT_SHOTS");
     const bool looking = !folder.isEmpty(); // then they are worth it
+    std::optional<Translations> words;
+    if (looking)
+        words.emplace().use(u"en"_s);
     const int side = looking ? 1024 : 64;
     const QSize frame = looking ? QSize(1280, 720) : QSize(320, 180);
     QList<Id> jobs;
