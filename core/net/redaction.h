@@ -16,7 +16,7 @@ inline constexpr char kRedacted[] = "[key]";
 
 /// `text` without keys: for logs, errors and raw traffic, whatever a server may have echoed into them. Taken out are
 /// - every occurrence of `secrets`, as they are, percent-encoded and escaped for JSON, also where a server repeats one
-///   with its middle starred out; secrets of fewer than 6 characters are no secrets;
+///   with its middle starred out; secrets of fewer than 6 characters are no secrets, nor is the sandbox's key;
 /// - what looks like somebody's key even if it is in no list: the value behind Bearer or Basic, of fields such as
 ///   Authorization, X-Api-Key or "api_key", of query parameters such as key= and token=, tokens with the prefixes that
 ///   providers give theirs (sk-, r8_, xln_, …), and the user part of an address.

@@ -293,7 +293,8 @@ private slots:
         auto *popup = w->window().findChild<OverlayPopup *>();
         QVERIFY(popup->isOpen());
         QCOMPARE(popup->findChild<AttachmentStrip *>()->attachments(), turn.attachments);
-        QTRY_VERIFY(QApplication::focusWidget()); // once the window is active
+        w->window().activateWindow(); // the one before it may have taken the keys with it
+        QTRY_VERIFY(QApplication::focusWidget());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QVERIFY(strip()->attachments().isEmpty());
         QVERIFY(!strip()->isVisible());
@@ -331,7 +332,8 @@ private slots:
         QVERIFY(std::ranges::any_of(shown(), [](const QString &text) {
             return text.startsWith(u"The history has lost notes.txt."_s);
         }));
-        QTRY_VERIFY(QApplication::focusWidget()); // once the window is active
+        w->window().activateWindow(); // the one before it may have taken the keys with it
+        QTRY_VERIFY(QApplication::focusWidget());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         // It is asked neither again nor further.
         const QString why = u"notes.txt is (are) missing from the history, so nothing was sent. Edit the prompt and attach "

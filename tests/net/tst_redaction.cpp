@@ -74,6 +74,8 @@ void TestRedaction::leavesNoTraceOfTheSecret_data()
     QTest::newRow("starred") << "hunter2hunter2"_ba << "wrong key hu**********r2"_ba << "wrong key [key]"_ba;
     QTest::newRow("dotted") << "hunter2hunter2"_ba << "wrong key hunt...ter2"_ba << "wrong key [key]"_ba;
     QTest::newRow("too short to be one") << "key"_ba << "the key"_ba << "the key"_ba;
+    QTest::newRow("the sandbox's key") << "sandbox"_ba << "sandbox/echo, Authorization: Bearer sandbox"_ba
+                                       << "sandbox/echo, Authorization: Bearer [key]"_ba;
     QTest::newRow("empty") << ""_ba << "abc"_ba << "abc"_ba;
 }
 
