@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reportsamples.h"
+#include "reporttables.h"
 
 #include "reports/reportcolours.h"
 #include "words/reportfigures.h"
@@ -16,52 +17,6 @@
 using namespace bakeoff;
 using namespace bakeoff::reportsamples;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const QLocale kEnglish(QLocale::English, QLocale::UnitedStates);
-const QLocale kGerman(QLocale::German, QLocale::Germany);
-
-QString wholeText(const ReportDocument &document)
-{
-    return textsOf(document).join(u'\n');
-}
-
-QStringList headings(const ReportDocument &document, int level = 2)
-{
-    QStringList texts;
-    for (const ReportHeading &heading : blocksOf<ReportHeading>(document)) {
-        if (heading.level == level)
-            texts << heading.text;
-    }
-    return texts;
-}
-
-/// The row of a table that begins with `name`; empty where there is none.
-QStringList rowOf(const ReportTable &table, const QString &name)
-{
-    for (const QList<ReportCell> &row : table.rows) {
-        if (row.constFirst().text != name)
-            continue;
-        QStringList cells;
-        for (const ReportCell &cell : row)
-            cells << QString(cell.best ? u"*%1*"_s.arg(cell.text) : cell.text).replace(QChar(QChar::Nbsp), u'_');
-        return cells;
-    }
-    return {};
-}
-
-ReportTable tableOf(const ReportDocument &document, const QString &caption)
-{
-    for (const ReportTable &table : blocksOf<ReportTable>(document)) {
-        if (table.caption == caption)
-            return table;
-    }
-    QTest::qFail(qPrintable(u"no table "_s + caption), __FILE__, __LINE__);
-    return {};
-}
-
-} // namespace
 
 Q_DECLARE_METATYPE(bakeoff::Report)
 
